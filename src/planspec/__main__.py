@@ -1,0 +1,53 @@
+"""The command line: `python -m planspec` prints the two Zhoushan tables."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from planspec.errors import PlanspecError
+from planspec.evaluation import evaluate
+from planspec.plans import zhoushan
+from planspec.summary import summarize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line with *arguments* and return its exit status."""
+    parser = argparse.ArgumentParser(
+        prog="planspec",
+        description="Plan targets, modelled as printed and evaluated soundly: the plan of Zhoushan for human resources "
+        "and social security. Without options it prints the evaluation of 2016-2020 on the outcomes the city itself "
+        "published, then the plan of 2021-2025.",
+    )
+    parser.add_argument(
+        "--table",
+        action="append",
+        choices=["evaluation", "plan-13", "plan"],
+        help="what to print, may be repeated: the evaluation of 2016-2020, the plan of 2016-2020, or the plan of "
+        "2021-2025 (default: evaluation, then plan)",
+    )
+    parser.add_argument("--language", choices=["zh", "en"], default="zh", help="language of the tables (default: zh)")
+    parser.add_argument("--format", default="simple", help="any table format of tabulate's (default: simple)")
+    options = parser.parse_args(arguments)
+    tables = {
+        "evaluation": lambda: evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13),
+        "plan-13": lambda: zhoushan.PLAN_13,
+        "plan": lambda: zhoushan.PLAN,
+    }
+    try:
+        printed = [
+            summarize(tables[each](), language=options.language, format=options.format)
+            for each in options.table or ("evaluation", "plan")
+        ]
+    except PlanspecError as fault:
+        parser.error(str(fault))
+    print("\n\n".join(printed))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,288 @@
+"""What is known and what is acceptable, both as `Interval`, and their three-valued comparison.
+
+`>95` is the interval (95, ∞), `≤3` is (−∞, 3], `5—10` is [5, 10] and an exact 12.34 is the point [12.34, 12.34].
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Self, final
+
+from attrs import field, frozen
+
+from planspec.errors import EmptyInterval, InvalidType, VerdictHasNoTruthValue
+from planspec.numbers import ONE, Number, add, divide, multiply, negative, number, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@final
+class Verdict(enum.Enum):
+    """A three-valued answer (Kleene's strong logic): met, not met, or undetermined by what is known.
+
+    `&`, `|` and `~` combine verdicts; `bool()` raises, for there is no safe reading of "undetermined".
+
+    >>> Verdict.MET & Verdict.UNDETERMINED
+    <Verdict.UNDETERMINED: 'undetermined'>
+    """
+
+    NOT_MET = "not met"
+    UNDETERMINED = "undetermined"
+    MET = "met"
+
+    def __and__(self, other: Verdict) -> Verdict:
+        return self if _RANK[self] <= _RANK[other] else other
+
+    def __or__(self, other: Verdict) -> Verdict:
+        return self if _RANK[self] >= _RANK[other] else other
+
+    def __invert__(self) -> Verdict:
+        return _NEGATION[self]
+
+    def __bool__(self) -> bool:
+        raise VerdictHasNoTruthValue(verdict=self.name)
+
+    @staticmethod
+    def all(verdicts: Iterable[Verdict]) -> Verdict:
+        """Return the conjunction: met when all are, not met as soon as one is not; of none, met."""
+        result = Verdict.MET
+        for verdict in verdicts:
+            result = result & verdict
+        return result
+
+
+_RANK = {Verdict.NOT_MET: 0, Verdict.UNDETERMINED: 1, Verdict.MET: 2}
+_NEGATION = {
+    Verdict.NOT_MET: Verdict.MET,
+    Verdict.UNDETERMINED: Verdict.UNDETERMINED,
+    Verdict.MET: Verdict.NOT_MET,
+}
+
+
+def _bound(value: object) -> Number | None:
+    return None if value is None else number(value)
+
+
+@final
+@frozen
+class Interval:
+    """A non-empty set of numbers without gaps: from `lower` to `upper`, each open, closed or absent (None).
+
+    An absent bound counts as open. Bounds are taken by `planspec.numbers.number`.
+
+    Raises:
+        EmptyInterval: when no number lies between the bounds.
+        InvalidNumber, InvalidType: when a bound is no figure.
+
+    >>> str(Interval.above(95)), str(Interval(5, 10)), str(Interval.point(12.34))
+    ('>95', '5—10', '12.34')
+    >>> Interval.above(95).contains(95)
+    False
+    """
+
+    lower: Number | None = field(default=None, converter=_bound)
+    upper: Number | None = field(default=None, converter=_bound)
+    lower_open: bool = field(default=False, kw_only=True)
+    upper_open: bool = field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.lower is None or self.upper is None:
+            if self.lower is None:
+                object.__setattr__(self, "lower_open", True)
+            if self.upper is None:
+                object.__setattr__(self, "upper_open", True)
+        elif self.lower > self.upper or (self.lower == self.upper and (self.lower_open or self.upper_open)):
+            above, below = ">" if self.lower_open else "≥", "<" if self.upper_open else "≤"
+            raise EmptyInterval(bounds=f"{above}{show(self.lower)} and {below}{show(self.upper)}")
+        for name, flag in (("lower_open", self.lower_open), ("upper_open", self.upper_open)):
+            if flag is not True and flag is not False:
+                raise InvalidType(value=flag, expected="True or False", place=f".{name}")
+
+    @classmethod
+    def point(cls, value: object) -> Self:
+        """Return the interval that holds *value* alone."""
+        exact = number(value)
+        self = cls.__new__(cls)  # a point needs no checks, and there are many
+        object.__setattr__(self, "lower", exact)
+        object.__setattr__(self, "upper", exact)
+        object.__setattr__(self, "lower_open", False)
+        object.__setattr__(self, "upper_open", False)
+        return self
+
+    @classmethod
+    def at_least(cls, bound: object) -> Self:
+        """Return [bound, ∞)."""
+        return cls(bound, None)
+
+    @classmethod
+    def above(cls, bound: object) -> Self:
+        """Return (bound, ∞)."""
+        return cls(bound, None, lower_open=True)
+
+    @classmethod
+    def at_most(cls, bound: object) -> Self:
+        """Return (−∞, bound]."""
+        return cls(None, bound)
+
+    @classmethod
+    def below(cls, bound: object) -> Self:
+        """Return (−∞, bound)."""
+        return cls(None, bound, upper_open=True)
+
+    @property
+    def exact(self) -> Number | None:
+        """The number, where the interval is a point; None where it is wider."""
+        return self.lower if self.lower is not None and self.lower == self.upper else None
+
+    def contains(self, value: object) -> bool:
+        """Say whether the number *value* lies in the interval."""
+        x = number(value)
+        return not (
+            (self.lower is not None and (x < self.lower or (self.lower_open and x == self.lower)))
+            or (self.upper is not None and (x > self.upper or (self.upper_open and x == self.upper)))
+        )
+
+    def issubset(self, other: Interval) -> bool:
+        """Say whether every number of this interval is one of *other*."""
+        return _lower_within(self, other) and _upper_within(self, other)
+
+    def isdisjoint(self, other: Interval) -> bool:
+        """Say whether no number lies in both."""
+        return _wholly_below(self, other) or _wholly_below(other, self)
+
+    def intersection(self, other: Interval) -> Interval:
+        """Return the numbers in both.
+
+        Raises:
+            EmptyInterval: when there is none.
+        """
+        if self.isdisjoint(other):
+            raise EmptyInterval(bounds=f"{self} and also {other}")
+        low = self if _lower_within(self, other) else other
+        high = self if _upper_within(self, other) else other
+        return Interval(low.lower, high.upper, lower_open=low.lower_open, upper_open=high.upper_open)
+
+    def __add__(self, other: Interval) -> Interval:
+        """Return what x + y can be, x known to lie here and y in *other* (Minkowski sum)."""
+        return Interval(
+            None if self.lower is None or other.lower is None else add(self.lower, other.lower),
+            None if self.upper is None or other.upper is None else add(self.upper, other.upper),
+            lower_open=self.lower_open or other.lower_open,
+            upper_open=self.upper_open or other.upper_open,
+        )
+
+    def __neg__(self) -> Interval:
+        """Return what −x can be."""
+        return Interval(
+            None if self.upper is None else negative(self.upper),
+            None if self.lower is None else negative(self.lower),
+            lower_open=self.upper_open,
+            upper_open=self.lower_open,
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        """Return what x − y can be."""
+        return self + -other
+
+    def scaled(self, factor: Number) -> Interval:
+        """Return what factor · x can be; *factor* must be positive."""
+        return Interval(
+            None if self.lower is None else multiply(self.lower, factor),
+            None if self.upper is None else multiply(self.upper, factor),
+            lower_open=self.lower_open,
+            upper_open=self.upper_open,
+        )
+
+    def witness(self) -> Number:
+        """Return some number of the interval, a simple one: a closed bound where there is one."""
+        if self.lower is not None and not self.lower_open:
+            return self.lower
+        if self.upper is not None and not self.upper_open:
+            return self.upper
+        if self.lower is not None and self.upper is not None:
+            return divide(add(self.lower, self.upper), add(ONE, ONE))
+        if self.lower is not None:
+            return add(self.lower, ONE)
+        return add(self.upper, negative(ONE)) if self.upper is not None else number(0)
+
+    def complement(self) -> tuple[Interval, ...]:
+        """Return the numbers outside, as none, one or two intervals, lower first."""
+        parts: list[Interval] = []
+        if self.lower is not None:
+            parts.append(Interval(None, self.lower, upper_open=not self.lower_open))
+        if self.upper is not None:
+            parts.append(Interval(self.upper, None, lower_open=not self.upper_open))
+        return tuple(parts)
+
+    def __str__(self) -> str:
+        """Print as plans do: `12.34`, `>95`, `≤3`, `5—10`; else both bounds, or `(−∞, ∞)`."""
+        if (exact := self.exact) is not None:
+            return show(exact)
+        if self.lower is not None and self.upper is not None and not self.lower_open and not self.upper_open:
+            return f"{show(self.lower)}—{show(self.upper)}"
+        bounds: list[str] = []
+        if self.lower is not None:
+            bounds.append(f"{'>' if self.lower_open else '≥'}{show(self.lower)}")
+        if self.upper is not None:
+            bounds.append(f"{'<' if self.upper_open else '≤'}{show(self.upper)}")
+        return ", ".join(bounds) or "(−∞, ∞)"
+
+
+#: Nothing is known, or anything is acceptable.
+EVERYTHING = Interval()
+#: The numbers that a count or a flow can be.
+NON_NEGATIVE = Interval(0, None)
+
+
+def _lower_within(a: Interval, b: Interval) -> bool:
+    """Say whether no number of *a* lies below all of *b*."""
+    if b.lower is None:
+        return True
+    if a.lower is None or a.lower < b.lower:
+        return False
+    return a.lower > b.lower or a.lower_open or not b.lower_open
+
+
+def _upper_within(a: Interval, b: Interval) -> bool:
+    """Say whether no number of *a* lies above all of *b*."""
+    if b.upper is None:
+        return True
+    if a.upper is None or a.upper > b.upper:
+        return False
+    return a.upper < b.upper or a.upper_open or not b.upper_open
+
+
+def _wholly_below(a: Interval, b: Interval) -> bool:
+    """Say whether every number of *a* is below every number of *b*."""
+    if a.upper is None or b.lower is None or a.upper > b.lower:
+        return False
+    return a.upper < b.lower or a.upper_open or b.lower_open
+
+
+def compare(known: Interval, acceptable: Interval) -> Verdict:
+    """Judge what is known against what is acceptable, claiming no more than the data support.
+
+    Met when every number the data allow is acceptable, not met when none is, otherwise undetermined.
+
+    >>> compare(Interval.above(95), Interval.above(96))
+    <Verdict.UNDETERMINED: 'undetermined'>
+    >>> compare(Interval.point(96), Interval.above(96))
+    <Verdict.NOT_MET: 'not met'>
+    """
+    if known.issubset(acceptable):
+        return Verdict.MET
+    if known.isdisjoint(acceptable):
+        return Verdict.NOT_MET
+    return Verdict.UNDETERMINED
+
+
+def witnesses(known: Interval, acceptable: Interval) -> tuple[Number, Number] | None:
+    """Return why a comparison is undetermined: a number that could be true and is acceptable, and one that is not.
+
+    None when the comparison is decided.
+    """
+    outside = [part for part in acceptable.complement() if not part.isdisjoint(known)]
+    if not outside or known.isdisjoint(acceptable):
+        return None
+    return known.intersection(acceptable).witness(), known.intersection(outside[0]).witness()

@@ -1,0 +1,191 @@
+"""Exact numbers: what enters as a figure, and arithmetic on it that no decimal context can touch.
+
+A `Number` is a `Decimal` as printed (3.10 keeps its zero), or a `Fraction` where no decimal is exact.
+Comparing two numbers is exact in either form; adding and multiplying go through `add` and `multiply`, which
+use a private context that would rather fail than round.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import (
+    Clamped,
+    Context,
+    Decimal,
+    DecimalException,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+    Rounded,
+    Subnormal,
+)
+from fractions import Fraction
+from numbers import Rational, Real
+from typing import Final, TypeAlias
+
+from planspec.errors import InvalidNumber, InvalidType
+
+Number: TypeAlias = Decimal | Fraction
+
+#: Figures of plans are 0 or between 10^-60 and 10^30 in size. The bound keeps every operation fast:
+#: Decimal("1e1000000000") is made in microseconds and hangs whatever touches it.
+MAX_MAGNITUDE: Final = 30
+MIN_MAGNITUDE: Final = -60
+
+ZERO: Final = Decimal(0)
+ONE: Final = Decimal(1)
+HUNDRED: Final = Decimal(100)
+
+_EXACT: Final = Context(
+    prec=2000, Emin=-9999, Emax=9999, traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow]
+)
+_LIMIT: Final = Context(
+    prec=MAX_MAGNITUDE - MIN_MAGNITUDE,
+    Emin=MIN_MAGNITUDE,
+    Emax=MAX_MAGNITUDE - 1,
+    traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow, Subnormal],
+)
+_PRINTED_FLOAT: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,5})?")
+_LIMITS: Final = f"figures are finite and 0, or between 10^{MIN_MAGNITUDE} and 10^{MAX_MAGNITUDE} in size"
+
+
+def number(value: object) -> Number:
+    """Take *value* as an exact number.
+
+    An int, Decimal, Fraction or numpy number is taken as it is; a float (numpy's too) by the shortest text
+    that prints it, so 12.34 is exactly 12.34.
+
+    Raises:
+        InvalidNumber: NaN, infinity, or beyond the stated limits.
+        InvalidType: bool, text or anything else that is no number.
+
+    >>> number(12.34), number(3)
+    (Decimal('12.34'), Decimal('3'))
+    """
+    kind = type(value)
+    if kind is Decimal:
+        return _bounded(value)  # type: ignore[arg-type]
+    if kind is int:
+        return _from_int(value, value)  # type: ignore[arg-type]
+    return _from_any(value)
+
+
+def _from_any(value: object) -> Number:
+    if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool", "timedelta64"):
+        raise InvalidType(value=value, expected="a number")
+    if isinstance(value, Decimal):
+        return _bounded(value)
+    if isinstance(value, float):
+        return _from_text(float.__repr__(value), value)
+    if isinstance(value, Rational):
+        return _from_ratio(int(value.numerator), int(value.denominator), value)
+    if isinstance(value, Real):  # numpy.float32 and its like: str() is their own shortest text
+        return _from_text(str(value), value)
+    raise InvalidType(value=value, expected="a number")
+
+
+def _from_text(text: str, value: object) -> Number:
+    if not _PRINTED_FLOAT.fullmatch(text):
+        raise InvalidNumber(value=value, why=_LIMITS)
+    return _bounded(Decimal(text))
+
+
+def _from_int(whole: int, value: object) -> Number:
+    if whole.bit_length() > 100:  # 10^30 has 100 bits
+        raise InvalidNumber(value=value, why=_LIMITS)
+    return _bounded(Decimal(whole))
+
+
+def _from_ratio(numerator: int, denominator: int, value: object) -> Number:
+    if denominator == 1:
+        return _from_int(numerator, value)
+    if numerator.bit_length() > 300 or denominator.bit_length() > 200:
+        raise InvalidNumber(value=value, why=_LIMITS)
+    exact = Fraction(numerator, denominator)
+    if abs(exact) >= 10**MAX_MAGNITUDE:
+        raise InvalidNumber(value=value, why=_LIMITS)
+    return simplest(exact)
+
+
+def _bounded(value: Decimal) -> Decimal:
+    try:
+        bounded = _LIMIT.plus(value)
+    except DecimalException:
+        raise InvalidNumber(value=_text(value), why=_LIMITS) from None
+    if not bounded.is_finite():
+        raise InvalidNumber(value=_text(value), why=_LIMITS)
+    return bounded
+
+
+def _text(value: Decimal) -> str:
+    return str(value)[:40]
+
+
+def simplest(value: Fraction) -> Number:
+    """Return *value* as a Decimal when a decimal of the allowed places is exact, otherwise unchanged."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return value
+    places = next(p for p in range(2000) if 10**p % value.denominator == 0)
+    return _EXACT.scaleb(Decimal(value.numerator * 10**places // value.denominator), -places)
+
+
+def fraction(value: Number) -> Fraction:
+    """Return *value* as a Fraction, for division."""
+    return value if isinstance(value, Fraction) else Fraction(value)
+
+
+def add(a: Number, b: Number) -> Number:
+    """Return a + b, exactly."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return _EXACT.add(a, b)
+    return simplest(fraction(a) + fraction(b))
+
+
+def negative(a: Number) -> Number:
+    """Return −a, exactly."""
+    return a.copy_negate() if isinstance(a, Decimal) and a else -a if a else a
+
+
+def subtract(a: Number, b: Number) -> Number:
+    """Return a − b, exactly."""
+    return add(a, negative(b))
+
+
+def multiply(a: Number, b: Number) -> Number:
+    """Return a · b, exactly."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return _EXACT.multiply(a, b)
+    return simplest(fraction(a) * fraction(b))
+
+
+def divide(a: Number, b: Number) -> Number:
+    """Return a ÷ b, exactly; *b* must not be 0."""
+    return simplest(fraction(a) / fraction(b))
+
+
+def show(value: Number) -> str:
+    """Print *value* with its digits unspoilt; a fraction that is no decimal is rounded and marked ≈.
+
+    >>> show(Decimal("3.10")), show(Fraction(2, 3))
+    ('3.10', '≈0.6667')
+    """
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return f"≈{rounded(value, 4)}"
+
+
+def rounded(value: Number, places: int) -> str:
+    """Print *value* rounded half away from zero to *places* decimals, for people to read.
+
+    >>> rounded(Fraction(5, 8), 2)
+    '0.63'
+    """
+    scale = 10**places
+    scaled = abs(fraction(value)) * scale
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = f"{whole // scale}.{whole % scale:0{places}d}" if places else str(whole)
+    return f"-{digits}" if value < 0 and whole else digits

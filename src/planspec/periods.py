@@ -1,0 +1,213 @@
+"""Periods of time: years, quarters, months, days and spans, read from their printed forms.
+
+Nothing here looks at the clock, and nothing guesses: text outside the small grammar is refused. Calendar
+arithmetic is python-dateutil's.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from functools import lru_cache
+from operator import index
+from typing import Final, final
+
+from attrs import field, frozen
+
+from planspec.errors import InvalidPeriod, InvalidType
+
+MIN_YEAR: Final = 1000
+MAX_YEAR: Final = 9998
+
+_FORMS: Final = "2023, '2023', '2023Q2', '2023-06', '2023-06-30', '2021..2025', '2021-01..2023-09' or '十四五'"
+_QUOTES: Final = "“”\"'‘’「」"
+# 十五 is the tenth plan, 2001–2005: the n-th runs from 1951 + 5n.
+_ORDINALS: Final = {"十五": 10, "十一五": 11, "十二五": 12, "十三五": 13, "十四五": 14, "十五五": 15}
+_UNIT: Final = re.compile(
+    r"(?P<y>[0-9]{4})(?:年?[Qq](?P<q>[1-4])|-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?|年(?:(?P<zm>[0-9]{1,2})月)?)?"
+)
+_SPAN: Final = re.compile(r"(?P<a>.+?)(?:\.\.|~|～|—|–|至)(?P<b>.+)")
+_YEARS: Final = re.compile(r"(?P<a>[0-9]{4})-(?P<b>[0-9]{4})年?")
+_PLAN: Final = re.compile(rf"[{_QUOTES}]?(?P<name>十[一二三四五]?五)[{_QUOTES}]?(?:时期|期间|规划)?")
+
+
+@final
+@frozen
+class Period:
+    """The days from `start` to `end`, both included.
+
+    >>> str(Period.parse("2023Q2")), Period.parse("2023Q2").end
+    ('2023Q2', datetime.date(2023, 6, 30))
+    """
+
+    start: date = field()
+    end: date = field()
+
+    def __attrs_post_init__(self) -> None:
+        for name, day in (("start", self.start), ("end", self.end)):
+            if type(day) is not date:
+                raise InvalidType(value=day, expected="a datetime.date", place=f".{name}")
+            if not MIN_YEAR <= day.year <= MAX_YEAR:
+                raise InvalidPeriod(value=day, why=f"years run from {MIN_YEAR} to {MAX_YEAR}", place=f".{name}")
+        if self.start > self.end:
+            raise InvalidPeriod(value=f"{self.start}..{self.end}", why="it ends before it starts")
+
+    @staticmethod
+    def year(year: int) -> Period:
+        """Return a calendar year."""
+        return Period.years(year, year)
+
+    @staticmethod
+    def years(first: int, last: int) -> Period:
+        """Return whole calendar years, *last* included."""
+        for year in (first, last):
+            if not MIN_YEAR <= year <= MAX_YEAR:
+                raise InvalidPeriod(value=year, why=f"years run from {MIN_YEAR} to {MAX_YEAR}")
+        return Period(date(first, 1, 1), date(last, 12, 31))
+
+    @staticmethod
+    def parse(value: object) -> Period:
+        """Take a Period, a date (that day), a year as a whole number, or text in one of the printed forms.
+
+        Text: `2023`, `2023年`, `2023Q2`, `2023-06`, `2023年6月`, `2023-06-30`; spans of two of these with `..`,
+        `~`, `—` or `至` between; `2021-2025`; and the five-year plans from `十五` (2001–2005) to `十五五`.
+
+        Raises:
+            InvalidPeriod: the text has another form, or a day that does not exist.
+            InvalidType: neither a Period, date, whole number nor text; a datetime has a clock time, so it is refused.
+        """
+        return _parse(value)
+
+    def contains(self, other: Period) -> bool:
+        """Say whether every day of *other* is one of this period's."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Say whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+    @property
+    def months(self) -> Fraction:
+        """The length in months; a part of a month counts by its days."""
+        return _months_between(self.start, self.end + timedelta(days=1))
+
+    @property
+    def is_whole_years(self) -> bool:
+        """Whether it runs from a 1 January to a 31 December."""
+        return (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31)
+
+    def elapsed(self, as_of: date) -> Fraction:
+        """Return the share of the period that is over at the end of the day *as_of*, from 0 to 1.
+
+        Months count alike whatever their days, so that every year end of a five-year plan is an exact fifth and
+        eleven months of a year are 11/12; within a month, days count.
+
+        >>> Period.years(2021, 2025).elapsed(date(2024, 12, 31))
+        Fraction(4, 5)
+        """
+        return _elapsed(self, as_of)
+
+    def __str__(self) -> str:
+        """Print the shortest form that parses back: `2023`, `2023Q2`, `2023-06`, `2023-06-30`, `2021..2025`."""
+        return _show(self)
+
+
+@lru_cache(maxsize=1024)
+def _elapsed(period: Period, as_of: date) -> Fraction:
+    if as_of < period.start:
+        return Fraction(0)
+    if as_of >= period.end:
+        return Fraction(1)
+    return _months_between(period.start, as_of + timedelta(days=1)) / period.months
+
+
+def _months_between(start: date, stop: date) -> Fraction:
+    from dateutil.relativedelta import relativedelta
+
+    whole = relativedelta(stop, start)
+    months = 12 * whole.years + whole.months
+    days_in_month = monthrange(stop.year, stop.month)[1]
+    return months + Fraction(whole.days, days_in_month)
+
+
+def _parse(value: object) -> Period:
+    if isinstance(value, Period):
+        return value
+    if isinstance(value, str):
+        if len(value) > 60:
+            raise InvalidPeriod(value=value, why=f"write it as {_FORMS}")
+        return _parse_text(value)
+    if isinstance(value, datetime):
+        raise InvalidType(value=value, expected="a date without a clock time")
+    if isinstance(value, date):
+        return Period(value, value)
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise InvalidType(value=value, expected=f"a period such as {_FORMS}")
+    return _year(index(value))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1024)
+def _year(year: int) -> Period:
+    return Period.year(year)
+
+
+@lru_cache(maxsize=1024)
+def _parse_text(text: str) -> Period:
+    if plan := _PLAN.fullmatch(text):
+        ordinal = _ORDINALS.get(plan["name"])
+        if ordinal is not None:
+            return Period.years(1951 + 5 * ordinal, 1955 + 5 * ordinal)
+    if years := _YEARS.fullmatch(text):
+        return _span(text, Period.years(int(years["a"]), int(years["a"])), Period.year(int(years["b"])))
+    if unit := _UNIT.fullmatch(text):
+        return _single(text, unit)
+    if span := _SPAN.fullmatch(text):
+        first, last = _UNIT.fullmatch(span["a"]), _UNIT.fullmatch(span["b"])
+        if first and last:
+            return _span(text, _single(text, first), _single(text, last))
+    raise InvalidPeriod(value=text, why=f"write it as {_FORMS}")
+
+
+def _span(text: str, first: Period, last: Period) -> Period:
+    if first.start > last.end:
+        raise InvalidPeriod(value=text, why="it ends before it starts")
+    return Period(first.start, last.end)
+
+
+def _single(text: str, found: re.Match[str]) -> Period:
+    year = int(found["y"])
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        raise InvalidPeriod(value=text, why=f"years run from {MIN_YEAR} to {MAX_YEAR}")
+    if found["q"]:
+        last = 3 * int(found["q"])
+        return Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
+    month = found["m"] or found["zm"]
+    if not month:
+        return Period.year(year)
+    try:
+        start = date(year, int(month), int(found["d"] or 1))
+    except ValueError:
+        raise InvalidPeriod(value=text, why="there is no such month or day") from None
+    return Period(start, start if found["d"] else date(year, start.month, monthrange(year, start.month)[1]))
+
+
+def _show(period: Period) -> str:
+    start, end = period.start, period.end
+    first, last = _month(start), _month(end)
+    if start == end:
+        return start.isoformat()
+    if period.is_whole_years:
+        return f"{start.year:04d}" if start.year == end.year else f"{start.year:04d}..{end.year:04d}"
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        if first == last:
+            return first
+        if start.year == end.year and start.month % 3 == 1 and end.month == start.month + 2:
+            return f"{start.year:04d}Q{end.month // 3}"
+        return f"{first}..{last}"
+    return f"{start.isoformat()}..{end.isoformat()}"
+
+
+def _month(day: date) -> str:
+    return f"{day.year:04d}-{day.month:02d}"

@@ -1,0 +1,271 @@
+"""Why an answer is what it is, and what to be warned of: small values that carry the facts and say them in words.
+
+`str(reason)` is English, `reason.zh` Chinese. Match on the class to act on a reason; the wording may change.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TypeAlias, final
+
+from attrs import frozen
+
+from planspec.interval import Interval, Verdict
+from planspec.numbers import rounded
+from planspec.periods import Period
+
+
+def show_interval(interval: Interval, unit: str = "") -> str:
+    """Print an interval with its unit for people; a bound that is no decimal is rounded to four places."""
+    text = str(interval)
+    if "≈" in text and (exact := interval.exact) is not None:
+        text = f"≈{rounded(exact, 4)}"
+    space = "" if not unit or unit == "%" or not unit.isascii() else " "
+    return f"{text}{space}{unit}"
+
+
+@final
+@frozen
+class Compared:
+    """What is known was compared with what is required; `by` is None when it is the target itself."""
+
+    verdict: Verdict
+    known: Interval
+    required: Interval
+    unit: str
+    by: date | None = None
+
+    def __str__(self) -> str:
+        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        when = f" by {self.by}" if self.by else ""
+        return f"known {known}, required {required}{when}{_DECIDES[self.verdict][0]}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        when = f"截至{self.by}" if self.by else ""
+        return f"已知{known}，{when}要求{required}{_DECIDES[self.verdict][1]}"
+
+
+_DECIDES = {
+    Verdict.MET: ("", ""),
+    Verdict.NOT_MET: ("", ""),
+    Verdict.UNDETERMINED: (": some of the values it may have meet that, some do not", "：可能值有的符合、有的不符合"),
+}
+
+
+@final
+@frozen
+class NoObservation:
+    """Nothing was observed, or nothing by the date asked for."""
+
+    by: date | None = None
+
+    def __str__(self) -> str:
+        return f"no observation by {self.by}" if self.by else "no observation"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"截至{self.by}无监测值" if self.by else "无监测值"
+
+
+@final
+@frozen
+class NotDue:
+    """The level that decides the target is that of a later date."""
+
+    due: date
+
+    def __str__(self) -> str:
+        return f"not due until {self.due}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"{self.due}才到期"
+
+
+@final
+@frozen
+class NoneAtDate:
+    """There are earlier levels, but none at the date that counts, and none is carried forward."""
+
+    date: date
+    latest: date
+
+    def __str__(self) -> str:
+        return f"no observation at {self.date}; the latest is of {self.latest}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"无{self.date}的监测值，最近的为{self.latest}"
+
+
+@final
+@frozen
+class YearsMissing:
+    """Some years that a limit must be kept in have no observation at their end."""
+
+    years: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"no observation at the end of {', '.join(map(str, self.years))}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"缺{'、'.join(map(str, self.years))}年末监测值"
+
+
+@final
+@frozen
+class SpansMissing:
+    """Flows of part of `within` are missing, so their total is known in part only."""
+
+    within: Period
+    given: tuple[Period, ...]
+    known: Interval
+    required: Interval
+    unit: str
+
+    @property
+    def missing(self) -> tuple[Period, ...]:
+        """The spans that no observation covers, in order."""
+        gaps: list[Period] = []
+        day = self.within.start
+        for span in self.given:
+            if span.start > day:
+                gaps.append(Period(day, span.start - timedelta(days=1)))
+            day = span.end + timedelta(days=1)
+        if day <= self.within.end:
+            gaps.append(Period(day, self.within.end))
+        return tuple(gaps)
+
+    def __str__(self) -> str:
+        spans = ", ".join(map(str, self.missing))
+        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        return f"no figure for {spans}: known {known}, required {required}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        spans = "、".join(map(str, self.missing))
+        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        return f"缺{spans}数据：已知{known}，要求{required}"
+
+
+@final
+@frozen
+class NoBaseline:
+    """There is no baseline, so no path says what is required before the due date."""
+
+    def __str__(self) -> str:
+        return "no baseline, so nothing says what was required by now"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return "无基数，无从确定序时要求"
+
+
+@final
+@frozen
+class CensoredBaseline:
+    """The baseline is known in part only, so no path starts from it."""
+
+    baseline: Interval
+    unit: str
+
+    def __str__(self) -> str:
+        shown = show_interval(self.baseline, self.unit)
+        return f"the baseline {shown} is not exact, so nothing says what was required by now"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"基数{show_interval(self.baseline, self.unit)}不是确数，无从确定序时要求"
+
+
+Reason: TypeAlias = (
+    Compared | NoObservation | NotDue | NoneAtDate | YearsMissing | SpansMissing | NoBaseline | CensoredBaseline
+)
+
+
+@final
+@frozen
+class LineBroken:
+    """A level, seen before the due date, stood outside a line that is to be held."""
+
+    period: Period
+    value: Interval
+    required: Interval
+    unit: str
+
+    def __str__(self) -> str:
+        value, required = show_interval(self.value, self.unit), show_interval(self.required, self.unit)
+        return f"{self.period}: {value} broke the line {required}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        value, required = show_interval(self.value, self.unit), show_interval(self.required, self.unit)
+        return f"{self.period}年{value}，突破{required}" if len(str(self.period)) == 4 else (
+            f"{self.period}：{value}，突破{required}"
+        )
+
+
+@final
+@frozen
+class CannotFail:
+    """Every value the indicator can take meets the target."""
+
+    domain: Interval
+    required: Interval
+
+    def __str__(self) -> str:
+        return f"the target {self.required} cannot fail: the indicator's values are {self.domain}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"目标{self.required}不可能落空：取值范围为{self.domain}"
+
+
+@final
+@frozen
+class CannotHold:
+    """No value the indicator can take meets the target."""
+
+    domain: Interval
+    required: Interval
+
+    def __str__(self) -> str:
+        return f"the target {self.required} cannot be met: the indicator's values are {self.domain}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"目标{self.required}不可能实现：取值范围为{self.domain}"
+
+
+@final
+@frozen
+class LaterIgnored:
+    """Observations of times after `as_of` were given and not used."""
+
+    as_of: date
+    count: int
+
+    def __str__(self) -> str:
+        return f"{self.count} observation(s) after {self.as_of} not used"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"{self.as_of}之后的{self.count}个监测值未采用"
+
+
+Warning_: TypeAlias = LineBroken | CannotFail | CannotHold | LaterIgnored

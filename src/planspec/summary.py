@@ -1,0 +1,258 @@
+"""Tables for people: a plan as it is printed, an evaluation with its figures and words, in Chinese or English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, assert_never
+
+from planspec.errors import InvalidOption, InvalidType
+from planspec.evaluation import Assessment, Evaluation, RollUp, Status, Tally
+from planspec.interval import Interval, Verdict
+from planspec.numbers import HUNDRED, Number, multiply, rounded, simplest
+from planspec.plan import Indicator, Nature, Plan
+from planspec.reasons import Compared, Reason, Warning_, show_interval
+from planspec.targets import Ceiling, Cumulative, EndState, Floor, Target
+from planspec.units import unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Language: TypeAlias = Literal["zh", "en"]
+_LANGUAGES = ("zh", "en")
+# Formats whose text a reader sees as it is; in the others only the table itself is well-formed.
+_MARKUP = ("asciidoc", "html", "jira", "latex", "mediawiki", "moinmoin", "textile", "tsv", "unsafehtml", "youtrack")
+_ESCAPED_PIPE = ("github", "jira", "pipe")
+
+
+class _Column(NamedTuple):
+    zh: str
+    en: str
+    align: str
+
+
+def summarize(x: Plan | Evaluation, *, language: Language = "zh", format: str = "simple") -> str:  # noqa: A002
+    """Render a plan or an evaluation as a table.
+
+    *format* is any of tabulate's. Sections stand in rows of their own, parts are marked 其中; targets and figures read
+    as the document prints them. Under the table of an evaluation stand the counts with their denominator and what
+    the binding indicators say; markup formats such as `html` hold the table alone.
+
+    Raises:
+        InvalidType: *x* is neither; InvalidOption: there is no such language or format.
+    """
+    if language not in _LANGUAGES:
+        raise InvalidOption(option="language", value=language, choices=_LANGUAGES)
+    from tabulate import tabulate, tabulate_formats  # here, because importing planspec should cost little
+
+    if format not in tabulate_formats:
+        raise InvalidOption(option="format", value=format, choices=tuple(tabulate_formats))
+    zh = language == "zh"
+    match x:
+        case Plan():
+            columns, rows, notes = _plan_table(x, zh=zh)
+        case Evaluation():
+            columns, rows, notes = _evaluation_table(x, zh=zh)
+        case _:
+            raise InvalidType(value=x, expected="a Plan or an Evaluation")
+    if format in _ESCAPED_PIPE:
+        rows = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    table = tabulate(
+        rows,
+        headers=[column.zh if zh else column.en for column in columns],
+        tablefmt=format,
+        disable_numparse=True,
+        colalign=[column.align for column in columns],
+    )
+    if format.startswith(_MARKUP):
+        return table
+    title = x.name if isinstance(x, Plan) else x.plan.name
+    english = (x.name_en if isinstance(x, Plan) else x.plan.name_en) or title
+    return "\n\n".join([title if zh else english, table, *notes])
+
+
+def _rows(
+    indicators: Iterable[tuple[Indicator, list[str]]], width: int, *, zh: bool
+) -> list[list[str]]:
+    """Put before each row of cells the indicator as printed, and before each section its heading."""
+    rows: list[list[str]] = []
+    section = ""
+    for each, cells in indicators:
+        heading = each.section if zh else each.section_en or each.section
+        if heading != section:
+            section = heading
+            rows.append([heading, *[""] * width])
+        rows.append([_label(each, zh=zh), *cells])
+    return rows
+
+
+def _label(each: Indicator, *, zh: bool) -> str:
+    number = f"{each.number}. " if each.number else ""
+    part = "" if each.part_of is None else "其中：" if zh else "of which: "
+    measure = f"（{each.unit}）" if zh else f" ({unit(each.unit).english})"
+    return f"{number}{part}{each.name if zh else each.name_en or each.name}{measure}"
+
+
+def _plan_table(plan: Plan, *, zh: bool) -> tuple[list[_Column], list[list[str]], list[str]]:
+    due, base = plan.period.end.year, plan.base_year
+    columns = [
+        _Column("指标", "indicator", "left"),
+        _Column(f"{base}年基数", f"baseline {base}", "right"),
+        _Column(f"{due}年规划目标", f"target {due}", "right"),
+        _Column("类型", "kind", "left"),
+        _Column("属性", "nature", "left"),
+    ]
+    rows = _rows(
+        (
+            (each, [_printed_baseline(each), str(each.target), _kind(each, zh=zh), _nature(each.nature, zh=zh)])
+            for each in plan
+        ),
+        len(columns) - 1,
+        zh=zh,
+    )
+    stated = any(each.nature is not None for each in plan)
+    if not stated:
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    inferred = [each for each in plan if each.inferred]
+    notes: list[str] = []
+    if inferred:
+        keys = ", ".join(each.number or each.key for each in inferred)
+        notes.append(f"* 类型系推断，表中未印标记：{keys}" if zh else f"* kind inferred, the row prints no mark: {keys}")
+    return columns, rows, notes
+
+
+def _printed_baseline(each: Indicator) -> str:
+    return "—" if each.baseline is None else str(each.baseline)
+
+
+def _kind(each: Indicator, *, zh: bool) -> str:
+    chinese, english = _kind_words(each.target)
+    return f"{chinese if zh else english}{'*' if each.inferred else ''}"
+
+
+def _kind_words(target: Target) -> tuple[str, str]:
+    match target:
+        case Cumulative():
+            return "累计", "cumulative"
+        case EndState():
+            return "期末值", "end state"
+        case Ceiling():
+            return "上限", "ceiling"
+        case Floor():
+            return "下限", "floor"
+        case _:
+            assert_never(target)
+
+
+def _nature(nature: Nature | None, *, zh: bool) -> str:
+    match nature:
+        case None:
+            return "—"
+        case Nature.EXPECTED:
+            return "预期性" if zh else "expected"
+        case Nature.BINDING:
+            return "约束性" if zh else "binding"
+        case _:
+            assert_never(nature)
+
+
+def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column], list[list[str]], list[str]]:
+    cells: dict[_Column, Callable[[Assessment], str]] = {
+        _Column("基数", "baseline", "right"): lambda each: _printed_baseline(each.indicator),
+        _Column("规划目标", "target", "right"): lambda each: str(each.indicator.target),
+        _Column("监测值", "observed", "right"): lambda each: _observed(each, evaluation),
+        _Column("序时要求", "required by now", "right"): _required_by_now,
+        _Column("进度", "progress", "right"): lambda each: _share(each.progress),
+        _Column("余量", "margin", "right"): lambda each: _signed(each.margin),
+        _Column("年均尚需", "needed a year", "right"): lambda each: _figure(each.needed_per_year),
+        _Column("判定", "status", "left"): lambda each: each.status.zh if zh else each.status.value,
+        _Column("说明", "remarks", "left"): lambda each: _remarks(each, zh=zh),
+    }
+    columns = [_Column("指标", "indicator", "left"), *cells]
+    rows = _rows(
+        ((each.indicator, [cell(each) for cell in cells.values()]) for each in evaluation), len(cells), zh=zh
+    )
+    # A column with nothing in it, such as the schedule of a plan that is over, is left out.
+    used = [i for i in range(len(columns)) if any(row[i] not in ("", "—") for row in rows)]
+    return (
+        [columns[i] for i in used],
+        [[row[i] for i in used] for row in rows],
+        [_counts(evaluation.counts, zh=zh), _binding(evaluation.binding, zh=zh), *_dated(evaluation, zh=zh)],
+    )
+
+
+def _figure(interval: Interval | None) -> str:
+    return "—" if interval is None else show_interval(interval)
+
+
+def _signed(interval: Interval | None) -> str:
+    shown = _figure(interval)
+    exact = None if interval is None else interval.exact
+    return f"+{shown}" if exact is not None and exact > 0 else shown
+
+
+def _observed(each: Assessment, evaluation: Evaluation) -> str:
+    if each.latest is None:
+        return "—"
+    shown = each.known_by_now if isinstance(each.indicator.target, Cumulative) else each.latest.value
+    when = each.latest.period
+    return _figure(shown) if when.end == evaluation.as_of else f"{_figure(shown)} ({when})"
+
+
+def _required_by_now(each: Assessment) -> str:
+    before_due = each.as_of is not None and each.as_of < each.plan_period.end
+    return _figure(each.required_by_now) if before_due else "—"
+
+
+def _share(progress: Interval | None) -> str:
+    if progress is None:
+        return "—"
+    if progress.exact is not None:
+        return _percent(progress.exact)
+    bounds: list[str] = []
+    if progress.lower is not None:
+        bounds.append(f"{'>' if progress.lower_open else '≥'}{_percent(progress.lower)}")
+    if progress.upper is not None:
+        bounds.append(f"{'<' if progress.upper_open else '≤'}{_percent(progress.upper)}")
+    return ", ".join(bounds)
+
+
+def _percent(share: Number) -> str:
+    return f"{rounded(multiply(share, HUNDRED), 1)}%"
+
+
+def _remarks(each: Assessment, *, zh: bool) -> str:
+    """Say what the figures of the row do not: why there is no answer, and the warnings."""
+    remarks: list[Reason | Warning_] = []
+    if each.status is not Status.NO_DATA and not (
+        isinstance(each.reason, Compared) and each.reason.verdict is not Verdict.UNDETERMINED
+    ):
+        remarks.append(each.reason)
+    remarks.extend(each.warnings)
+    return ("；" if zh else "; ").join(remark.zh if zh else str(remark) for remark in remarks)
+
+
+def _counts(tally: Tally, *, zh: bool) -> str:
+    if not zh:
+        return f"Of {tally.total} indicators: {tally}"
+    words = "，".join(f"{status.zh}{count}项" for status, count in tally.counts.items() if count)
+    return f"共{tally.total}项指标：{words}"
+
+
+def _binding(binding: RollUp, *, zh: bool) -> str:
+    if not zh:
+        return f"Binding roll-up: {binding}"
+    if binding.verdict is None:
+        return "约束性指标：无"
+    word = {Verdict.MET: "全部完成", Verdict.NOT_MET: "未全部完成", Verdict.UNDETERMINED: "尚不能判定"}[binding.verdict]
+    return f"约束性指标：{word}（{binding.total}项中完成{len(binding.met)}项）"
+
+
+def _dated(evaluation: Evaluation, *, zh: bool) -> list[str]:
+    if evaluation.as_of is None:
+        return []
+    share = _percent(simplest(evaluation.plan.period.elapsed(evaluation.as_of)))
+    period, as_of = evaluation.plan.period, evaluation.as_of
+    return [
+        f"评估截至{as_of}，规划期{period}已过{share}"
+        if zh
+        else f"As of {as_of}, {share} of the plan period {period} is over"
+    ]

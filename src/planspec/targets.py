@@ -1,0 +1,179 @@
+"""Target kinds: how observations become one number, and which numbers are acceptable.
+
+| kind | observations are | to one number | acceptable |
+|---|---|---|---|
+| `Cumulative` 累计 | flows over disjoint spans of the plan period | their sum | ≥ value, or as `direction` says |
+| `EndState` 期末值 | levels at dates | the level at the due date | ≥ value, or as `direction` says |
+| `Ceiling` 上限 | levels at dates | the level at the due date, or each (`throughout`) | ≤ value, < when `strict` |
+| `Floor` 下限 | levels at dates | the level at the due date, or each (`throughout`) | ≥ value, > when `strict` |
+
+The union `Target` is closed: whoever consumes it matches on the kind and ends with `assert_never`.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
+
+from attrs import field, frozen
+
+from planspec.errors import InvalidPlan, InvalidType
+from planspec.interval import Interval
+from planspec.numbers import Number, number, show
+
+if TYPE_CHECKING:
+    import attrs
+
+
+@final
+class Direction(enum.Enum):
+    """On which side of its value a target is met. It is declared, never inferred from a baseline."""
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+
+def _value(value: object) -> Number:
+    return number(value)
+
+
+def _flag(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not True and value is not False:
+        raise InvalidType(value=value, expected="True or False", place=f".{attribute.name}")
+
+
+def _direction(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, Direction):
+        raise InvalidType(value=value, expected="a Direction", place=".direction")
+
+
+def _printed(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, str):
+        raise InvalidType(value=value, expected="text", place=".printed")
+    if not value.isprintable():
+        raise InvalidPlan(value=value, why="text of a table must be printable", place=".printed")
+
+
+def _printed_field() -> str:
+    # How the document prints the target, such as "[18]"; {5.7}, [18] and (22) are one mark, so it is no part of
+    # what makes two targets equal.
+    return field(default="", eq=False, kw_only=True, validator=_printed)
+
+
+@final
+@frozen
+class Cumulative:
+    """A total of flows over the plan period: `(22)`, five-year cumulative.
+
+    It starts from 0 on the first day of the plan; a printed baseline is the total of an earlier period and is shown, not
+    used. `value` is in the indicator's unit.
+    """
+
+    value: Number = field(converter=_value)
+    direction: Direction = field(default=Direction.AT_LEAST, kw_only=True, validator=_direction)
+    strict: bool = field(default=False, kw_only=True, validator=_flag)
+    printed: str = _printed_field()
+
+    @property
+    def acceptable(self) -> Interval:
+        """The totals that meet the target."""
+        return _side(self.value, self.direction, strict=self.strict)
+
+    def __str__(self) -> str:
+        """Print as the document does, else canonically: `(22)`."""
+        return self.printed or f"({_bound(self.value, self.direction, strict=self.strict, bare=True)})"
+
+
+@final
+@frozen
+class EndState:
+    """A level at the end of the plan, printed bare: `27`. At least that much, unless `direction` says at most."""
+
+    value: Number = field(converter=_value)
+    direction: Direction = field(default=Direction.AT_LEAST, kw_only=True, validator=_direction)
+    printed: str = _printed_field()
+
+    @property
+    def acceptable(self) -> Interval:
+        """The levels that meet the target."""
+        return _side(self.value, self.direction, strict=False)
+
+    def __str__(self) -> str:
+        """Print as the document does, else the bare number."""
+        return self.printed or show(self.value)
+
+
+@final
+@frozen
+class Ceiling:
+    """A level not to be exceeded: `≤3`; with `strict`, not to be reached either: `<3`.
+
+    What counts is the level at the end of the plan; with `throughout`, every level observed during it.
+    """
+
+    value: Number = field(converter=_value)
+    strict: bool = field(default=False, kw_only=True, validator=_flag)
+    throughout: bool = field(default=False, kw_only=True, validator=_flag)
+    printed: str = _printed_field()
+
+    @property
+    def direction(self) -> Direction:
+        """Always at most."""
+        return Direction.AT_MOST
+
+    @property
+    def acceptable(self) -> Interval:
+        """The levels that meet the target."""
+        return _side(self.value, self.direction, strict=self.strict)
+
+    def __str__(self) -> str:
+        """Print as the document does, else `≤3` or `<3`."""
+        return self.printed or _bound(self.value, self.direction, strict=self.strict)
+
+
+@final
+@frozen
+class Floor:
+    """A level not to fall below: `≥96`; with `strict`, to be exceeded: `>96`.
+
+    What counts is the level at the end of the plan; with `throughout`, every level observed during it.
+    """
+
+    value: Number = field(converter=_value)
+    strict: bool = field(default=False, kw_only=True, validator=_flag)
+    throughout: bool = field(default=False, kw_only=True, validator=_flag)
+    printed: str = _printed_field()
+
+    @property
+    def direction(self) -> Direction:
+        """Always at least."""
+        return Direction.AT_LEAST
+
+    @property
+    def acceptable(self) -> Interval:
+        """The levels that meet the target."""
+        return _side(self.value, self.direction, strict=self.strict)
+
+    def __str__(self) -> str:
+        """Print as the document does, else `≥96` or `>96`."""
+        return self.printed or _bound(self.value, self.direction, strict=self.strict)
+
+
+Target: TypeAlias = Cumulative | EndState | Ceiling | Floor
+#: The kinds whose observations are levels.
+LevelTarget: TypeAlias = EndState | Ceiling | Floor
+TARGET_KINDS: Final = (Cumulative, EndState, Ceiling, Floor)
+
+
+def _side(value: Number, direction: Direction, *, strict: bool) -> Interval:
+    if direction is Direction.AT_LEAST:
+        return Interval(value, None, lower_open=strict)
+    return Interval(None, value, upper_open=strict)
+
+
+def _bound(value: Number, direction: Direction, *, strict: bool, bare: bool = False) -> str:
+    if direction is Direction.AT_LEAST:
+        sign = ">" if strict else "" if bare else "≥"
+    else:
+        sign = "<" if strict else "≤"
+    return f"{sign}{show(value)}"
