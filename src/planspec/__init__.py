@@ -1,10 +1,10 @@
 """planspec models a plan's targets exactly as printed and evaluates observations against them soundly.
 
-    >>> from planspec import evaluate
-    >>> from planspec.plans import zhoushan
-    >>> evaluation = evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13)
-    >>> print(evaluation.counts)
-    achieved 11/11
+>>> from planspec import evaluate
+>>> from planspec.plans import zhoushan
+>>> evaluation = evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13)
+>>> print(evaluation.counts)
+achieved 11/11
 """
 
 from planspec.errors import PlanspecError, PlanspecErrorGroup

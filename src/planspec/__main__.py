@@ -14,6 +14,9 @@ from planspec.summary import summarize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planspec.evaluation import Evaluation
+    from planspec.plan import Plan
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with *arguments* and return its exit status."""
@@ -33,14 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--language", choices=["zh", "en"], default="zh", help="language of the tables (default: zh)")
     parser.add_argument("--format", default="simple", help="any table format of tabulate's (default: simple)")
     options = parser.parse_args(arguments)
-    tables = {
-        "evaluation": lambda: evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13),
-        "plan-13": lambda: zhoushan.PLAN_13,
-        "plan": lambda: zhoushan.PLAN,
+    tables: dict[str, Plan | Evaluation] = {
+        "evaluation": evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13),
+        "plan-13": zhoushan.PLAN_13,
+        "plan": zhoushan.PLAN,
     }
     try:
         printed = [
-            summarize(tables[each](), language=options.language, format=options.format)
+            summarize(tables[each], language=options.language, format=options.format)
             for each in options.table or ("evaluation", "plan")
         ]
     except PlanspecError as fault:

@@ -34,7 +34,7 @@ def quote(value: object) -> str:
         value = value[: 4 * _QUOTED] + value[-_QUOTED:] if len(value) > 5 * _QUOTED else value
     try:
         shown = _shortener.repr(value)
-    except Exception:  # a caller's own __repr__ may raise anything
+    except Exception:  # noqa: BLE001 - a caller's own __repr__ may raise anything
         shown = f"a {type(value).__name__}"
     shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
     return shown if len(shown) <= _QUOTED + 2 else shown[: _QUOTED - 1] + "…"
@@ -47,7 +47,15 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
-class PlanspecError(Exception):
+class _Facts(Exception):
+    """What lets type checkers read the constructors of the errors off their annotations."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__()
+        self.__dict__.update(facts)
+
+
+class PlanspecError(_Facts):
     """The base of every error planspec raises.
 
     `place` says where in the caller's input the fault is, e.g. ``observations['jobs'][2023]``; it is empty
@@ -55,10 +63,6 @@ class PlanspecError(Exception):
     """
 
     place: str = ""
-
-    def __init__(self, **facts: Any) -> None:
-        super().__init__()
-        self.__dict__.update(facts)
 
     def sentence(self) -> str:
         """Say what is wrong and what would be right, without the place."""
@@ -85,14 +89,14 @@ def _rebuild(cls: type[PlanspecError], facts: dict[str, Any]) -> PlanspecError:
 
 
 @final
-class PlanspecErrorGroup(ExceptionGroup[PlanspecError], PlanspecError):  # noqa: N818 - it is a group
+class PlanspecErrorGroup(ExceptionGroup[PlanspecError], PlanspecError):
     """Several faults of one input, each naming its own place."""
 
     def __new__(cls, message: str, faults: Sequence[PlanspecError]) -> Self:
         return super().__new__(cls, message, faults)
 
     def __init__(self, message: str, faults: Sequence[PlanspecError]) -> None:
-        super(PlanspecError, self).__init__(message, faults)
+        Exception.__init__(self, message, faults)
 
     def derive(self, excs: Sequence[PlanspecError]) -> PlanspecErrorGroup:  # type: ignore[override]
         """Make the group that `split` and `except*` hand on."""
@@ -104,7 +108,7 @@ class PlanspecErrorGroup(ExceptionGroup[PlanspecError], PlanspecError):  # noqa:
     def __repr__(self) -> str:
         return ExceptionGroup.__repr__(self)
 
-    def __reduce__(self) -> tuple[Callable[..., PlanspecErrorGroup], tuple[str, tuple[PlanspecError, ...]]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[Callable[..., PlanspecErrorGroup], tuple[str, tuple[Exception, ...]]]:  # type: ignore[override]
         return PlanspecErrorGroup, (self.message, self.exceptions)
 
 
@@ -178,7 +182,9 @@ class UnitMismatch(PlanspecError, ValueError):
     expected: str
 
     def sentence(self) -> str:
-        return f"unit {quote(self.unit)} does not measure the same thing as {quote(self.expected)}, the unit expected here"
+        return (
+            f"unit {quote(self.unit)} does not measure the same thing as {quote(self.expected)}, the unit expected here"
+        )
 
 
 @final
@@ -270,7 +276,8 @@ class OverlappingFlows(PlanspecError, ValueError):
     other: str
 
     def sentence(self) -> str:
-        return f"the flow of {quote(self.indicator)} over {self.period} overlaps the one over {self.other}; give disjoint spans"
+        overlap = f"over {self.period} overlaps the one over {self.other}"
+        return f"the flow of {quote(self.indicator)} {overlap}; give disjoint spans"
 
 
 @final
@@ -293,7 +300,8 @@ class OutsideDomain(PlanspecError, ValueError):
     domain: str
 
     def sentence(self) -> str:
-        return f"{quote(self.indicator)} cannot be {self.value}: its values are {self.domain} (set the indicator's domain if not)"
+        values = f"its values are {self.domain} (set the indicator's domain if not)"
+        return f"{quote(self.indicator)} cannot be {self.value}: {values}"
 
 
 @final

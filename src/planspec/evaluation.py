@@ -10,7 +10,7 @@ import enum
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from planspec.errors import InvalidType, PlanspecError
 from planspec.interval import Interval, Verdict, compare, witnesses
@@ -29,6 +29,7 @@ from planspec.reasons import (
     NoneAtDate,
     NoObservation,
     NotDue,
+    Reached,
     Reason,
     SpansMissing,
     Warning_,
@@ -121,6 +122,8 @@ class Assessment:
     @property
     def reason(self) -> Reason:
         """Why the status is what it is: the schedule's reason before the target is decided or due."""
+        if self.status is Status.AHEAD and self.known_by_now is not None:
+            return Reached(self.known_by_now, self.required, self.indicator.unit, self.plan_period.end)
         before_due = self.as_of is not None and self.as_of < self.plan_period.end
         if self.attainment is Verdict.UNDETERMINED and before_due and self.status is not Status.NO_DATA:
             return self.schedule_reason
@@ -241,6 +244,10 @@ class RollUp:
         return f"{self.verdict.value}: {len(self.met)} of {self.total} binding indicators met"
 
 
+def _no_keys() -> dict[str, Assessment]:
+    return {}
+
+
 @final
 @frozen(kw_only=True)
 class Evaluation:
@@ -253,7 +260,7 @@ class Evaluation:
     plan: Plan
     assessments: tuple[Assessment, ...]
     as_of: date | None
-    _by_key: dict[str, Assessment] = field(init=False, repr=False, eq=False, factory=dict)
+    _by_key: dict[str, Assessment] = field(default=Factory(_no_keys), init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         self._by_key.update((each.indicator.key, each) for each in self.assessments)
@@ -478,7 +485,9 @@ def _assess_level(case: _Case, target: LevelTarget) -> Assessment:
     else:
         reason = NotDue(due) if as_of < due else NoneAtDate(due, latest.period.end)
     path = _path(case)
-    if path.is_hold or (path.unknown is not None and isinstance(target, Ceiling | Floor) and case.indicator.baseline is None):
+    if path.is_hold or (
+        path.unknown is not None and isinstance(target, Ceiling | Floor) and case.indicator.baseline is None
+    ):
         for each in figures:
             if each.period.end < due and compare(each.value, case.required) is Verdict.NOT_MET:
                 case.warnings.append(LineBroken(each.period, each.value, case.required, unit))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self, final
 
 from attrs import field, frozen
 
-from planspec.errors import EmptyInterval, InvalidType, VerdictHasNoTruthValue
+from planspec import fields
+from planspec.errors import EmptyInterval, VerdictHasNoTruthValue
 from planspec.numbers import ONE, Number, add, divide, multiply, negative, number, show
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ class Interval:
 
     lower: Number | None = field(default=None, converter=_bound)
     upper: Number | None = field(default=None, converter=_bound)
-    lower_open: bool = field(default=False, kw_only=True)
-    upper_open: bool = field(default=False, kw_only=True)
+    lower_open: bool = field(default=False, kw_only=True, validator=fields.flag)
+    upper_open: bool = field(default=False, kw_only=True, validator=fields.flag)
 
     def __attrs_post_init__(self) -> None:
         if self.lower is None or self.upper is None:
@@ -95,9 +96,6 @@ class Interval:
         elif self.lower > self.upper or (self.lower == self.upper and (self.lower_open or self.upper_open)):
             above, below = ">" if self.lower_open else "≥", "<" if self.upper_open else "≤"
             raise EmptyInterval(bounds=f"{above}{show(self.lower)} and {below}{show(self.upper)}")
-        for name, flag in (("lower_open", self.lower_open), ("upper_open", self.upper_open)):
-            if flag is not True and flag is not False:
-                raise InvalidType(value=flag, expected="True or False", place=f".{name}")
 
     @classmethod
     def point(cls, value: object) -> Self:

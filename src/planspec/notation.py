@@ -27,7 +27,9 @@ _VARIANTS: Final = str.maketrans(
     "0123456789.,%%+--<>≤≤≥≥()[]{}[][]~~———  ",
 )
 _MISSING: Final = re.compile(r"-{1,2}|—{1,2}|…{1,2}|/")
-_NUMBER: Final = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]{1,18}(?![0-9,]))(?:\.[0-9]{1,18}(?![0-9.]))?")
+_NUMBER: Final = re.compile(
+    r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]{1,18}(?![0-9,]))(?:\.[0-9]{1,18}(?![0-9.]))?"
+)
 _DASHES: Final = ("—", "~", "-", "至", "到")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 
@@ -95,7 +97,7 @@ def parse_value(text: str, *, unit: str | None = None) -> Value:
     >>> parse_value("95%以上")
     Value(known=Interval(lower=Decimal('95'), upper=None, lower_open=False, upper_open=True), unit='%', mark='')
     """
-    if not isinstance(text, str):
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=text, expected="printed text")
     if len(text) > MAX_LENGTH:
         raise NotationError(text=text, position=MAX_LENGTH, expected=f"at most {MAX_LENGTH} characters")
@@ -160,7 +162,7 @@ class _Reader:
         if printed is not None and printed in multipliers():
             amount = multiply(amount, multipliers()[printed]) if self.base is None else amount
             printed = None if self.base is None else printed + self.base
-        return amount if amount else abs(amount), printed
+        return amount, printed
 
     def unit(self) -> str | None:
         start = self.at

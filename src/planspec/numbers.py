@@ -36,9 +36,7 @@ ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 HUNDRED: Final = Decimal(100)
 
-_EXACT: Final = Context(
-    prec=2000, Emin=-9999, Emax=9999, traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow]
-)
+_EXACT: Final = Context(prec=2000, Emin=-9999, Emax=9999, traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow])
 _LIMIT: Final = Context(
     prec=MAX_MAGNITUDE - MIN_MAGNITUDE,
     Emin=MIN_MAGNITUDE,
@@ -156,14 +154,14 @@ def subtract(a: Number, b: Number) -> Number:
 
 
 def multiply(a: Number, b: Number) -> Number:
-    """Return a · b, exactly."""
+    """Return a · b, exactly; a decimal product drops trailing zeros, which no one printed."""
     if isinstance(a, Decimal) and isinstance(b, Decimal):
-        return _EXACT.multiply(a, b)
+        return _EXACT.multiply(a, b).normalize(_EXACT)
     return simplest(fraction(a) * fraction(b))
 
 
 def divide(a: Number, b: Number) -> Number:
-    """Return a ÷ b, exactly; *b* must not be 0."""
+    """Return a ÷ b, exactly; *b* is not 0."""
     return simplest(fraction(a) / fraction(b))
 
 

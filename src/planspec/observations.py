@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast, final
 
 from attrs import frozen
 
@@ -103,11 +104,9 @@ def read_observations(plan: Plan, observations: Observations) -> dict[str, list[
     faults: list[PlanspecError] = []
     series: dict[str, dict[Period, Interval | None]] = {each.key: {} for each in plan}
     if isinstance(observations, Mapping):
-        _read_mapping(plan, observations, series, faults)
-    elif isinstance(observations, Iterable) and not isinstance(observations, str | bytes):
-        _read_iterable(plan, observations, series, faults)
+        _read_mapping(plan, cast("Mapping[str, Any]", observations), series, faults)
     else:
-        raise InvalidType(value=observations, expected="a mapping or an iterable of Observation", place="observations")
+        _read_iterable(plan, observations, series, faults)
     figures: dict[str, list[Figure]] = {}
     for indicator in plan:
         found = [Figure(when, value) for when, value in series[indicator.key].items() if value is not None]
@@ -141,16 +140,17 @@ def _read_mapping(plan: Plan, observations: Mapping[str, Any], series: _Series, 
             except PlanspecError as fault:
                 faults.append(fault.at(place))
             continue
-        by_period: Mapping[object, object] = value
-        for when, each in by_period.items():
+        for when, each in cast("Mapping[object, object]", value).items():
             try:
                 _record(plan, indicator, own, Period.parse(when), each, None)
             except PlanspecError as fault:
                 faults.append(fault.at(f"{place}[{quote(when)}]"))
 
 
-def _read_iterable(plan: Plan, observations: Iterable[object], series: _Series, faults: list[PlanspecError]) -> None:
-    for position, each in enumerate(observations):
+def _read_iterable(plan: Plan, observations: object, series: _Series, faults: list[PlanspecError]) -> None:
+    if isinstance(observations, str | bytes) or not isinstance(observations, Iterable):
+        raise InvalidType(value=observations, expected="a mapping or an iterable of Observation", place="observations")
+    for position, each in enumerate(cast("Iterable[object]", observations)):
         place = f"observations[{position}]"
         try:
             if not isinstance(each, Observation):
@@ -223,7 +223,7 @@ def _read(value: object, unit: str | None) -> tuple[Interval | None, str | None]
 def _clashes(indicator: Indicator, figures: list[Figure]) -> Iterable[PlanspecError]:
     place = f"observations[{quote(indicator.key)}]"
     flows = isinstance(indicator.target, Cumulative)
-    for earlier, later in zip(figures, figures[1:], strict=False):
+    for earlier, later in pairwise(figures):
         if flows and earlier.period.end >= later.period.start:
             yield OverlappingFlows(
                 indicator=indicator.key, period=str(later.period), other=str(earlier.period), place=place

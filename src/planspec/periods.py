@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from operator import index
-from typing import Final, final
+from typing import Final, SupportsIndex, cast, final
 
 from attrs import field, frozen
 
@@ -124,7 +124,7 @@ def _elapsed(period: Period, as_of: date) -> Fraction:
 
 
 def _months_between(start: date, stop: date) -> Fraction:
-    from dateutil.relativedelta import relativedelta
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - needed by schedules alone
 
     whole = relativedelta(stop, start)
     months = 12 * whole.years + whole.months
@@ -145,7 +145,7 @@ def _parse(value: object) -> Period:
         return Period(value, value)
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise InvalidType(value=value, expected=f"a period such as {_FORMS}")
-    return _year(index(value))  # type: ignore[arg-type]
+    return _year(index(cast("SupportsIndex", value)))
 
 
 @lru_cache(maxsize=1024)

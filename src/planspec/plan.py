@@ -6,8 +6,9 @@ import enum
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
+from planspec import fields
 from planspec.errors import (
     AmbiguousIndicator,
     DuplicateIndicator,
@@ -42,47 +43,19 @@ class Nature(enum.Enum):
     BINDING = "约束性"
 
 
-def _text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    place = f".{attribute.name}"
-    if not isinstance(value, str):
-        raise InvalidType(value=value, expected="text", place=place)
-    if not value.isprintable():
-        raise InvalidPlan(value=value, why="text of a table must be printable, without invisible characters", place=place)
-
-
-def _name(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    _text(instance, attribute, value)
-    if not isinstance(value, str) or not value or value != value.strip():
-        raise InvalidPlan(
-            value=value, why="it must not be blank nor begin or end with a space", place=f".{attribute.name}"
-        )
-
-
-def _quotation(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """A quoted table row may hold the tabs between its cells."""
-    _name(instance, attribute, value.replace("\t", "") if isinstance(value, str) else value)
+def _tuple(value: object, place: str) -> tuple[Any, ...]:
+    items: Any = value
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise InvalidType(value=value, expected="several of them, in document order", place=place)
+    return tuple(items)
 
 
 def _citations(value: object) -> tuple[Citation, ...]:
-    items = tuple(value) if isinstance(value, Iterable) else (value,)
-    if not all(isinstance(each, Citation) for each in items):
+    items: tuple[object, ...] = _tuple(value, ".also_cited")
+    citations = tuple(each for each in items if isinstance(each, Citation))
+    if len(citations) < len(items):
         raise InvalidType(value=value, expected="Citations", place=".also_cited")
-    return items
-
-
-def _instance(expected: type, *, optional: bool = False) -> Any:
-    def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if not isinstance(value, expected) and not (optional and value is None):
-            article = f"a {expected.__name__}{' or None' if optional else ''}"
-            raise InvalidType(value=value, expected=article, place=f".{attribute.name}")
-
-    return check
-
-
-def _tuple(value: object) -> tuple[Any, ...]:
-    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise InvalidType(value=value, expected="the indicators, in document order", place=".indicators")
-    return tuple(value)
+    return citations
 
 
 @final
@@ -90,8 +63,8 @@ def _tuple(value: object) -> tuple[Any, ...]:
 class Citation:
     """Where a figure stands in the source document, and the words there, letter for letter."""
 
-    where: str = field(validator=_name)
-    words: str = field(validator=_quotation)
+    where: str = field(validator=fields.name)
+    words: str = field(validator=fields.quotation)
 
 
 def _interval(value: object) -> Interval:
@@ -113,27 +86,49 @@ class Baseline:
 
     value: Interval = field(converter=_interval)
     period: Period | None = field(default=None, converter=_optional_period)
-    printed: str = field(default="", eq=False, validator=_text)
+    printed: str = field(default="", eq=False, validator=fields.text)
 
     def __str__(self) -> str:
         """Print as the document does, else canonically."""
         return self.printed or str(self.value)
 
 
-def _unit(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def _unit(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     try:
         find_unit(value)
     except PlanspecError as fault:
-        raise fault.at(".unit") from None
-
-
-def _target(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, TARGET_KINDS):
-        raise InvalidType(value=value, expected="a target, such as Cumulative(22) or Ceiling(3)", place=".target")
+        raise fault.at(f".{attribute.name}") from None
 
 
 def _baseline(value: object) -> Baseline | None:
     return value if value is None or isinstance(value, Baseline) else Baseline(value=_interval(value))
+
+
+def _indicators(value: object) -> tuple[Indicator, ...]:
+    indicators = _tuple(value, "indicators")
+    faults = [
+        InvalidType(value=each, expected="an Indicator", place=f"indicators[{position}]")
+        for position, each in enumerate(indicators)
+        if not isinstance(each, Indicator)
+    ]
+    raise_all(faults, "indicators")
+    return indicators
+
+
+def _default_domain(indicator: Indicator) -> Interval:
+    return NON_NEGATIVE if isinstance(indicator.target, Cumulative) else EVERYTHING
+
+
+def _no_names() -> dict[str, tuple[Indicator, ...]]:
+    return {}
+
+
+def _year_before(plan: Plan) -> Period:
+    return Period.year(plan.period.start.year - 1)
+
+
+def _period(value: object) -> Period:
+    return Period.parse(value)
 
 
 @final
@@ -161,25 +156,25 @@ class Indicator:
         PlanspecError: of the fitting class, with the field as its place, when a field has no valid value.
     """
 
-    key: str = field(validator=_name)
-    name: str = field(default="", validator=_text)
+    key: str = field(validator=fields.name)
+    name: str = field(default="", validator=fields.text)
     unit: str = field(validator=_unit)
-    target: Target = field(validator=_target)
+    target: Target = field(validator=fields.instance(TARGET_KINDS, "a target, such as Cumulative(22) or Ceiling(3)"))
     baseline: Baseline | None = field(default=None, converter=_baseline)
-    nature: Nature | None = field(default=None, validator=_instance(Nature, optional=True))
-    section: str = field(default="", validator=_text)
-    number: str = field(default="", validator=_text)
-    part_of: str | None = field(default=None, validator=_instance(str, optional=True))
-    citation: Citation | None = field(default=None, validator=_instance(Citation, optional=True))
+    nature: Nature | None = field(default=None, validator=fields.instance(Nature, "a Nature or None", optional=True))
+    section: str = field(default="", validator=fields.text)
+    number: str = field(default="", validator=fields.text)
+    part_of: str | None = field(default=None, validator=fields.instance(str, "a key or None", optional=True))
+    citation: Citation | None = field(
+        default=None, validator=fields.instance(Citation, "a Citation or None", optional=True)
+    )
     also_cited: tuple[Citation, ...] = field(default=(), converter=_citations)
-    domain: Interval = field(validator=_instance(Interval))
-    inferred: str = field(default="", validator=_text)
-    name_en: str = field(default="", validator=_text)
-    section_en: str = field(default="", validator=_text)
-
-    @domain.default
-    def _default_domain(self) -> Interval:
-        return NON_NEGATIVE if isinstance(self.target, Cumulative) else EVERYTHING
+    domain: Interval = field(
+        default=Factory(_default_domain, takes_self=True), validator=fields.instance(Interval, "an Interval")
+    )
+    inferred: str = field(default="", validator=fields.text)
+    name_en: str = field(default="", validator=fields.text)
+    section_en: str = field(default="", validator=fields.text)
 
     def __attrs_post_init__(self) -> None:
         if not self.name:
@@ -204,17 +199,13 @@ class Plan:
             several faults come as one `PlanspecErrorGroup`.
     """
 
-    name: str = field(validator=_name)
-    period: Period = field(converter=Period.parse)
-    indicators: tuple[Indicator, ...] = field(converter=_tuple)
-    base_year: Period = field(converter=Period.parse)
-    source: str = field(default="", validator=_text)
-    name_en: str = field(default="", validator=_text)
-    _index: dict[str, tuple[Indicator, ...]] = field(init=False, repr=False, eq=False, factory=dict)
-
-    @base_year.default
-    def _year_before(self) -> Period:
-        return Period.year(self.period.start.year - 1)
+    name: str = field(validator=fields.name)
+    period: Period = field(converter=_period)
+    indicators: tuple[Indicator, ...] = field(converter=_indicators)
+    base_year: Period = field(default=Factory(_year_before, takes_self=True), converter=_period)
+    source: str = field(default="", validator=fields.text)
+    name_en: str = field(default="", validator=fields.text)
+    _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         faults = list(_faults(self))
@@ -240,14 +231,15 @@ class Plan:
             AmbiguousIndicator: several bear the name; the message lists their keys.
             InvalidType: *key* is not text.
         """
-        if not isinstance(key, str):
+        if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=key, expected="an indicator's key or name")
         found = self._index.get(key)
         if found is None:
             raise UnknownIndicator(name=key, suggestion=nearest(key, self._index))
-        if len(found) > 1:
+        first, *others = found
+        if others:
             raise AmbiguousIndicator(name=key, keys=tuple(each.key for each in found))
-        return found[0]
+        return first
 
     def parts_of(self, key: str) -> tuple[Indicator, ...]:
         """Return the indicators printed as parts (其中) of the one with this key or name."""
@@ -269,15 +261,14 @@ def _faults(plan: Plan) -> Iterator[PlanspecError]:
     elif plan.period.months > 12 * MAX_PLAN_YEARS:
         yield InvalidPeriod(value=str(plan.period), why=f"a plan covers at most {MAX_PLAN_YEARS} years", place="period")
     if plan.base_year.end >= plan.period.end:
-        yield InvalidPeriod(value=str(plan.base_year), why="the base year lies before the plan's end", place="base_year")
+        yield InvalidPeriod(
+            value=str(plan.base_year), why="the base year lies before the plan's end", place="base_year"
+        )
     if not plan.indicators:
         yield InvalidPlan(value=plan.name, why="a plan needs at least one indicator", place="indicators")
     seen: set[str] = set()
     for position, each in enumerate(plan.indicators):
         place = f"indicators[{position}]"
-        if not isinstance(each, Indicator):  # pyright: ignore[reportUnnecessaryIsInstance]
-            yield InvalidType(value=each, expected="an Indicator", place=place)
-            continue
         if each.key in seen:
             yield DuplicateIndicator(key=each.key, place=f"{place}.key")
         if each.part_of is not None and each.part_of not in seen:

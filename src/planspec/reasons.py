@@ -89,19 +89,40 @@ class NotDue:
 
 @final
 @frozen
-class NoneAtDate:
-    """There are earlier levels, but none at the date that counts, and none is carried forward."""
+class Reached:
+    """The level satisfies the target already, before it is due."""
 
-    date: date
-    latest: date
+    known: Interval
+    required: Interval
+    unit: str
+    due: date
 
     def __str__(self) -> str:
-        return f"no observation at {self.date}; the latest is of {self.latest}"
+        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        return f"known {known} satisfies {required} already, due {self.due}"
 
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"无{self.date}的监测值，最近的为{self.latest}"
+        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        return f"已知{known}，已符合{self.due}到期的要求{required}"
+
+
+@final
+@frozen
+class NoneAtDate:
+    """There are earlier levels, but none at the date that counts, and none is carried forward."""
+
+    day: date
+    latest: date
+
+    def __str__(self) -> str:
+        return f"no observation at {self.day}; the latest is of {self.latest}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"无{self.day}的监测值，最近的为{self.latest}"
 
 
 @final
@@ -190,7 +211,15 @@ class CensoredBaseline:
 
 
 Reason: TypeAlias = (
-    Compared | NoObservation | NotDue | NoneAtDate | YearsMissing | SpansMissing | NoBaseline | CensoredBaseline
+    Compared
+    | NoObservation
+    | NotDue
+    | Reached
+    | NoneAtDate
+    | YearsMissing
+    | SpansMissing
+    | NoBaseline
+    | CensoredBaseline
 )
 
 
@@ -212,8 +241,10 @@ class LineBroken:
     def zh(self) -> str:
         """The same in Chinese."""
         value, required = show_interval(self.value, self.unit), show_interval(self.required, self.unit)
-        return f"{self.period}年{value}，突破{required}" if len(str(self.period)) == 4 else (
-            f"{self.period}：{value}，突破{required}"
+        return (
+            f"{self.period}年{value}，未守住{required}"
+            if len(str(self.period)) == 4
+            else (f"{self.period}：{value}，未守住{required}")
         )
 
 

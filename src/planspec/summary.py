@@ -9,7 +9,7 @@ from planspec.evaluation import Assessment, Evaluation, RollUp, Status, Tally
 from planspec.interval import Interval, Verdict
 from planspec.numbers import HUNDRED, Number, multiply, rounded, simplest
 from planspec.plan import Indicator, Nature, Plan
-from planspec.reasons import Compared, Reason, Warning_, show_interval
+from planspec.reasons import Reason, Warning_, show_interval
 from planspec.targets import Ceiling, Cumulative, EndState, Floor, Target
 from planspec.units import unit
 
@@ -41,7 +41,7 @@ def summarize(x: Plan | Evaluation, *, language: Language = "zh", format: str = 
     """
     if language not in _LANGUAGES:
         raise InvalidOption(option="language", value=language, choices=_LANGUAGES)
-    from tabulate import tabulate, tabulate_formats  # here, because importing planspec should cost little
+    from tabulate import tabulate, tabulate_formats  # noqa: PLC0415 - importing planspec should cost little
 
     if format not in tabulate_formats:
         raise InvalidOption(option="format", value=format, choices=tuple(tabulate_formats))
@@ -69,9 +69,7 @@ def summarize(x: Plan | Evaluation, *, language: Language = "zh", format: str = 
     return "\n\n".join([title if zh else english, table, *notes])
 
 
-def _rows(
-    indicators: Iterable[tuple[Indicator, list[str]]], width: int, *, zh: bool
-) -> list[list[str]]:
+def _rows(indicators: Iterable[tuple[Indicator, list[str]]], width: int, *, zh: bool) -> list[list[str]]:
     """Put before each row of cells the indicator as printed, and before each section its heading."""
     rows: list[list[str]] = []
     section = ""
@@ -115,7 +113,9 @@ def _plan_table(plan: Plan, *, zh: bool) -> tuple[list[_Column], list[list[str]]
     notes: list[str] = []
     if inferred:
         keys = ", ".join(each.number or each.key for each in inferred)
-        notes.append(f"* 类型系推断，表中未印标记：{keys}" if zh else f"* kind inferred, the row prints no mark: {keys}")
+        notes.append(
+            f"* 类型系推断，表中未印标记：{keys}" if zh else f"* kind inferred, the row prints no mark: {keys}"
+        )
     return columns, rows, notes
 
 
@@ -167,9 +167,7 @@ def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column
         _Column("说明", "remarks", "left"): lambda each: _remarks(each, zh=zh),
     }
     columns = [_Column("指标", "indicator", "left"), *cells]
-    rows = _rows(
-        ((each.indicator, [cell(each) for cell in cells.values()]) for each in evaluation), len(cells), zh=zh
-    )
+    rows = _rows(((each.indicator, [cell(each) for cell in cells.values()]) for each in evaluation), len(cells), zh=zh)
     # A column with nothing in it, such as the schedule of a plan that is over, is left out.
     used = [i for i in range(len(columns)) if any(row[i] not in ("", "—") for row in rows)]
     return (
@@ -222,9 +220,7 @@ def _percent(share: Number) -> str:
 def _remarks(each: Assessment, *, zh: bool) -> str:
     """Say what the figures of the row do not: why there is no answer, and the warnings."""
     remarks: list[Reason | Warning_] = []
-    if each.status is not Status.NO_DATA and not (
-        isinstance(each.reason, Compared) and each.reason.verdict is not Verdict.UNDETERMINED
-    ):
+    if each.status is Status.UNDETERMINED:
         remarks.append(each.reason)
     remarks.extend(each.warnings)
     return ("；" if zh else "; ").join(remark.zh if zh else str(remark) for remark in remarks)
@@ -251,6 +247,13 @@ def _dated(evaluation: Evaluation, *, zh: bool) -> list[str]:
         return []
     share = _percent(simplest(evaluation.plan.period.elapsed(evaluation.as_of)))
     period, as_of = evaluation.plan.period, evaluation.as_of
+    own_dates = any(each.as_of not in (None, as_of) for each in evaluation)
+    if own_dates:
+        return [
+            f"各指标按各自最近的监测值评估，最近的截至{as_of}"
+            if zh
+            else f"Each indicator is judged by its own latest observation; the latest of all is of {as_of}"
+        ]
     return [
         f"评估截至{as_of}，规划期{period}已过{share}"
         if zh

@@ -13,16 +13,13 @@ The union `Target` is closed: whoever consumes it matches on the kind and ends w
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 
-from planspec.errors import InvalidPlan, InvalidType
+from planspec import fields
 from planspec.interval import Interval
 from planspec.numbers import Number, number, show
-
-if TYPE_CHECKING:
-    import attrs
 
 
 @final
@@ -37,27 +34,10 @@ def _value(value: object) -> Number:
     return number(value)
 
 
-def _flag(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is not True and value is not False:
-        raise InvalidType(value=value, expected="True or False", place=f".{attribute.name}")
-
-
-def _direction(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, Direction):
-        raise InvalidType(value=value, expected="a Direction", place=".direction")
-
-
-def _printed(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, str):
-        raise InvalidType(value=value, expected="text", place=".printed")
-    if not value.isprintable():
-        raise InvalidPlan(value=value, why="text of a table must be printable", place=".printed")
-
-
 def _printed_field() -> str:
     # How the document prints the target, such as "[18]"; {5.7}, [18] and (22) are one mark, so it is no part of
     # what makes two targets equal.
-    return field(default="", eq=False, kw_only=True, validator=_printed)
+    return field(default="", eq=False, kw_only=True, validator=fields.text)
 
 
 @final
@@ -65,13 +45,15 @@ def _printed_field() -> str:
 class Cumulative:
     """A total of flows over the plan period: `(22)`, five-year cumulative.
 
-    It starts from 0 on the first day of the plan; a printed baseline is the total of an earlier period and is shown, not
-    used. `value` is in the indicator's unit.
+    It starts from 0 on the first day of the plan; a printed baseline is the total of an earlier period and is shown,
+    not used. `value` is in the indicator's unit.
     """
 
     value: Number = field(converter=_value)
-    direction: Direction = field(default=Direction.AT_LEAST, kw_only=True, validator=_direction)
-    strict: bool = field(default=False, kw_only=True, validator=_flag)
+    direction: Direction = field(
+        default=Direction.AT_LEAST, kw_only=True, validator=fields.instance(Direction, "a Direction")
+    )
+    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = _printed_field()
 
     @property
@@ -90,7 +72,9 @@ class EndState:
     """A level at the end of the plan, printed bare: `27`. At least that much, unless `direction` says at most."""
 
     value: Number = field(converter=_value)
-    direction: Direction = field(default=Direction.AT_LEAST, kw_only=True, validator=_direction)
+    direction: Direction = field(
+        default=Direction.AT_LEAST, kw_only=True, validator=fields.instance(Direction, "a Direction")
+    )
     printed: str = _printed_field()
 
     @property
@@ -112,8 +96,8 @@ class Ceiling:
     """
 
     value: Number = field(converter=_value)
-    strict: bool = field(default=False, kw_only=True, validator=_flag)
-    throughout: bool = field(default=False, kw_only=True, validator=_flag)
+    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = _printed_field()
 
     @property
@@ -140,8 +124,8 @@ class Floor:
     """
 
     value: Number = field(converter=_value)
-    strict: bool = field(default=False, kw_only=True, validator=_flag)
-    throughout: bool = field(default=False, kw_only=True, validator=_flag)
+    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = _printed_field()
 
     @property
@@ -172,8 +156,5 @@ def _side(value: Number, direction: Direction, *, strict: bool) -> Interval:
 
 
 def _bound(value: Number, direction: Direction, *, strict: bool, bare: bool = False) -> str:
-    if direction is Direction.AT_LEAST:
-        sign = ">" if strict else "" if bare else "≥"
-    else:
-        sign = "<" if strict else "≤"
-    return f"{sign}{show(value)}"
+    signs = {Direction.AT_LEAST: ("" if bare else "≥", ">"), Direction.AT_MOST: ("≤", "<")}
+    return f"{signs[direction][strict]}{show(value)}"

@@ -182,12 +182,12 @@ def _definition(entry: Unit) -> str:
 
 @cache
 def _registry() -> _Registry:
-    import pint  # here, because it costs more to import than all the rest
+    import pint  # noqa: PLC0415 - it costs more to import than all the rest
 
-    registry: Any = pint.UnitRegistry(None, non_int_type=Decimal, on_redefinition="raise")
+    make: Any = pint.UnitRegistry  # its own annotations know neither None nor Decimal
+    registry: _Registry = make(None, non_int_type=Decimal, on_redefinition="raise")
     define_units(registry)
-    checked: _Registry = registry
-    return checked
+    return registry
 
 
 @cache
@@ -200,9 +200,13 @@ class PintQuantity(Protocol):
     """What planspec reads off a pint quantity of any registry: its number, and its units by name."""
 
     @property
-    def magnitude(self) -> object: ...
+    def magnitude(self) -> object:
+        """The number."""
+        ...
 
-    def unit_items(self) -> Iterable[tuple[str, object]]: ...
+    def unit_items(self) -> Iterable[tuple[str, object]]:
+        """The units by name, each with its power."""
+        ...
 
 
 def read_quantity(quantity: PintQuantity) -> tuple[object, str]:

@@ -1,7 +1,8 @@
 """The plan of Zhoushan city, Zhejiang, for human resources and social security, 2016–2020 and 2021–2025.
 
-Source: 《舟山市人力资源和社会保障事业发展“十四五”规划》, 舟发改规划〔2021〕36号, issued 2021-11-23 by 舟山市发展和改革委员会 and
-舟山市人力资源和社会保障局. `PLAN_13` and `OUTCOMES_13` are its 专栏1, `PLAN` is its 专栏2. Every row cites its words.
+Source: 《舟山市人力资源和社会保障事业发展“十四五”规划》, 舟发改规划〔2021〕36号, issued on 2021-11-23 by
+舟山市发展和改革委员会 and 舟山市人力资源和社会保障局.
+`PLAN_13` and `OUTCOMES_13` are its 专栏1, `PLAN` is its 专栏2. Every row cites its words.
 
 What the tables leave to the reader, and how it is modelled:
 
@@ -10,7 +11,8 @@ What the tables leave to the reader, and how it is modelled:
   the word 新增. Each says in `inferred` that this was inferred.
 - A baseline of a cumulative row is the total of an earlier time; it is shown, and no path starts from it. Row 4's 13.6
   prints no mark, so it is not taken for a five-year total.
-- A bare number is a level to reach or to hold at the end of the plan, at least. Rows 17 to 19 stand below their baselines: lines to hold.
+- A bare number is a level to reach or to hold at the end of the plan, at least. Rows 17 to 19 stand below their
+  baselines: they are lines to hold.
 - 专栏1 has no column 属性, so its indicators state no nature.
 """
 

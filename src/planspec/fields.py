@@ -1,0 +1,53 @@
+"""Validators for the fields of the records: each names the field in its error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planspec.errors import InvalidPlan, InvalidType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import attrs
+
+
+def text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Check for printable text, perhaps empty: a table cell can hold it, and no two look alike and differ."""
+    place = f".{attribute.name}"
+    if not isinstance(value, str):
+        raise InvalidType(value=value, expected="text", place=place)
+    if not value.isprintable():
+        why = "text of a table must be printable, without invisible characters"
+        raise InvalidPlan(value=value, why=why, place=place)
+
+
+def name(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Check for printable text that is not blank and has no spaces around it."""
+    text(record, attribute, value)
+    if isinstance(value, str) and (not value or value != value.strip()):
+        why = "it must not be blank nor begin or end with a space"
+        raise InvalidPlan(value=value, why=why, place=f".{attribute.name}")
+
+
+def quotation(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Check as `name` does, but allow the tabs between the cells of a quoted table row."""
+    name(record, attribute, value.replace("\t", "") if isinstance(value, str) else value)
+
+
+def flag(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Check for True or False themselves."""
+    if value is not True and value is not False:
+        raise InvalidType(value=value, expected="True or False", place=f".{attribute.name}")
+
+
+def instance(
+    kind: type | tuple[type, ...], expected: str, *, optional: bool = False
+) -> Callable[[object, attrs.Attribute[Any], object], None]:
+    """Return a validator for instances of *kind*, called *expected* in the message, and None if *optional*."""
+
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind) and not (optional and value is None):
+            raise InvalidType(value=value, expected=expected, place=f".{attribute.name}")
+
+    return check
