@@ -10,7 +10,6 @@ would cost a fifth of the time of importing planspec.
 
 from __future__ import annotations
 
-import difflib
 import reprlib
 from typing import TYPE_CHECKING, Any, Self, dataclass_transform, final
 
@@ -42,6 +41,8 @@ def quote(value: object) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most like *word*, or None when nothing is near."""
+    import difflib  # noqa: PLC0415 - needed only when something went wrong
+
     found = difflib.get_close_matches(word[:100], list(candidates), n=1, cutoff=0.5)
     return found[0] if found else None
 

@@ -26,10 +26,9 @@ _VARIANTS: Final = str.maketrans(
     "０１２３４５６７８９．，％﹪＋－−＜＞≦⩽≧⩾（）［］｛｝〔〕【】～〜–—―\u3000\u00a0",
     "0123456789.,%%+--<>≤≤≥≥()[]{}[][]~~———  ",
 )
-_MISSING: Final = re.compile(r"-{1,2}|—{1,2}|…{1,2}|/")
-_NUMBER: Final = re.compile(
-    r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]{1,18}(?![0-9,]))(?:\.[0-9]{1,18}(?![0-9.]))?"
-)
+# Patterns are text: re compiles them when they are first used, not when planspec is imported.
+_MISSING: Final = r"-{1,2}|—{1,2}|…{1,2}|/"
+_NUMBER: Final = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]{1,18}(?![0-9,]))(?:\.[0-9]{1,18}(?![0-9.]))?"
 _DASHES: Final = ("—", "~", "-", "至", "到")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 
@@ -117,7 +116,7 @@ class _Reader:
     def value(self) -> Value:
         self.spaces()
         trimmed = self.text.strip(" ")
-        if _MISSING.fullmatch(trimmed):
+        if re.fullmatch(_MISSING, trimmed):
             return Value(None, None)
         mark = self.text[self.at : self.at + 1] if self.text[self.at : self.at + 1] in _BRACKETS else ""
         self.at += len(mark)
@@ -152,7 +151,7 @@ class _Reader:
         return _interval(after or before or _EQUAL, first), first_unit
 
     def amount(self) -> tuple[Number, str | None]:
-        found = _NUMBER.match(self.text, self.at)
+        found = re.compile(_NUMBER).match(self.text, self.at)
         if not found:
             self.refuse("a number such as 22, 1,234.5 or -3.5")
         self.at = found.end()

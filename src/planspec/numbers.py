@@ -43,7 +43,7 @@ _LIMIT: Final = Context(
     Emax=MAX_MAGNITUDE - 1,
     traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow, Subnormal],
 )
-_PRINTED_FLOAT: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,5})?")
+_PRINTED_FLOAT: Final = r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,5})?"
 _LIMITS: Final = f"figures are finite and 0, or between 10^{MIN_MAGNITUDE} and 10^{MAX_MAGNITUDE} in size"
 
 
@@ -83,7 +83,7 @@ def _from_any(value: object) -> Number:
 
 
 def _from_text(text: str, value: object) -> Number:
-    if not _PRINTED_FLOAT.fullmatch(text):
+    if not re.fullmatch(_PRINTED_FLOAT, text):
         raise InvalidNumber(value=value, why=_LIMITS)
     return _bounded(Decimal(text))
 

@@ -20,7 +20,7 @@ from planspec.errors import (
     quote,
     raise_all,
 )
-from planspec.interval import Interval
+from planspec.interval import EVERYTHING, Interval
 from planspec.notation import parse_value
 from planspec.numbers import number
 from planspec.periods import Period
@@ -118,6 +118,10 @@ def read_observations(plan: Plan, observations: Observations) -> dict[str, list[
     return figures
 
 
+def _place(name: object) -> str:
+    return f"observations[{quote(name)}]"
+
+
 def _when(figure: Figure) -> tuple[object, object]:
     return figure.period.end, figure.period.start
 
@@ -127,24 +131,23 @@ _Series: TypeAlias = "dict[str, dict[Period, Interval | None]]"
 
 def _read_mapping(plan: Plan, observations: Mapping[str, Any], series: _Series, faults: list[PlanspecError]) -> None:
     for name, value in observations.items():
-        place = f"observations[{quote(name)}]"
         try:
             indicator = plan[name]
         except PlanspecError as fault:
-            faults.append(fault.at(place))
+            faults.append(fault.at(_place(name)))
             continue
         own = series[indicator.key]
         if not isinstance(value, Mapping):
             try:
                 _record(plan, indicator, own, _default_period(plan, indicator), value, None)
             except PlanspecError as fault:
-                faults.append(fault.at(place))
+                faults.append(fault.at(_place(name)))
             continue
         for when, each in cast("Mapping[object, object]", value).items():
             try:
                 _record(plan, indicator, own, Period.parse(when), each, None)
             except PlanspecError as fault:
-                faults.append(fault.at(f"{place}[{quote(when)}]"))
+                faults.append(fault.at(f"{_place(name)}[{quote(when)}]"))
 
 
 def _read_iterable(plan: Plan, observations: object, series: _Series, faults: list[PlanspecError]) -> None:
@@ -176,8 +179,6 @@ def _record(
     value: object,
     unit: str | None,
 ) -> None:
-    if period in own:
-        raise DuplicateObservation(indicator=indicator.key, period=str(period))
     if not plan.period.contains(period):
         raise OutsidePlanPeriod(period=str(period), plan_period=str(plan.period))
     if period.start.year != period.end.year and not isinstance(indicator.target, Cumulative):
@@ -193,13 +194,16 @@ def _record(
         known = None if known is None else known.scaled(rate)
     if known is not None:
         domain = indicator.domain
-        if not known.issubset(domain):
+        if domain is not EVERYTHING and not known.issubset(domain):
             if known.isdisjoint(domain):
                 raise OutsideDomain(
                     indicator=indicator.key, value=f"{known} {indicator.unit}", domain=f"{domain} {indicator.unit}"
                 )
             known = known.intersection(domain)
+    given = len(own)
     own[period] = known
+    if len(own) == given:
+        raise DuplicateObservation(indicator=indicator.key, period=str(period))
 
 
 def _read(value: object, unit: str | None) -> tuple[Interval | None, str | None]:
@@ -221,14 +225,18 @@ def _read(value: object, unit: str | None) -> tuple[Interval | None, str | None]
 
 
 def _clashes(indicator: Indicator, figures: list[Figure]) -> Iterable[PlanspecError]:
-    place = f"observations[{quote(indicator.key)}]"
     flows = isinstance(indicator.target, Cumulative)
     for earlier, later in pairwise(figures):
         if flows and earlier.period.end >= later.period.start:
             yield OverlappingFlows(
-                indicator=indicator.key, period=str(later.period), other=str(earlier.period), place=place
+                indicator=indicator.key,
+                period=str(later.period),
+                other=str(earlier.period),
+                place=_place(indicator.key),
             )
         if not flows and earlier.period.end == later.period.end:
             yield DuplicateObservation(
-                indicator=indicator.key, period=f"the day {later.period.end} ({earlier.period})", place=place
+                indicator=indicator.key,
+                period=f"the day {later.period.end} ({earlier.period})",
+                place=_place(indicator.key),
             )

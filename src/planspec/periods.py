@@ -7,7 +7,6 @@ arithmetic is python-dateutil's.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
@@ -25,12 +24,13 @@ _FORMS: Final = "2023, '2023', '2023Q2', '2023-06', '2023-06-30', '2021..2025', 
 _QUOTES: Final = "“”\"'‘’「」"
 # 十五 is the tenth plan, 2001–2005: the n-th runs from 1951 + 5n.
 _ORDINALS: Final = {"十五": 10, "十一五": 11, "十二五": 12, "十三五": 13, "十四五": 14, "十五五": 15}
-_UNIT: Final = re.compile(
+# Patterns are text: re compiles them when they are first used, not when planspec is imported.
+_UNIT: Final = (
     r"(?P<y>[0-9]{4})(?:年?[Qq](?P<q>[1-4])|-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?|年(?:(?P<zm>[0-9]{1,2})月)?)?"
 )
-_SPAN: Final = re.compile(r"(?P<a>.+?)(?:\.\.|~|～|—|–|至)(?P<b>.+)")
-_YEARS: Final = re.compile(r"(?P<a>[0-9]{4})-(?P<b>[0-9]{4})年?")
-_PLAN: Final = re.compile(rf"[{_QUOTES}]?(?P<name>十[一二三四五]?五)[{_QUOTES}]?(?:时期|期间|规划)?")
+_SPAN: Final = r"(?P<a>.+?)(?:\.\.|~|～|—|–|至)(?P<b>.+)"
+_YEARS: Final = r"(?P<a>[0-9]{4})-(?P<b>[0-9]{4})年?"
+_PLAN: Final = rf"[{_QUOTES}]?(?P<name>十[一二三四五]?五)[{_QUOTES}]?(?:时期|期间|规划)?"
 
 
 @final
@@ -78,7 +78,7 @@ class Period:
             InvalidPeriod: the text has another form, or a day that does not exist.
             InvalidType: neither a Period, date, whole number nor text; a datetime has a clock time, so it is refused.
         """
-        return _parse(value)
+        return _year(value) if type(value) is int else _parse(value)
 
     def contains(self, other: Period) -> bool:
         """Say whether every day of *other* is one of this period's."""
@@ -128,8 +128,11 @@ def _months_between(start: date, stop: date) -> Fraction:
 
     whole = relativedelta(stop, start)
     months = 12 * whole.years + whole.months
-    days_in_month = monthrange(stop.year, stop.month)[1]
-    return months + Fraction(whole.days, days_in_month)
+    return months + Fraction(whole.days, _month_end(stop.year, stop.month).day)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _parse(value: object) -> Period:
@@ -155,16 +158,16 @@ def _year(year: int) -> Period:
 
 @lru_cache(maxsize=1024)
 def _parse_text(text: str) -> Period:
-    if plan := _PLAN.fullmatch(text):
+    if plan := re.fullmatch(_PLAN, text):
         ordinal = _ORDINALS.get(plan["name"])
         if ordinal is not None:
             return Period.years(1951 + 5 * ordinal, 1955 + 5 * ordinal)
-    if years := _YEARS.fullmatch(text):
+    if years := re.fullmatch(_YEARS, text):
         return _span(text, Period.years(int(years["a"]), int(years["a"])), Period.year(int(years["b"])))
-    if unit := _UNIT.fullmatch(text):
+    if unit := re.fullmatch(_UNIT, text):
         return _single(text, unit)
-    if span := _SPAN.fullmatch(text):
-        first, last = _UNIT.fullmatch(span["a"]), _UNIT.fullmatch(span["b"])
+    if span := re.fullmatch(_SPAN, text):
+        first, last = re.fullmatch(_UNIT, span["a"]), re.fullmatch(_UNIT, span["b"])
         if first and last:
             return _span(text, _single(text, first), _single(text, last))
     raise InvalidPeriod(value=text, why=f"write it as {_FORMS}")
@@ -182,7 +185,7 @@ def _single(text: str, found: re.Match[str]) -> Period:
         raise InvalidPeriod(value=text, why=f"years run from {MIN_YEAR} to {MAX_YEAR}")
     if found["q"]:
         last = 3 * int(found["q"])
-        return Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
+        return Period(date(year, last - 2, 1), _month_end(year, last))
     month = found["m"] or found["zm"]
     if not month:
         return Period.year(year)
@@ -190,7 +193,7 @@ def _single(text: str, found: re.Match[str]) -> Period:
         start = date(year, int(month), int(found["d"] or 1))
     except ValueError:
         raise InvalidPeriod(value=text, why="there is no such month or day") from None
-    return Period(start, start if found["d"] else date(year, start.month, monthrange(year, start.month)[1]))
+    return Period(start, start if found["d"] else _month_end(year, start.month))
 
 
 def _show(period: Period) -> str:
@@ -200,7 +203,7 @@ def _show(period: Period) -> str:
         return start.isoformat()
     if period.is_whole_years:
         return f"{start.year:04d}" if start.year == end.year else f"{start.year:04d}..{end.year:04d}"
-    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+    if start.day == 1 and end == _month_end(end.year, end.month):
         if first == last:
             return first
         if start.year == end.year and start.month % 3 == 1 and end.month == start.month + 2:

@@ -11,22 +11,28 @@ from typing import TypeAlias, final
 from attrs import frozen
 
 from planspec.interval import Interval, Verdict
-from planspec.numbers import rounded
 from planspec.periods import Period
 
 
 def show_interval(interval: Interval, unit: str = "") -> str:
-    """Print an interval with its unit for people; a bound that is no decimal is rounded to four places."""
+    """Print an interval with its unit."""
     text = str(interval)
-    if "≈" in text and (exact := interval.exact) is not None:
-        text = f"≈{rounded(exact, 4)}"
     space = "" if not unit or unit == "%" or not unit.isascii() else " "
     return f"{text}{space}{unit}"
 
 
+class _Said:
+    """A repr of one line: the class and the words."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self}>"
+
+
 @final
-@frozen
-class Compared:
+@frozen(repr=False)
+class Compared(_Said):
     """What is known was compared with what is required; `by` is None when it is the target itself."""
 
     verdict: Verdict
@@ -56,8 +62,8 @@ _DECIDES = {
 
 
 @final
-@frozen
-class NoObservation:
+@frozen(repr=False)
+class NoObservation(_Said):
     """Nothing was observed, or nothing by the date asked for."""
 
     by: date | None = None
@@ -72,8 +78,8 @@ class NoObservation:
 
 
 @final
-@frozen
-class NotDue:
+@frozen(repr=False)
+class NotDue(_Said):
     """The level that decides the target is that of a later date."""
 
     due: date
@@ -88,8 +94,8 @@ class NotDue:
 
 
 @final
-@frozen
-class Reached:
+@frozen(repr=False)
+class Reached(_Said):
     """The level satisfies the target already, before it is due."""
 
     known: Interval
@@ -109,8 +115,8 @@ class Reached:
 
 
 @final
-@frozen
-class NoneAtDate:
+@frozen(repr=False)
+class NoneAtDate(_Said):
     """There are earlier levels, but none at the date that counts, and none is carried forward."""
 
     day: date
@@ -126,8 +132,8 @@ class NoneAtDate:
 
 
 @final
-@frozen
-class YearsMissing:
+@frozen(repr=False)
+class YearsMissing(_Said):
     """Some years that a limit must be kept in have no observation at their end."""
 
     years: tuple[int, ...]
@@ -142,8 +148,8 @@ class YearsMissing:
 
 
 @final
-@frozen
-class SpansMissing:
+@frozen(repr=False)
+class SpansMissing(_Said):
     """Flows of part of `within` are missing, so their total is known in part only."""
 
     within: Period
@@ -179,8 +185,8 @@ class SpansMissing:
 
 
 @final
-@frozen
-class NoBaseline:
+@frozen(repr=False)
+class NoBaseline(_Said):
     """There is no baseline, so no path says what is required before the due date."""
 
     def __str__(self) -> str:
@@ -193,8 +199,8 @@ class NoBaseline:
 
 
 @final
-@frozen
-class CensoredBaseline:
+@frozen(repr=False)
+class CensoredBaseline(_Said):
     """The baseline is known in part only, so no path starts from it."""
 
     baseline: Interval
@@ -224,8 +230,8 @@ Reason: TypeAlias = (
 
 
 @final
-@frozen
-class LineBroken:
+@frozen(repr=False)
+class LineBroken(_Said):
     """A level, seen before the due date, stood outside a line that is to be held."""
 
     period: Period
@@ -249,8 +255,8 @@ class LineBroken:
 
 
 @final
-@frozen
-class CannotFail:
+@frozen(repr=False)
+class CannotFail(_Said):
     """Every value the indicator can take meets the target."""
 
     domain: Interval
@@ -266,8 +272,8 @@ class CannotFail:
 
 
 @final
-@frozen
-class CannotHold:
+@frozen(repr=False)
+class CannotHold(_Said):
     """No value the indicator can take meets the target."""
 
     domain: Interval
@@ -283,8 +289,8 @@ class CannotHold:
 
 
 @final
-@frozen
-class LaterIgnored:
+@frozen(repr=False)
+class LaterIgnored(_Said):
     """Observations of times after `as_of` were given and not used."""
 
     as_of: date

@@ -7,6 +7,9 @@
 | `Ceiling` 上限 | levels at dates | the level at the due date, or each (`throughout`) | ≤ value, < when `strict` |
 | `Floor` 下限 | levels at dates | the level at the due date, or each (`throughout`) | ≥ value, > when `strict` |
 
+Each kind has `value`, `direction`, `strict` and `acceptable`, the interval of the numbers that meet the target.
+`printed` is how the document prints it, such as `[18]`; {5.7}, [18] and (22) are one mark, so it is no
+part of what makes two targets equal.
 The union `Target` is closed: whoever consumes it matches on the kind and ends with `assert_never`.
 """
 
@@ -15,7 +18,7 @@ from __future__ import annotations
 import enum
 from typing import Final, TypeAlias, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from planspec import fields
 from planspec.interval import Interval
@@ -34,10 +37,10 @@ def _value(value: object) -> Number:
     return number(value)
 
 
-def _printed_field() -> str:
-    # How the document prints the target, such as "[18]"; {5.7}, [18] and (22) are one mark, so it is no part of
-    # what makes two targets equal.
-    return field(default="", eq=False, kw_only=True, validator=fields.text)
+def _acceptable(target: Target) -> Interval:
+    if target.direction is Direction.AT_LEAST:
+        return Interval(target.value, None, lower_open=target.strict)
+    return Interval(None, target.value, upper_open=target.strict)
 
 
 @final
@@ -54,12 +57,8 @@ class Cumulative:
         default=Direction.AT_LEAST, kw_only=True, validator=fields.instance(Direction, "a Direction")
     )
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
-    printed: str = _printed_field()
-
-    @property
-    def acceptable(self) -> Interval:
-        """The totals that meet the target."""
-        return _side(self.value, self.direction, strict=self.strict)
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Interval = field(default=Factory(_acceptable, takes_self=True), init=False, eq=False, repr=False)
 
     def __str__(self) -> str:
         """Print as the document does, else canonically: `(22)`."""
@@ -75,12 +74,13 @@ class EndState:
     direction: Direction = field(
         default=Direction.AT_LEAST, kw_only=True, validator=fields.instance(Direction, "a Direction")
     )
-    printed: str = _printed_field()
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Interval = field(default=Factory(_acceptable, takes_self=True), init=False, eq=False, repr=False)
 
     @property
-    def acceptable(self) -> Interval:
-        """The levels that meet the target."""
-        return _side(self.value, self.direction, strict=False)
+    def strict(self) -> bool:
+        """Never: a bare number includes itself."""
+        return False
 
     def __str__(self) -> str:
         """Print as the document does, else the bare number."""
@@ -98,17 +98,13 @@ class Ceiling:
     value: Number = field(converter=_value)
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
-    printed: str = _printed_field()
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Interval = field(default=Factory(_acceptable, takes_self=True), init=False, eq=False, repr=False)
 
     @property
     def direction(self) -> Direction:
         """Always at most."""
         return Direction.AT_MOST
-
-    @property
-    def acceptable(self) -> Interval:
-        """The levels that meet the target."""
-        return _side(self.value, self.direction, strict=self.strict)
 
     def __str__(self) -> str:
         """Print as the document does, else `≤3` or `<3`."""
@@ -126,17 +122,13 @@ class Floor:
     value: Number = field(converter=_value)
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
-    printed: str = _printed_field()
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Interval = field(default=Factory(_acceptable, takes_self=True), init=False, eq=False, repr=False)
 
     @property
     def direction(self) -> Direction:
         """Always at least."""
         return Direction.AT_LEAST
-
-    @property
-    def acceptable(self) -> Interval:
-        """The levels that meet the target."""
-        return _side(self.value, self.direction, strict=self.strict)
 
     def __str__(self) -> str:
         """Print as the document does, else `≥96` or `>96`."""
@@ -147,12 +139,6 @@ Target: TypeAlias = Cumulative | EndState | Ceiling | Floor
 #: The kinds whose observations are levels.
 LevelTarget: TypeAlias = EndState | Ceiling | Floor
 TARGET_KINDS: Final = (Cumulative, EndState, Ceiling, Floor)
-
-
-def _side(value: Number, direction: Direction, *, strict: bool) -> Interval:
-    if direction is Direction.AT_LEAST:
-        return Interval(value, None, lower_open=strict)
-    return Interval(None, value, upper_open=strict)
 
 
 def _bound(value: Number, direction: Direction, *, strict: bool, bare: bool = False) -> str:

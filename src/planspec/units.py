@@ -95,7 +95,8 @@ _NEVER_MULTIPLIED: Final = frozenset({"%", "个百分点", "年", "岁", "天"})
 _WIDTHS: Final = str.maketrans({"％": "%", "﹪": "%"})
 
 
-def _enumerate() -> dict[str, Unit]:
+@cache
+def _table() -> dict[str, Unit]:
     table: dict[str, Unit] = {}
     for symbol, base in ({name: name for name in _BASES} | _ALIASES).items():
         table[symbol] = Unit(symbol, base, _ONE, _BASES[base])
@@ -105,12 +106,9 @@ def _enumerate() -> dict[str, Unit]:
     return table
 
 
-_TABLE: Final = _enumerate()
-
-
 def units() -> Mapping[str, Unit]:
     """Return the table of printed units: a fresh mapping from symbol to `Unit`."""
-    return dict(_TABLE)
+    return dict(_table())
 
 
 def multipliers() -> Mapping[str, Decimal]:
@@ -130,9 +128,9 @@ def unit(symbol: object) -> Unit:
     """
     if not isinstance(symbol, str):
         raise InvalidType(value=symbol, expected="a printed unit, such as '万人' or '%'")
-    found = _TABLE.get(symbol) or _TABLE.get(symbol.translate(_WIDTHS) if len(symbol) < 40 else "")
+    found = _table().get(symbol) or _table().get(symbol.translate(_WIDTHS) if len(symbol) < 40 else "")
     if found is None:
-        raise UnknownUnit(unit=symbol, suggestion=nearest(symbol, _TABLE) if len(symbol) < 40 else None)
+        raise UnknownUnit(unit=symbol, suggestion=nearest(symbol, _table()) if len(symbol) < 40 else None)
     return found
 
 
@@ -145,7 +143,7 @@ def factor(given: str, wanted: str) -> Decimal:
     >>> factor("人", "万人")
     Decimal('0.0001')
     """
-    if given == wanted and given in _TABLE:
+    if given == wanted and given in _table():
         return _ONE
     a, b = unit(given), unit(wanted)
     if a.base != b.base:
@@ -168,7 +166,7 @@ def define_units(registry: _Registry) -> None:
 
     planspec never touches pint's application registry; its own registry stays private.
     """
-    for entry in _TABLE.values():
+    for entry in _table().values():
         if entry.pint_name.isidentifier() and entry.pint_name not in registry:
             registry.define(_definition(entry))
 
@@ -176,8 +174,8 @@ def define_units(registry: _Registry) -> None:
 def _definition(entry: Unit) -> str:
     if entry.symbol == entry.base:
         mark = " = %" if entry.symbol == "%" else ""
-        return f"{entry.pint_name} = [{_TABLE[entry.base].pint_name}]{mark}"
-    return f"{entry.pint_name} = {entry.factor} * {_TABLE[entry.base].pint_name}"
+        return f"{entry.pint_name} = [{_table()[entry.base].pint_name}]{mark}"
+    return f"{entry.pint_name} = {entry.factor} * {_table()[entry.base].pint_name}"
 
 
 @cache
