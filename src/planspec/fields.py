@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planspec.errors import InvalidPlan, InvalidType
+from planspec.errors import InvalidPlan, InvalidType, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,9 +12,16 @@ if TYPE_CHECKING:
     import attrs
 
 
-def text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def place_of(record: object, attribute: attrs.Attribute[Any]) -> str:
+    """Name the field, and the record where it has a key already."""
+    key = getattr(record, "key", None)
+    owner = f"indicator {quote(key)}" if isinstance(key, str) and attribute.name != "key" else ""
+    return f"{owner}.{attribute.name}"
+
+
+def text(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Check for printable text, perhaps empty: a table cell can hold it, and no two look alike and differ."""
-    place = f".{attribute.name}"
+    place = place_of(record, attribute)
     if not isinstance(value, str):
         raise InvalidType(value=value, expected="text", place=place)
     if not value.isprintable():
@@ -27,7 +34,7 @@ def name(record: object, attribute: attrs.Attribute[Any], value: object) -> None
     text(record, attribute, value)
     if isinstance(value, str) and (not value or value != value.strip()):
         why = "it must not be blank nor begin or end with a space"
-        raise InvalidPlan(value=value, why=why, place=f".{attribute.name}")
+        raise InvalidPlan(value=value, why=why, place=place_of(record, attribute))
 
 
 def quotation(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -35,10 +42,10 @@ def quotation(record: object, attribute: attrs.Attribute[Any], value: object) ->
     name(record, attribute, value.replace("\t", "") if isinstance(value, str) else value)
 
 
-def flag(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def flag(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Check for True or False themselves."""
     if value is not True and value is not False:
-        raise InvalidType(value=value, expected="True or False", place=f".{attribute.name}")
+        raise InvalidType(value=value, expected="True or False", place=place_of(record, attribute))
 
 
 def instance(
@@ -46,8 +53,8 @@ def instance(
 ) -> Callable[[object, attrs.Attribute[Any], object], None]:
     """Return a validator for instances of *kind*, called *expected* in the message, and None if *optional*."""
 
-    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    def check(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, kind) and not (optional and value is None):
-            raise InvalidType(value=value, expected=expected, place=f".{attribute.name}")
+            raise InvalidType(value=value, expected=expected, place=place_of(record, attribute))
 
     return check

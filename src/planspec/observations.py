@@ -13,6 +13,7 @@ from planspec.errors import (
     DuplicateObservation,
     InvalidPeriod,
     InvalidType,
+    NotationError,
     OutsideDomain,
     OutsidePlanPeriod,
     OverlappingFlows,
@@ -65,7 +66,8 @@ class Observation:
         if not isinstance(indicator, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=indicator, expected="an indicator's key or name", place=".indicator")
         try:
-            known, own_unit = _read(value, unit)
+            known, own_unit, mark = _read(value, unit)
+            _refuse_mark(value, mark)
         except PlanspecError as fault:
             raise fault.at(".value") from None
         if unit is not None:
@@ -184,7 +186,9 @@ def _record(
     if period.start.year != period.end.year and not isinstance(indicator.target, Cumulative):
         why = "a level stands at a date, so give the year, quarter, month or day at whose end it was observed"
         raise InvalidPeriod(value=str(period), why=why)
-    known, own_unit = _read(value, indicator.unit)
+    known, own_unit, mark = _read(value, indicator.unit)
+    if not isinstance(indicator.target, Cumulative) or period != plan.period:
+        _refuse_mark(value, mark)
     unit = unit or own_unit
     if unit is not None and unit != indicator.unit:
         try:
@@ -206,22 +210,30 @@ def _record(
         raise DuplicateObservation(indicator=indicator.key, period=str(period))
 
 
-def _read(value: object, unit: str | None) -> tuple[Interval | None, str | None]:
-    """Return what *value* says, and its own unit where it has one."""
+def _read(value: object, unit: str | None) -> tuple[Interval | None, str | None, str]:
+    """Return what *value* says, its own unit where it has one, and the bracket it is printed in."""
     kind = type(value)
     if kind is Decimal or kind is int or kind is float:
-        return Interval.point(value), None
+        return Interval.point(value), None, ""
     if value is None or kind.__name__ in ("NaTType", "NAType"):
-        return None, None
+        return None, None, ""
     if isinstance(value, Interval):
-        return value, None
+        return value, None, ""
     if isinstance(value, str):
         read = parse_value(value, unit=unit)
-        return read.known, read.unit
+        return read.known, read.unit, read.mark
     if isinstance(value, PintQuantity):
         magnitude, own_unit = read_quantity(value)
-        return Interval.point(magnitude), own_unit
-    return Interval.point(number(value)), None
+        return Interval.point(magnitude), own_unit, ""
+    return Interval.point(number(value)), None, ""
+
+
+def _refuse_mark(value: object, mark: str) -> None:
+    """Refuse a figure in brackets, which mean a total over the plan period, where it is given for anything else."""
+    if mark:
+        expected = "a figure without brackets, which stand for the total over the whole plan period"
+        text = str(value)
+        raise NotationError(text=text, position=len(text) - len(text.lstrip()), expected=expected)
 
 
 def _clashes(indicator: Indicator, figures: list[Figure]) -> Iterable[PlanspecError]:

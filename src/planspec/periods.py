@@ -146,9 +146,11 @@ def _parse(value: object) -> Period:
         raise InvalidType(value=value, expected="a date without a clock time")
     if isinstance(value, date):
         return Period(value, value)
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise InvalidType(value=value, expected=f"a period such as {_FORMS}")
-    return _year(index(cast("SupportsIndex", value)))
+    try:
+        year = index(cast("SupportsIndex", None if isinstance(value, bool) else value))
+    except TypeError:
+        raise InvalidType(value=value, expected=f"a period such as {_FORMS}") from None
+    return _year(year)
 
 
 @lru_cache(maxsize=1024)

@@ -93,15 +93,20 @@ class Baseline:
         return self.printed or str(self.value)
 
 
-def _unit(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def _unit(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     try:
         find_unit(value)
     except PlanspecError as fault:
-        raise fault.at(f".{attribute.name}") from None
+        raise fault.at(fields.place_of(record, attribute)) from None
 
 
 def _baseline(value: object) -> Baseline | None:
-    return value if value is None or isinstance(value, Baseline) else Baseline(value=_interval(value))
+    if value is None or isinstance(value, Baseline):
+        return value
+    try:
+        return Baseline(value=_interval(value))
+    except PlanspecError as fault:
+        raise fault.at(".baseline") from None
 
 
 def _indicators(value: object) -> tuple[Indicator, ...]:
@@ -180,7 +185,7 @@ class Indicator:
         if not self.name:
             object.__setattr__(self, "name", self.key)
         if self.part_of == self.key:
-            raise InvalidPlan(value=self.key, why="an indicator cannot be a part of itself", place=".part_of")
+            raise InvalidPlan(value=self.key, why="an indicator cannot be a part of itself", place="part_of")
 
     def __str__(self) -> str:
         """Print on one line: `城镇登记失业率（%） ≤3`."""

@@ -21,6 +21,7 @@ from typing import Final, TypeAlias, final
 from attrs import Factory, field, frozen
 
 from planspec import fields
+from planspec.errors import PlanspecError
 from planspec.interval import Interval
 from planspec.numbers import Number, number, show
 
@@ -34,7 +35,10 @@ class Direction(enum.Enum):
 
 
 def _value(value: object) -> Number:
-    return number(value)
+    try:
+        return number(value)
+    except PlanspecError as fault:
+        raise fault.at(".value") from None
 
 
 def _acceptable(target: Target) -> Interval:
