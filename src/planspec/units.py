@@ -10,13 +10,14 @@ different units. Whether two units measure the same thing is known from the tabl
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Protocol, final, runtime_checkable
 
 from attrs import frozen
 
 from planspec.errors import InvalidType, UnitMismatch, UnknownUnit, nearest
+from planspec.numbers import ONE, Number, multiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +38,6 @@ class Unit:
         """The name in pint, which takes no sign for a name: the symbol, but `percent` for `%`."""
         return "percent" if self.symbol == "%" else self.symbol
 
-
-_ONE: Final = Decimal(1)
 
 # What is counted or measured, and its English. Each is a dimension of its own.
 _BASES: Final = {
@@ -99,7 +98,7 @@ _WIDTHS: Final = str.maketrans({"％": "%", "﹪": "%"})
 def _table() -> dict[str, Unit]:
     table: dict[str, Unit] = {}
     for symbol, base in ({name: name for name in _BASES} | _ALIASES).items():
-        table[symbol] = Unit(symbol, base, _ONE, _BASES[base])
+        table[symbol] = Unit(symbol, base, ONE, _BASES[base])
         if base not in _NEVER_MULTIPLIED and not symbol.isascii():
             for prefix, times, words in _MULTIPLIERS:
                 table[prefix + symbol] = Unit(prefix + symbol, base, Decimal(times), words + _BASES[base])
@@ -134,7 +133,7 @@ def unit(symbol: object) -> Unit:
     return found
 
 
-def factor(given: str, wanted: str) -> Decimal:
+def factor(given: str, wanted: str) -> Number:
     """Return how many *wanted* make one *given*, exactly.
 
     Raises:
@@ -144,11 +143,11 @@ def factor(given: str, wanted: str) -> Decimal:
     Decimal('0.0001')
     """
     if given == wanted and given in _table():
-        return _ONE
+        return ONE
     a, b = unit(given), unit(wanted)
     if a.base != b.base:
         raise UnitMismatch(unit=given, expected=wanted)
-    return _ONE if a.factor == b.factor else _pint_factor(a, b)
+    return ONE if a.factor == b.factor else _pint_factor(a, b)
 
 
 class _Registry(Protocol):
@@ -189,8 +188,9 @@ def _registry() -> _Registry:
 
 
 @cache
-def _pint_factor(given: Unit, wanted: Unit) -> Decimal:
-    return _registry().convert(_ONE, given.pint_name, wanted.pint_name)
+def _pint_factor(given: Unit, wanted: Unit) -> Number:
+    with localcontext(Context(prec=60, traps=[Inexact])):  # pint's arithmetic would obey the caller's, for ever
+        return multiply(_registry().convert(ONE, given.pint_name, wanted.pint_name), ONE)
 
 
 @runtime_checkable
