@@ -85,7 +85,10 @@ def _from_any(value: object) -> Number:
 def _from_text(text: str, value: object) -> Number:
     if not re.fullmatch(_PRINTED_FLOAT, text):
         raise InvalidNumber(value=value, why=_LIMITS)
-    return _bounded(Decimal(text))
+    try:
+        return _bounded(Decimal(text))
+    except InvalidNumber:
+        raise InvalidNumber(value=value, why=_LIMITS) from None
 
 
 def _from_int(whole: int, value: object) -> Number:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import enum
 from typing import Final, TypeAlias, final
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from planspec import fields
 from planspec.errors import PlanspecError
@@ -41,10 +41,13 @@ def _value(value: object) -> Number:
         raise fault.at(".value") from None
 
 
-def _acceptable(target: Target) -> Interval:
+def _set_acceptable(target: Target) -> None:
+    """Make the interval once, when the fields are known to be valid."""
     if target.direction is Direction.AT_LEAST:
-        return Interval(target.value, None, lower_open=target.strict)
-    return Interval(None, target.value, upper_open=target.strict)
+        acceptable = Interval(target.value, None, lower_open=target.strict)
+    else:
+        acceptable = Interval(None, target.value, upper_open=target.strict)
+    object.__setattr__(target, "acceptable", acceptable)
 
 
 @final
@@ -62,7 +65,10 @@ class Cumulative:
     )
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
-    acceptable: Interval = field(default=Factory(_acceptable, takes_self=True), init=False, eq=False, repr=False)
+    acceptable: Interval = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
 
     def __str__(self) -> str:
         """Print as the document does, else canonically: `(22)`."""
@@ -79,7 +85,10 @@ class EndState:
         default=Direction.AT_LEAST, kw_only=True, validator=fields.instance(Direction, "a Direction")
     )
     printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
-    acceptable: Interval = field(default=Factory(_acceptable, takes_self=True), init=False, eq=False, repr=False)
+    acceptable: Interval = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
 
     @property
     def strict(self) -> bool:
@@ -103,7 +112,10 @@ class Ceiling:
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
-    acceptable: Interval = field(default=Factory(_acceptable, takes_self=True), init=False, eq=False, repr=False)
+    acceptable: Interval = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
 
     @property
     def direction(self) -> Direction:
@@ -127,7 +139,10 @@ class Floor:
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
-    acceptable: Interval = field(default=Factory(_acceptable, takes_self=True), init=False, eq=False, repr=False)
+    acceptable: Interval = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
 
     @property
     def direction(self) -> Direction:

@@ -1,0 +1,332 @@
+"""A caller's mistake: one clear error that names the place, the value and what would be right."""
+
+import copy
+import pickle
+from datetime import date, datetime
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from planspec import (
+    Baseline,
+    Ceiling,
+    Citation,
+    Cumulative,
+    EndState,
+    Floor,
+    Indicator,
+    Interval,
+    Observation,
+    Period,
+    Plan,
+    PlanspecError,
+    PlanspecErrorGroup,
+    evaluate,
+    summarize,
+)
+from planspec import errors as e
+from planspec.plans.zhoushan import PLAN
+
+JOBS = "new-urban-jobs"
+
+
+def refused(kind, builtin, *words):
+    """Expect an error of this class, which is this builtin too and says these words."""
+
+    class Expectation:
+        def __enter__(self):
+            self.context = pytest.raises(PlanspecError)
+            self.info = self.context.__enter__()
+            return self.info
+
+        def __exit__(self, *args):
+            swallowed = self.context.__exit__(*args)
+            assert type(self.info.value) is kind
+            assert isinstance(self.info.value, builtin)
+            message = str(self.info.value)
+            assert [word for word in words if word not in message] == [], message
+            assert "\n" not in message
+            return swallowed
+
+    return Expectation()
+
+
+@pytest.mark.parametrize(
+    ("observations", "kind", "builtin", "words"),
+    [
+        (
+            {JOBS: {2021: "3人次"}},
+            e.UnitMismatch,
+            ValueError,
+            ["['new-urban-jobs'][2021].unit", "'人次'", "'万人'"],
+        ),
+        (
+            [Observation(JOBS, 3, 2021, unit="家")],
+            e.UnitMismatch,
+            ValueError,
+            ["[0].unit", "'家'", "'万人'"],
+        ),
+        (
+            {"new-urban-job": 3},
+            e.UnknownIndicator,
+            KeyError,
+            ["['new-urban-job']", "nearest is 'new-urban-jobs'"],
+        ),
+        ({"城镇登记失业": 3}, e.UnknownIndicator, KeyError, ["nearest is '城镇登记失业率'"]),
+        ([Observation("xyz", 3)], e.UnknownIndicator, KeyError, ["observations[0]", "'xyz'"]),
+        ({JOBS: {2021: -1}}, e.OutsideDomain, ValueError, ["[2021]", "-1 万人", "≥0"]),
+        (
+            {JOBS: {2021: 1, "2021Q2": 2}},
+            e.OverlappingFlows,
+            ValueError,
+            ["['new-urban-jobs']", "2021Q2", "2021"],
+        ),
+        ({JOBS: {2020: 1}}, e.OutsidePlanPeriod, ValueError, ["[2020]", "2021..2025"]),
+        ({JOBS: {2025: 1, "2025-12..2026-01": 1}}, e.OutsidePlanPeriod, ValueError, ["2025-12..2026-01"]),
+        ({JOBS: float("nan")}, e.InvalidNumber, ValueError, ["observations['new-urban-jobs']", "nan", "finite"]),
+        ({JOBS: Decimal("sNaN")}, e.InvalidNumber, ValueError, ["sNaN"]),
+        ({JOBS: float("-inf")}, e.InvalidNumber, ValueError, ["-inf"]),
+        ({JOBS: Decimal("Infinity")}, e.InvalidNumber, ValueError, ["Infinity"]),
+        ({JOBS: True}, e.InvalidType, TypeError, ["expected a number", "bool True"]),
+        ({JOBS: np.bool_(1)}, e.InvalidType, TypeError, ["expected a number"]),
+        ({JOBS: np.timedelta64(1, "D")}, e.InvalidType, TypeError, ["expected a number"]),
+        ({JOBS: Decimal("1e1000000")}, e.InvalidNumber, ValueError, ["1E+1000000"]),
+        ({JOBS: Decimal("1e-1000000")}, e.InvalidNumber, ValueError, ["1E-1000000"]),
+        ({JOBS: Decimal("0e-1000000")}, e.InvalidNumber, ValueError, ["0E-1000000"]),
+        ({JOBS: 10**5000}, e.InvalidNumber, ValueError, ["bits"]),
+        ({JOBS: 1e308}, e.InvalidNumber, ValueError, ["1e+308"]),
+        ({JOBS: 5e-324}, e.InvalidNumber, ValueError, ["5e-324"]),
+        ({JOBS: 3j}, e.InvalidType, TypeError, ["complex"]),
+        ({JOBS: b"3"}, e.InvalidType, TypeError, ["bytes"]),
+        ({JOBS: "abc"}, e.NotationError, ValueError, ["'abc'", "character 0", "U+0061"]),
+        ({JOBS: {2021: "(22)"}}, e.NotationError, ValueError, ["without brackets"]),
+        ({JOBS: {"2021/1": 3}}, e.InvalidPeriod, ValueError, ["'2021/1'"]),
+        ({JOBS: {None: 3}}, e.InvalidType, TypeError, ["[None]"]),
+        ({"skilled-personnel": {"2021..2022": 3}}, e.InvalidPeriod, ValueError, ["a level stands at a date"]),
+        ({"skilled-personnel": {2021: 3, "2021Q4": 3}}, e.DuplicateObservation, ValueError, ["2021-12-31"]),
+        ({JOBS: {2021: 3, "2021": 3}}, e.DuplicateObservation, ValueError, ["2021"]),
+        ({JOBS: 1, "城镇新增就业人数": 2}, e.DuplicateObservation, ValueError, ["2021..2025"]),
+        ({3: 1}, e.InvalidType, TypeError, ["observations[3]"]),
+        ([(JOBS, 3)], e.InvalidType, TypeError, ["observations[0]", "an Observation"]),
+        ("jobs", e.InvalidType, TypeError, ["observations: expected a mapping"]),
+        (None, e.InvalidType, TypeError, ["observations"]),
+    ],
+)
+def test_a_wrong_observation_is_refused(observations, kind, builtin, words):
+    with refused(kind, builtin, *words):
+        evaluate(PLAN, observations)
+
+
+def test_several_faults_come_at_once_each_with_its_place():
+    wrong = {JOBS: {2021: -1, 2022: "x", 2030: 1}, "nonsense": 1, "skilled-personnel": 26}
+    with pytest.raises(PlanspecErrorGroup) as caught:
+        evaluate(PLAN, wrong)
+    group = caught.value
+    assert isinstance(group, PlanspecError)
+    assert isinstance(group, ExceptionGroup)
+    places = [each.place for each in group.exceptions]
+    assert places == [
+        "observations['new-urban-jobs'][2021]",
+        "observations['new-urban-jobs'][2022]",
+        "observations['new-urban-jobs'][2030]",
+        "observations['nonsense']",
+    ]
+    assert str(group) == "4 faults in observations (4 sub-exceptions)"
+    assert repr(group).startswith("PlanspecErrorGroup('4 faults in observations'")
+    back = pickle.loads(pickle.dumps(group))
+    assert [str(each) for each in back.exceptions] == [str(each) for each in group.exceptions]
+    keys, rest = group.split(KeyError)
+    assert len(keys.exceptions) == 1
+    assert isinstance(rest, PlanspecErrorGroup)
+
+
+def row(key="a", **fields):
+    return Indicator(**({"key": key, "unit": "%", "target": Floor(1)} | fields))
+
+
+def test_a_plan_that_contradicts_itself_is_refused():
+    with refused(e.InvalidPlan, ValueError, "indicators", "'p'", "at least one indicator"):
+        Plan(name="p", period="2021-2025", indicators=[])
+    with refused(e.DuplicateIndicator, ValueError, "indicators[1].key", "'a'"):
+        Plan(name="p", period="2021-2025", indicators=[row(), row()])
+    with refused(e.InvalidPlan, ValueError, "indicators[0].part_of", "'b'"):
+        Plan(name="p", period="2021-2025", indicators=[row(part_of="b"), row("b")])
+    with refused(e.InvalidPlan, ValueError, "part of itself"):
+        row(part_of="a")
+    with refused(e.InvalidPeriod, ValueError, "2021-06..2025-12", "whole calendar years"):
+        Plan(name="p", period="2021-06..2025-12", indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, "at most 100 years"):
+        Plan(name="p", period="2021..2121", indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, "base_year"):
+        Plan(name="p", period="2021-2025", base_year=2025, indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, "indicators[0].baseline.period", "2025"):
+        Plan(name="p", period="2021-2025", indicators=[row(baseline=Baseline(value=1, period=2025))])
+    with refused(e.InvalidType, TypeError, "indicators[1]", "an Indicator"):
+        Plan(name="p", period="2021-2025", indicators=[row(), None])
+    with refused(e.InvalidType, TypeError, "indicators", "document order"):
+        Plan(name="p", period="2021-2025", indicators="abc")
+    with refused(e.InvalidPeriod, ValueError, "2021-999999999"):
+        Plan(name="p", period="2021-999999999", indicators=[row()])
+    with pytest.raises(PlanspecErrorGroup, match="3 faults in plan 'p'"):
+        Plan(name="p", period="2021-06..2025-12", indicators=[row(), row(), row("c", part_of="d")])
+
+
+def test_an_indicator_with_a_wrong_field_is_refused():
+    for blank in ("", "  ", " a"):
+        with refused(e.InvalidPlan, ValueError, ".key", "blank"):
+            row(blank)
+    with refused(e.InvalidPlan, ValueError, "u200b", "invisible"):
+        row("就业\u200b")
+    with refused(e.InvalidType, TypeError, ".key", "text"):
+        row(3)
+    with refused(e.UnknownUnit, ValueError, "indicator 'a'.unit", "'人次数'", "'人次'"):
+        row(unit="人次数")
+    with refused(e.InvalidType, TypeError, "indicator 'a'.unit"):
+        row(unit=None)
+    with refused(e.InvalidType, TypeError, "indicator 'a'.target", "Cumulative(22)"):
+        row(target="≤3")
+    with refused(e.InvalidType, TypeError, "indicator 'a'.nature", "Nature or None"):
+        row(nature="约束性")
+    with refused(e.InvalidNumber, ValueError, ".baseline", "nan"):
+        row(baseline=float("nan"))
+    with refused(e.InvalidType, TypeError, ".also_cited"):
+        row(also_cited=["x"])
+    with refused(e.InvalidType, TypeError, ".also_cited"):
+        row(also_cited=3)
+    with refused(e.InvalidPlan, ValueError, ".words", "blank"):
+        Citation("专栏1", "")
+    with refused(e.InvalidType, TypeError, ".words"):
+        Citation("专栏1", None)
+
+
+def test_a_target_with_a_wrong_field_is_refused():
+    for kind in (Cumulative, EndState, Ceiling, Floor):
+        with refused(e.InvalidType, TypeError, ".value", "'22'"):
+            kind("22")
+    with refused(e.InvalidType, TypeError, ".strict", "True or False"):
+        Ceiling(3, strict=1)
+    with refused(e.InvalidType, TypeError, ".direction", "Direction"):
+        EndState(3, direction="down")
+    with refused(e.InvalidPlan, ValueError, ".printed"):
+        EndState(3, printed="3\n")
+
+
+def test_an_empty_interval_is_refused():
+    with refused(e.EmptyInterval, ValueError, "≥5 and ≤3"):
+        Interval(5, 3)
+    with refused(e.EmptyInterval, ValueError, ">3 and ≤3"):
+        Interval(3, 3, lower_open=True)
+    with refused(e.EmptyInterval, ValueError, "≥3 and <3"):
+        Interval(3, 3, upper_open=True)
+    with refused(e.EmptyInterval, ValueError, ">95", "≤3"):
+        Interval.above(95).intersection(Interval.at_most(3))
+    with refused(e.InvalidType, TypeError, ".lower_open"):
+        Interval(1, 3, lower_open=None)
+
+
+def test_an_observation_with_a_wrong_field_is_refused():
+    with refused(e.InvalidType, TypeError, ".indicator"):
+        Observation(3, 4)
+    with refused(e.InvalidType, TypeError, ".value", "dict"):
+        Observation("a", {})
+    with refused(e.NotationError, ValueError, ".value", "brackets"):
+        Observation("a", " (22)")
+    with refused(e.InvalidPeriod, ValueError, ".period", "2023Q5"):
+        Observation("a", 3, "2023Q5")
+    with refused(e.UnknownUnit, ValueError, ".value", "'千万万人'"):
+        Observation("a", "3", unit="千万万人")
+    with refused(e.UnknownUnit, ValueError, ".unit", "'furlong'"):
+        Observation("a", 3, unit="furlong")
+    with refused(e.UnitMismatch, ValueError, ".unit", "'人'", "'家'"):
+        Observation("a", "3人", unit="家")
+
+
+def test_a_level_period_or_date_that_does_not_exist_is_refused():
+    for wrong in (
+        "2025-00",
+        "2025-02-30",
+        "2025-13",
+        "",
+        "25",
+        "２０２５",
+        "2025.06",
+        "2025-W01-1",
+        "2023..2021",
+        "9" * 5000,
+    ):
+        with refused(e.InvalidPeriod, ValueError):
+            Period.parse(wrong)
+    for wrong in (None, True, np.bool_(1), 2021.0, b"2021", datetime(2021, 1, 1)):  # noqa: DTZ001 - a naive one, as a caller's
+        with refused(e.InvalidType, TypeError):
+            Period.parse(wrong)
+    for year in (0, 999, 10**5000, -2025):
+        with refused(e.InvalidPeriod, ValueError, "1000"):
+            Period.parse(year)
+    with refused(e.InvalidPeriod, ValueError, "ends before"):
+        Period(date(2021, 2, 1), date(2021, 1, 1))
+    with refused(e.InvalidPeriod, ValueError, ".start"):
+        Period(date(1, 1, 1), date(2021, 1, 1))
+    with refused(e.InvalidType, TypeError, ".end"):
+        Period(date(2021, 1, 1), "2021")
+    with refused(e.InvalidPeriod, ValueError, "years run from"):
+        Period.parse("0999Q1")
+
+
+def test_a_wrong_option_is_refused():
+    with refused(e.InvalidOption, ValueError, "'fancy_gird'", "'fancy_grid'"):
+        summarize(PLAN, format="fancy_gird")
+    with refused(e.InvalidOption, ValueError, "language", "'fr'", "zh, en"):
+        summarize(PLAN, language="fr")
+    with refused(e.InvalidOption, ValueError, "format", "None"):
+        summarize(PLAN, format=None)
+    with refused(e.InvalidType, TypeError, "a Plan or an Evaluation"):
+        summarize(3)
+
+
+def test_a_lookup_of_no_text_or_of_a_name_borne_twice_is_refused():
+    with refused(e.InvalidType, TypeError, "key or name"):
+        PLAN[0]
+    plan = Plan(name="p", period="2021-2025", indicators=[row("a", name="同名"), row("b", name="同名")])
+    with refused(e.AmbiguousIndicator, KeyError, "'同名'", "a, b"):
+        plan["同名"]
+    assert plan["a"].key == "a"
+
+
+def test_errors_are_short_and_survive_copying():
+    fault = e.UnknownIndicator(name="x" * 10_000, suggestion=None).at("observations")
+    assert len(str(fault)) < 200
+    for same in (copy.copy(fault), pickle.loads(pickle.dumps(fault))):
+        assert type(same) is e.UnknownIndicator
+        assert str(same) == str(fault)
+        assert repr(same) == f"UnknownIndicator({str(fault)!r})"
+    assert len(str(e.AmbiguousIndicator(name="x", keys=("long-key",) * 100))) == 300
+
+
+def test_any_value_can_be_quoted():
+    class Rude:
+        def __repr__(self):
+            raise RuntimeError
+
+    assert "Rude" in e.quote(Rude())
+    assert e.quote("a\u202eb\n") == r"'a\u202eb\n'"
+    assert e.quote("\ud800") == r"'\ud800'"
+    assert len(e.quote(["x" * 50] * 50)) <= 62
+    assert e.quote(1 << 300) == "an integer of 301 bits"
+    assert e.quote(True) == "True"
+    assert len(e.quote("y" * 10**6)) <= 62
+
+
+def test_a_number_cannot_be_too_long_for_its_type():
+    from fractions import Fraction
+
+    from planspec.numbers import number
+
+    for wrong in (Fraction(1, 3**200), Fraction(10**31, 3), Fraction(2**400, 3)):
+        with refused(e.InvalidNumber, ValueError):
+            number(wrong)
+    assert number(Fraction(6, 3)) == 2
+    with refused(e.InvalidType, TypeError):
+        number("3")
+    with refused(e.InvalidNumber, ValueError):
+        number(np.float32("nan"))
