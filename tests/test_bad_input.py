@@ -314,6 +314,7 @@ def test_any_value_can_be_quoted():
     assert len(e.quote(["x" * 50] * 50)) <= 62
     assert e.quote(1 << 300) == "an integer of 301 bits"
     assert e.quote(True) == "True"
+    assert e.quote([10**5000]) == "a list"
     assert len(e.quote("y" * 10**6)) <= 62
 
 

@@ -280,6 +280,16 @@ def test_a_censored_baseline_gives_no_path():
     assert judge("basic-pension-coverage", {2023: 97}).status is Status.AHEAD
 
 
+def test_a_target_that_the_domain_decides_is_warned_of():
+    share = Interval(0, 100)
+    [cannot_fail] = judge_invented(Floor(0), {}, domain=share).warnings
+    assert str(cannot_fail) == "the target ≥0 cannot fail: the indicator's values are 0—100"
+    assert cannot_fail.zh == "目标≥0不可能落空：取值范围为0—100"
+    [cannot_hold] = judge_invented(Floor(100, strict=True), {}, domain=share).warnings
+    assert str(cannot_hold) == "the target >100 cannot be met: the indicator's values are 0—100"
+    assert cannot_hold.zh == "目标>100不可能实现：取值范围为0—100"
+
+
 def test_values_outside_the_domain_are_cut_off():
     assessment = judge_invented(Floor(100), ">95", domain=Interval(0, 100))
     assert assessment.known == Interval(95, 100, lower_open=True)

@@ -161,9 +161,8 @@ def _year(year: int) -> Period:
 @lru_cache(maxsize=1024)
 def _parse_text(text: str) -> Period:
     if plan := re.fullmatch(_PLAN, text):
-        ordinal = _ORDINALS.get(plan["name"])
-        if ordinal is not None:
-            return Period.years(1951 + 5 * ordinal, 1955 + 5 * ordinal)
+        ordinal = _ORDINALS[plan["name"]]
+        return Period.years(1951 + 5 * ordinal, 1955 + 5 * ordinal)
     if years := re.fullmatch(_YEARS, text):
         return _span(text, Period.years(int(years["a"]), int(years["a"])), Period.year(int(years["b"])))
     if unit := re.fullmatch(_UNIT, text):
