@@ -135,6 +135,12 @@ def test_a_total_with_a_missing_year_is_undetermined():
     assert [str(each) for each in whole.missing] == ["2022", "2024..2025"]
 
 
+def test_censored_flows_add_up_to_a_censored_total():
+    assessment = judge("graduates-recruited", {2021: ">2", 2022: 1, 2023: ">1.5"})
+    assert assessment.known_by_now == Interval.above(Decimal("4.5"))
+    assert assessment.status is Status.UNDETERMINED
+
+
 def test_a_missing_first_year_is_missing_too():
     assert judge("graduates-recruited", {2022: 1}).reason.missing == (Period.year(2021),)
 
@@ -275,6 +281,9 @@ def test_flows_may_be_negative_where_the_domain_says_so():
 def test_a_censored_baseline_gives_no_path():
     assessment = judge("basic-pension-coverage", {2023: 95.5})
     assert isinstance(assessment.reason, CensoredBaseline)
+    missing = judge("surveyed-unemployment-rate", {2023: 6}).reason
+    assert str(missing) == "no baseline, so nothing says what was required by now"
+    assert missing.zh == "无基数，无从确定序时要求"
     assert "not exact" in str(assessment.reason)
     assert "不是确数" in assessment.reason.zh
     assert judge("basic-pension-coverage", {2023: 97}).status is Status.AHEAD

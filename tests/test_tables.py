@@ -201,6 +201,16 @@ def test_rows_whose_baseline_satisfies_them_are_lines_to_hold(number, margin):
     assert assessment.status is Status.ON_TRACK
 
 
+def test_which_rows_are_lines_to_hold_does_not_wait_for_data():
+    assert [each.indicator.number for each in evaluate(zhoushan.PLAN, {}) if each.is_hold] == [
+        "2",
+        "7",
+        "17",
+        "18",
+        "19",
+    ]
+
+
 def test_without_an_exact_baseline_there_is_no_schedule():
     reasons = {"surveyed-unemployment-rate": (6, NoBaseline), "basic-pension-coverage": (95, CensoredBaseline)}
     for key, (value, reason) in reasons.items():

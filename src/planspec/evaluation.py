@@ -374,7 +374,7 @@ def _assess_flows(case: _Case, target: Cumulative) -> Assessment:
     attainment = compare(known, case.required)
     reason = _flow_reason(case, figures, known, case.required, attainment, within=plan_period, complete=complete)
     if not figures or as_of is None:
-        return _without_data(case, known, path_start=ZERO)
+        return _without_data(case, known, _Path(is_hold=False, start=ZERO, unknown=None))
     known_now = total if unbroken_until == as_of or complete else total + unknown
     required_now = case.required.scaled(simplest(plan_period.elapsed(as_of)))
     schedule = compare(known_now, required_now)
@@ -474,8 +474,9 @@ def _required_level(case: _Case, start: Number, as_of: date) -> Interval:
 
 def _assess_level(case: _Case, target: LevelTarget) -> Assessment:
     due, figures, as_of, unit = case.plan.period.end, case.figures, case.as_of, case.indicator.unit
+    path = _path(case)
     if not figures or as_of is None:
-        return _without_data(case, case.indicator.domain, path_start=None)
+        return _without_data(case, case.indicator.domain, path)
     latest = figures[-1]
     known = latest.value if latest.period.end == due else case.indicator.domain
     attainment = compare(known, case.required)
@@ -484,7 +485,6 @@ def _assess_level(case: _Case, target: LevelTarget) -> Assessment:
         reason = Compared(attainment, known, case.required, unit)
     else:
         reason = NotDue(due) if as_of < due else NoneAtDate(due, latest.period.end)
-    path = _path(case)
     if path.is_hold or (
         path.unknown is not None and isinstance(target, Ceiling | Floor) and case.indicator.baseline is None
     ):
@@ -528,7 +528,7 @@ def _assess_every_level(case: _Case, target: Ceiling | Floor) -> Assessment:
     due, figures, as_of, unit = case.plan.period.end, case.figures, case.as_of, case.indicator.unit
     domain = case.indicator.domain
     if not figures or as_of is None:
-        return _without_data(case, domain, path_start=None)
+        return _without_data(case, domain, _Path(is_hold=True, start=None, unknown=None))
     seen = {each.period.end for each in figures}
     missing = [year for year in _years(case.plan) if date(year, 12, 31) not in seen]
     missing_now = [year for year in missing if date(year, 12, 31) <= as_of]
@@ -583,7 +583,7 @@ def _least(levels: list[Interval]) -> Interval:
     return -_greatest([-each for each in levels])
 
 
-def _without_data(case: _Case, known: Interval, *, path_start: Number | None) -> Assessment:
+def _without_data(case: _Case, known: Interval, path: _Path) -> Assessment:
     reason = NoObservation(case.asked)
     return Assessment(
         indicator=case.indicator,
@@ -599,8 +599,8 @@ def _without_data(case: _Case, known: Interval, *, path_start: Number | None) ->
         required_by_now=None,
         schedule_reason=reason,
         latest=None,
-        is_hold=False,
-        path_start=path_start,
+        is_hold=path.is_hold,
+        path_start=path.start,
         warnings=tuple(case.warnings),
     )
 
