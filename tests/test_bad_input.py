@@ -176,8 +176,12 @@ def test_an_indicator_with_a_wrong_field_is_refused():
     for blank in ("", "  ", " a"):
         with refused(e.InvalidPlan, ValueError, ".key", "blank"):
             row(blank)
-    with refused(e.InvalidPlan, ValueError, "u200b", "invisible"):
-        row("就业\u200b")
+    for invisible in "\u200b\u2060\u3164\u2800\ufe0f\u034f\n":
+        with refused(e.InvalidPlan, ValueError, ".key", "invisible"):
+            row(f"就业{invisible}")
+    for name in (" ", " 就业", "就业 "):
+        with refused(e.InvalidPlan, ValueError, "indicator 'a'.name", "space"):
+            row(name=name)
     with refused(e.InvalidType, TypeError, ".key", "text"):
         row(3)
     with refused(e.UnknownUnit, ValueError, "indicator 'a'.unit", "'人次数'", "'人次'"):
@@ -252,6 +256,8 @@ def test_a_level_period_or_date_that_does_not_exist_is_refused():
         "２０２５",
         "2025.06",
         "2025-W01-1",
+        "2021..x",
+        "x..2021",
         "2023..2021",
         "9" * 5000,
     ):

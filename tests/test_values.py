@@ -208,6 +208,8 @@ def test_intervals_print_as_plans_do():
     assert Interval(None, 5).witness() == Interval(5, 6).witness() == 5
     assert Interval.above(5).witness() == 6
     assert [str(each) for each in Interval(5, 10, lower_open=True).complement()] == ["≤5", ">10"]
+    assert [str(each) for each in Interval.at_least(5).complement()] == ["<5"]
+    assert Interval().complement() == ()
     assert Interval(5, 10, lower_open=True, upper_open=True).witness() == Decimal("7.5")
     assert Interval.below(5).witness() == 4
 

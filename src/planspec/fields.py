@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import attrs
 
 
+# Python calls these printable, though nothing is seen of them: fillers, the braille blank, joiners, variation selectors.
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
+
+
 def place_of(record: object, attribute: attrs.Attribute[Any]) -> str:
     """Name the field, and the record where it has a key already."""
     key = getattr(record, "key", None)
@@ -24,7 +28,7 @@ def text(record: object, attribute: attrs.Attribute[Any], value: object) -> None
     place = place_of(record, attribute)
     if not isinstance(value, str):
         raise InvalidType(value=value, expected="text", place=place)
-    if not value.isprintable():
+    if not value.isprintable() or not _INVISIBLE.isdisjoint(value):
         why = "text of a table must be printable, without invisible characters"
         raise InvalidPlan(value=value, why=why, place=place)
 
@@ -35,6 +39,11 @@ def name(record: object, attribute: attrs.Attribute[Any], value: object) -> None
     if isinstance(value, str) and (not value or value != value.strip()):
         why = "it must not be blank nor begin or end with a space"
         raise InvalidPlan(value=value, why=why, place=place_of(record, attribute))
+
+
+def name_or_empty(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Check as `name` does where there is one."""
+    (name if value else text)(record, attribute, value)
 
 
 def quotation(record: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -162,7 +162,7 @@ class Indicator:
     """
 
     key: str = field(validator=fields.name)
-    name: str = field(default="", validator=fields.text)
+    name: str = field(default="", validator=fields.name_or_empty)
     unit: str = field(validator=_unit)
     target: Target = field(validator=fields.instance(TARGET_KINDS, "a target, such as Cumulative(22) or Ceiling(3)"))
     baseline: Baseline | None = field(default=None, converter=_baseline)
