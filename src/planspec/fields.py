@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import attrs
 
 
-# Python calls these printable, though nothing is seen of them: fillers, the braille blank, joiners, variation selectors.
+# Python calls these printable, though nothing is seen of them: fillers, the braille blank, variation selectors.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
 
 
