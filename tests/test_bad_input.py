@@ -166,7 +166,13 @@ def test_a_plan_that_contradicts_itself_is_refused():
         Plan(name="p", period="2021-2025", indicators=[row(), None])
     with refused(e.InvalidType, TypeError, "indicators", "document order"):
         Plan(name="p", period="2021-2025", indicators="abc")
-    with refused(e.InvalidPeriod, ValueError, "2021-999999999"):
+    with refused(e.InvalidPeriod, ValueError, "base_year: 'x'"):
+        Plan(name="p", period=2021, base_year="x", indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, ".period: 'x'"):
+        Baseline(value=1, period="x")
+    with refused(e.InvalidType, TypeError, ".value: expected a number"):
+        Baseline(value="3")
+    with refused(e.InvalidPeriod, ValueError, "period: '2021-999999999'"):
         Plan(name="p", period="2021-999999999", indicators=[row()])
     with pytest.raises(PlanspecErrorGroup, match="3 faults in plan 'p'"):
         Plan(name="p", period="2021-06..2025-12", indicators=[row(), row(), row("c", part_of="d")])
@@ -192,7 +198,7 @@ def test_an_indicator_with_a_wrong_field_is_refused():
         row(target="≤3")
     with refused(e.InvalidType, TypeError, "indicator 'a'.nature", "Nature or None"):
         row(nature="约束性")
-    with refused(e.InvalidNumber, ValueError, ".baseline", "nan"):
+    with refused(e.InvalidNumber, ValueError, ".baseline.value: nan"):
         row(baseline=float("nan"))
     with refused(e.InvalidType, TypeError, ".also_cited"):
         row(also_cited=["x"])

@@ -156,6 +156,7 @@ def test_an_indicator_without_observations_has_no_data():
     assert (other.as_of, other.elapsed, other.progress, other.margin, other.needed_per_year) == (None,) * 5
     assert (str(other.reason), other.reason.zh) == ("no observation", "无监测值")
     assert str(evaluation.counts) == "achieved 1/20, no data 19/20"
+    assert hash(evaluation.counts) == hash(evaluate(PLAN, {"skilled-personnel": 26}).counts)
 
 
 def test_evaluating_nothing_is_a_result():
@@ -258,6 +259,7 @@ def test_a_limit_kept_throughout_is_decided_by_the_worst_year():
     assert isinstance(wide.reason, Compared)
     assert judge_invented(Floor(3, throughout=True), {2021: 5, 2022: 2}).status is Status.MISSED
     assert judge_invented(ceiling, {}).status is Status.NO_DATA
+    assert {each.needed_per_year for each in (kept, broken, so_far, gap)} == {None}
 
 
 def test_a_total_not_to_be_exceeded_has_no_progress_and_needs_nothing():

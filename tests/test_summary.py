@@ -1,5 +1,7 @@
 """Tables: columns that align, words as printed, in either language and any format."""
 
+import io
+import os
 import subprocess
 import sys
 
@@ -103,6 +105,11 @@ def test_natures_are_named():
     assert "end state" in en
 
 
+@pytest.mark.parametrize(("style", "bar"), [("orgtbl", "a\\vert{}b"), ("mediawiki", "a&#124;b"), ("asciidoc", "a\\|b")])
+def test_a_bar_in_a_name_is_printed_as_the_format_can(style, bar):
+    assert bar in summarize(invented(), format=style)
+
+
 @pytest.mark.parametrize("style", tabulate_formats)
 def test_every_format_of_tabulates_works(style):
     for x in (PLAN, EVALUATION):
@@ -140,6 +147,21 @@ def test_the_command_refuses_what_it_does_not_know(arguments, words, capsys):
         main(arguments)
     assert caught.value.code == 2
     assert words in capsys.readouterr().err
+
+
+def test_the_command_says_when_the_output_cannot_show_its_words(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    with pytest.raises(SystemExit):
+        main([])
+    assert "ascii, has no Chinese; set PYTHONIOENCODING=utf-8" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(monkeypatch):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert main([]) == 0
 
 
 def test_the_package_runs_as_a_module_and_helps():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ]
     except PlanspecError as fault:
         parser.error(str(fault))
-    print("\n\n".join(printed))
+    try:
+        print("\n\n".join(printed), flush=True)
+    except UnicodeEncodeError:
+        parser.error(f"the output's encoding, {sys.stdout.encoding}, has no Chinese; set PYTHONIOENCODING=utf-8")
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -170,13 +170,15 @@ class Assessment:
     def needed_per_year(self) -> Interval | None:
         """What each remaining year must add, on average, to reach the target's value (negative: must take off).
 
-        0 when it is reached already; None for a line that is held, for a total not to be exceeded, after the due date
-        and without a figure.
+        0 when it is reached already; None for a line that is held, for a limit kept throughout, for a total not to be
+        exceeded, after the due date and without a figure.
         """
         elapsed, margin, target = self.elapsed, self.margin, self.indicator.target
         if elapsed is None or margin is None or elapsed == 1 or self.attainment is Verdict.NOT_MET:
             return None
         if isinstance(target, Cumulative) and target.direction is Direction.AT_MOST:
+            return None
+        if isinstance(target, Ceiling | Floor) and target.throughout:
             return None
         if self.is_hold and margin.issubset(_NOT_NEGATIVE):
             return None
@@ -208,7 +210,7 @@ def _at_least_zero(known: Interval) -> Interval:
 class Tally:
     """How many assessments have each status, beside how many there are."""
 
-    counts: dict[Status, int]
+    counts: dict[Status, int] = field(hash=False)
     total: int
 
     def __getitem__(self, status: Status) -> int:

@@ -68,11 +68,29 @@ class Citation:
 
 
 def _interval(value: object) -> Interval:
-    return value if isinstance(value, Interval) else Interval.point(value)
+    try:
+        return value if isinstance(value, Interval) else Interval.point(value)
+    except PlanspecError as fault:
+        raise fault.at(".value") from None
+
+
+def _period_at(place: str, value: object) -> Period:
+    try:
+        return Period.parse(value)
+    except PlanspecError as fault:
+        raise fault.at(place) from None
+
+
+def _plan_period(value: object) -> Period:
+    return _period_at("period", value)
+
+
+def _base_year(value: object) -> Period:
+    return _period_at("base_year", value)
 
 
 def _optional_period(value: object) -> Period | None:
-    return None if value is None else Period.parse(value)
+    return None if value is None else _period_at(".period", value)
 
 
 @final
@@ -104,7 +122,7 @@ def _baseline(value: object) -> Baseline | None:
     if value is None or isinstance(value, Baseline):
         return value
     try:
-        return Baseline(value=_interval(value))
+        return Baseline(value=value)
     except PlanspecError as fault:
         raise fault.at(".baseline") from None
 
@@ -130,10 +148,6 @@ def _no_names() -> dict[str, tuple[Indicator, ...]]:
 
 def _year_before(plan: Plan) -> Period:
     return Period.year(plan.period.start.year - 1)
-
-
-def _period(value: object) -> Period:
-    return Period.parse(value)
 
 
 @final
@@ -205,9 +219,9 @@ class Plan:
     """
 
     name: str = field(validator=fields.name)
-    period: Period = field(converter=_period)
+    period: Period = field(converter=_plan_period)
     indicators: tuple[Indicator, ...] = field(converter=_indicators)
-    base_year: Period = field(default=Factory(_year_before, takes_self=True), converter=_period)
+    base_year: Period = field(default=Factory(_year_before, takes_self=True), converter=_base_year)
     source: str = field(default="", validator=fields.text)
     name_en: str = field(default="", validator=fields.text)
     _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)

@@ -20,7 +20,12 @@ Language: TypeAlias = Literal["zh", "en"]
 _LANGUAGES = ("zh", "en")
 # Formats whose text a reader sees as it is; in the others only the table itself is well-formed.
 _MARKUP = ("asciidoc", "html", "jira", "latex", "mediawiki", "moinmoin", "textile", "tsv", "unsafehtml", "youtrack")
-_ESCAPED_PIPE = ("github", "jira", "pipe")
+# How the formats that set cells off with bars print a bar that is none.
+_BAR = {
+    **dict.fromkeys(("asciidoc", "github", "jira", "pipe"), "\\|"),
+    **dict.fromkeys(("mediawiki", "moinmoin", "textile", "youtrack"), "&#124;"),
+    "orgtbl": "\\vert{}",
+}
 
 
 class _Column(NamedTuple):
@@ -53,8 +58,8 @@ def summarize(x: Plan | Evaluation, *, language: Language = "zh", format: str = 
             columns, rows, notes = _evaluation_table(x, zh=zh)
         case _:
             raise InvalidType(value=x, expected="a Plan or an Evaluation")
-    if format in _ESCAPED_PIPE:
-        rows = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    if format in _BAR:
+        rows = [[cell.replace("|", _BAR[format]) for cell in row] for row in rows]
     table = tabulate(
         rows,
         headers=[column.zh if zh else column.en for column in columns],
