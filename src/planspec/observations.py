@@ -67,7 +67,8 @@ class Observation:
             raise InvalidType(value=indicator, expected="an indicator's key or name", place=".indicator")
         try:
             known, own_unit, mark = _read(value, unit)
-            _refuse_mark(value, mark)
+            if mark:
+                raise _meaningless_mark(value)
         except PlanspecError as fault:
             raise fault.at(".value") from None
         if unit is not None:
@@ -187,8 +188,8 @@ def _record(
         why = "a level stands at a date, so give the year, quarter, month or day at whose end it was observed"
         raise InvalidPeriod(value=str(period), why=why)
     known, own_unit, mark = _read(value, indicator.unit)
-    if not isinstance(indicator.target, Cumulative) or period != plan.period:
-        _refuse_mark(value, mark)
+    if mark and not (isinstance(indicator.target, Cumulative) and period == plan.period):
+        raise _meaningless_mark(value)
     unit = unit or own_unit
     if unit is not None and unit != indicator.unit:
         try:
@@ -228,12 +229,11 @@ def _read(value: object, unit: str | None) -> tuple[Interval | None, str | None,
     return Interval.point(number(value)), None, ""
 
 
-def _refuse_mark(value: object, mark: str) -> None:
-    """Refuse a figure in brackets, which mean a total over the plan period, where it is given for anything else."""
-    if mark:
-        expected = "a figure without brackets, which stand for the total over the whole plan period"
-        text = str(value)
-        raise NotationError(text=text, position=len(text) - len(text.lstrip()), expected=expected)
+def _meaningless_mark(value: object) -> NotationError:
+    """Return the fault of a figure in brackets, a total over the plan period, given for anything else."""
+    expected = "a figure without brackets, which stand for the total over the whole plan period"
+    text = str(value)
+    return NotationError(text=text, position=len(text) - len(text.lstrip()), expected=expected)
 
 
 def _clashes(indicator: Indicator, figures: list[Figure]) -> Iterable[PlanspecError]:
