@@ -38,7 +38,7 @@ from planspec import (
 from planspec.errors import EmptyInterval
 from planspec.interval import EVERYTHING, witnesses
 from planspec.notation import parse_value
-from planspec.numbers import add, divide, fraction, multiply, number
+from planspec.numbers import add, divide, fraction, grown, multiply, number
 from planspec.plans import zhoushan
 from planspec.reasons import CannotFail, CannotHold
 
@@ -511,6 +511,27 @@ def test_law_29_a_line_to_hold_has_no_progress_and_no_division(base, x):
         assessment = evaluate(one(target, baseline=base), {"x": {2023: x}})["x"]
         assert assessment.progress is None
         assert assessment.margin is not None
+
+
+@given(
+    st.decimals("0.5", 500, places=2),
+    st.decimals("-0.2", "0.3", places=3),
+    st.integers(1, 15),
+    st.one_of(st.just(0), st.decimals(-3, 3, places=4)),
+    positive,
+)
+def test_law_30_average_growth_is_compared_without_a_root(base, rate, years_, off, scale):
+    goal = grown(base, rate, years_)
+    known = Interval.point(add(goal, number(off)))
+    verdict = compare(known, Interval.at_least(goal))
+    assert verdict is (M if off >= 0 else N)
+    scaled = Interval.at_least(grown(multiply(base, scale), rate, years_))
+    assert compare(known.scaled(scale), scaled) is verdict
+    ratio = Fraction(known.exact) / Fraction(base)
+    if off and ratio > 0:
+        with decimal.localcontext(decimal.Context(prec=50)):
+            root = (Decimal(ratio.numerator) / Decimal(ratio.denominator)) ** (1 / Decimal(years_)) - 1
+            assert abs(root - rate) < Decimal("1e-40") or (root > rate) == (verdict is M)
 
 
 @given(st.integers(1, 10**18 - 1), st.integers(0, 10**18 - 1))

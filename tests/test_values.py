@@ -182,6 +182,7 @@ def test_a_third_is_no_decimal_and_stays_exact():
     assert rounded(Fraction(-1, 1000), 2) == "0.00"
     assert rounded(Decimal("99.95"), 0) == "100"
     assert simplest(Fraction(1, 8)) == Decimal("0.125")
+    assert simplest(Fraction(1, 2**1001)) == Fraction(1, 2**1001)
     assert subtract(third, third) == 0
     assert divide(number(1), number(8)) == Decimal("0.125")
     assert negative(third) == Fraction(-1, 3)
