@@ -39,7 +39,9 @@ ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 HUNDRED: Final = Decimal(100)
 
-_EXACT: Final = Context(prec=2000, Emin=-9999, Emax=9999, traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow])
+_EXACT: Final = Context(
+    prec=100_000, Emin=-999_999, Emax=999_999, traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow]
+)
 _LIMIT: Final = Context(
     prec=MAX_MAGNITUDE - MIN_MAGNITUDE,
     Emin=MIN_MAGNITUDE,
