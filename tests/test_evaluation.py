@@ -339,6 +339,13 @@ def test_as_of_must_be_a_day():
         evaluate(PLAN.indicators, {})
 
 
+def test_reasons_are_equal_when_their_facts_are():
+    due = date(2025, 12, 31)
+    assert NotDue(due) == NotDue(due) != NotDue(date(2024, 12, 31))
+    assert NotDue(due) != NoObservation(due)
+    assert {NotDue(due), NotDue(due), NoObservation(due)} == {NoObservation(due), NotDue(due)}
+
+
 def test_a_reason_shows_its_words():
     assert repr(NotDue(date(2025, 12, 31))) == "<NotDue: not due until 2025-12-31>"
     assert NotDue(date(2025, 12, 31)).zh == "2025-12-31才到期"

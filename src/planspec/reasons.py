@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TypeAlias, final
+from typing import Any, TypeAlias, final
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 from planspec.interval import Interval, Verdict
 from planspec.periods import Period
@@ -22,16 +22,29 @@ def show_interval(interval: Interval, unit: str = "") -> str:
 
 
 class _Said:
-    """A repr of one line: the class and the words."""
+    """A repr of one line, the class and the words, and equality of class and facts.
+
+    Written once here, for attrs would compile them for each of the fifteen classes when planspec is imported.
+    """
 
     __slots__ = ()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self}>"
 
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and _facts(self) == _facts(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), _facts(self)))
+
+
+def _facts(said: Any) -> tuple[object, ...]:
+    return astuple(said, recurse=False)
+
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Compared(_Said):
     """What is known was compared with what is required; `by` is None when it is the target itself."""
 
@@ -62,7 +75,7 @@ _DECIDES = {
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class NoObservation(_Said):
     """Nothing was observed, or nothing by the date asked for."""
 
@@ -78,7 +91,7 @@ class NoObservation(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class NotDue(_Said):
     """The level that decides the target is that of a later date."""
 
@@ -94,7 +107,7 @@ class NotDue(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Reached(_Said):
     """The level satisfies the target already, before it is due."""
 
@@ -115,7 +128,7 @@ class Reached(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class NoneAtDate(_Said):
     """There are earlier levels, but none at the date that counts, and none is carried forward."""
 
@@ -132,7 +145,7 @@ class NoneAtDate(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class YearsMissing(_Said):
     """Some years that a limit must be kept in have no observation at their end."""
 
@@ -148,7 +161,7 @@ class YearsMissing(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class SpansMissing(_Said):
     """Flows of part of `within` are missing, so their total is known in part only."""
 
@@ -185,7 +198,7 @@ class SpansMissing(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class NoBaseline(_Said):
     """There is no baseline, so no path says what is required before the due date."""
 
@@ -199,7 +212,7 @@ class NoBaseline(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class CensoredBaseline(_Said):
     """The baseline is known in part only, so no path starts from it."""
 
@@ -230,7 +243,7 @@ Reason: TypeAlias = (
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class LineBroken(_Said):
     """A level, seen before the due date, stood outside a line that is to be held."""
 
@@ -255,7 +268,7 @@ class LineBroken(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class CannotFail(_Said):
     """Every value the indicator can take meets the target."""
 
@@ -272,7 +285,7 @@ class CannotFail(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class CannotHold(_Said):
     """No value the indicator can take meets the target."""
 
@@ -289,7 +302,7 @@ class CannotHold(_Said):
 
 
 @final
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class LaterIgnored(_Said):
     """Observations of times after `as_of` were given and not used."""
 
