@@ -101,6 +101,12 @@ def test_a_level_short_of_its_target_at_the_due_date_is_missed():
     assert assessment.needed_per_year is None
 
 
+def test_levels_are_never_summed():
+    assessment = judge("skilled-personnel", {2021: 21.5, 2023: 22, 2025: 24})
+    assert (assessment.status, assessment.known) == (Status.MISSED, Interval.point(24))
+    assert judge("registered-unemployment-rate", {2024: 2, 2025: 2}).status is Status.ACHIEVED
+
+
 def test_a_ceiling_broken_in_one_year_is_warned_of():
     assessment = judge("registered-unemployment-rate", {2021: 2.1, 2022: "3.4%", 2023: 2.5})
     assert assessment.status is Status.ON_TRACK
