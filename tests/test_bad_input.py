@@ -4,6 +4,7 @@ import copy
 import pickle
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -22,11 +23,14 @@ from planspec import (
     Plan,
     PlanspecError,
     PlanspecErrorGroup,
+    Verdict,
+    compare,
     evaluate,
     summarize,
 )
 from planspec import errors as e
 from planspec.plans.zhoushan import PLAN
+from planspec.units import factor
 
 JOBS = "new-urban-jobs"
 
@@ -235,6 +239,27 @@ def test_an_empty_interval_is_refused():
         Interval(1, 3, lower_open=None)
 
 
+def test_an_interval_works_with_intervals_alone():
+    ten = Interval.point(10)
+    uses = [
+        ten.issubset,
+        ten.isdisjoint,
+        ten.intersection,
+        lambda x: ten + x,
+        lambda x: ten - x,
+        lambda x: compare(ten, x),
+    ]
+    for use in [*uses, lambda x: compare(x, ten)]:
+        with refused(e.InvalidType, TypeError, "an Interval"):
+            use(10)
+    for times in (Decimal(0), Decimal(-1), Fraction(-1, 3)):
+        with refused(e.InvalidNumber, ValueError, "positive"):
+            ten.scaled(times)
+    for combine in (lambda x: Verdict.MET & x, lambda x: Verdict.MET | x):
+        with pytest.raises(TypeError, match="unsupported operand"):
+            combine(True)
+
+
 def test_an_observation_with_a_wrong_field_is_refused():
     with refused(e.InvalidType, TypeError, ".indicator"):
         Observation(3, 4)
@@ -275,6 +300,14 @@ def test_a_level_period_or_date_that_does_not_exist_is_refused():
     for year in (0, 999, 10**5000, -2025):
         with refused(e.InvalidPeriod, ValueError, "1000"):
             Period.parse(year)
+    for wrong in ("2023", None, 2023.0, True):
+        with refused(e.InvalidType, TypeError, "a year"):
+            Period.year(wrong)
+    for ask in (Period.year(2023).contains, Period.year(2023).overlaps):
+        with refused(e.InvalidType, TypeError, "a Period"):
+            ask("2023")
+    with refused(e.InvalidType, TypeError, "printed unit"):
+        factor([], "人")
     with refused(e.InvalidPeriod, ValueError, "ends before"):
         Period(date(2021, 2, 1), date(2021, 1, 1))
     with refused(e.InvalidPeriod, ValueError, ".start"):
@@ -312,7 +345,7 @@ def test_errors_are_short_and_survive_copying():
         assert type(same) is e.UnknownIndicator
         assert str(same) == str(fault)
         assert repr(same) == f"UnknownIndicator({str(fault)!r})"
-    assert len(str(e.AmbiguousIndicator(name="x", keys=("long-key",) * 100))) == 300
+    assert len(str(e.AmbiguousIndicator(name="x", keys=("long-key",) * 100))) < 160
 
 
 def test_any_value_can_be_quoted():
@@ -331,8 +364,6 @@ def test_any_value_can_be_quoted():
 
 
 def test_a_number_cannot_be_too_long_for_its_type():
-    from fractions import Fraction
-
     from planspec.numbers import number
 
     for wrong in (Fraction(1, 3**200), Fraction(10**31, 3), Fraction(2**400, 3)):

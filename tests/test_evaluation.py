@@ -307,6 +307,25 @@ def test_a_target_that_the_domain_decides_is_warned_of():
     assert cannot_hold.zh == "目标>100不可能实现：取值范围为0—100"
 
 
+def test_the_domain_of_a_flow_is_not_that_of_the_total():
+    small = Interval(0, Decimal("0.5"))
+    assessment = judge_invented(Cumulative(1), {"2021..2025": 0.5}, domain=small)
+    assert assessment.warnings == ()
+    assert judge_invented(Cumulative(1), dict.fromkeys(range(2021, 2024), 0.4), domain=small).status is Status.ACHIEVED
+
+
+def test_figures_of_many_digits_stay_exact():
+    fine = Decimal("1." + "0" * 49 + "1")
+    path = judge_invented(EndState(fine), {2023: Fraction(1, 3)}, baseline=0)
+    assert path.progress == Interval.point(0) + Interval(
+        Fraction(1, 3) / Fraction(fine), Fraction(1, 3) / Fraction(fine)
+    )
+    tiny = judge_invented(EndState(Decimal("3.0000000000000000000000000000001")), {2023: -1}, baseline=3)
+    assert tiny.progress.exact == -4 * 10**31
+    million = judge_invented(Cumulative(1), dict.fromkeys(range(2021, 2026), 9 * 10**29))
+    assert million.known.exact == 45 * 10**29
+
+
 def test_values_outside_the_domain_are_cut_off():
     assessment = judge_invented(Floor(100), ">95", domain=Interval(0, 100))
     assert assessment.known == Interval(95, 100, lower_open=True)

@@ -182,6 +182,9 @@ def test_a_third_is_no_decimal_and_stays_exact():
     assert rounded(Fraction(-1, 1000), 2) == "0.00"
     assert rounded(Decimal("99.95"), 0) == "100"
     assert simplest(Fraction(1, 8)) == Decimal("0.125")
+    many_digits = Fraction(10**20 + 1, 2**190)
+    assert number(number(many_digits)) == many_digits
+    assert str(Interval(Decimal("-0"), 1)) == "0—1"
     assert simplest(Fraction(1, 2**1001)) == Fraction(1, 2**1001)
     assert subtract(third, third) == 0
     assert divide(number(1), number(8)) == Decimal("0.125")
@@ -350,6 +353,19 @@ def test_shares_of_a_period_count_months_alike_and_days_within_a_month():
     assert Period.parse("2023").overlaps(Period.parse("2023Q4"))
     assert not Period.parse("2023").overlaps(Period.parse("2024-01"))
     assert not Period.parse("2023Q1").is_whole_years
+    lengths = {
+        "2023-01-31": Fraction(1, 31),
+        "2023-06-30": Fraction(1, 30),
+        "2023-06-16..2023-08-15": Fraction(123, 62),
+    }
+    assert {text: Period.parse(text).months for text in lengths} == lengths
+
+
+def test_a_day_of_a_subclass_is_that_day():
+    class Day(dt.date):
+        pass
+
+    assert type(Period.parse(Day(2023, 6, 30)).start) is dt.date
 
 
 # Observations

@@ -27,16 +27,21 @@ def quote(value: object) -> str:
     >>> quote("x" * 100)
     "'xxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxx'"
     """
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:
-        return f"an integer of {value.bit_length()} bits"
-    if isinstance(value, str):
-        value = value[: 4 * _QUOTED] + value[-_QUOTED:] if len(value) > 5 * _QUOTED else value
     try:
+        if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:
+            return f"an integer of {value.bit_length()} bits"
+        if isinstance(value, str):
+            value = value[: 4 * _QUOTED] + value[-_QUOTED:] if len(value) > 5 * _QUOTED else value
         shown = _shortener.repr(value)
     except Exception:  # noqa: BLE001 - a caller's own __repr__ may raise anything
         shown = f"a {type(value).__name__}"
-    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
-    return shown if len(shown) <= _QUOTED + 2 else shown[: _QUOTED - 1] + "…"
+    return shorten(shown, _QUOTED + 2)
+
+
+def shorten(text: str, length: int = _QUOTED) -> str:
+    """Return *text* on one printable line of at most *length* characters."""
+    text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[: length + 1])
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -129,7 +134,7 @@ class InvalidType(PlanspecError, TypeError):
     expected: str
 
     def sentence(self) -> str:
-        return f"expected {self.expected}, got {type(self.value).__name__} {quote(self.value)}"
+        return f"expected {self.expected}, got {shorten(type(self.value).__name__)} {quote(self.value)}"
 
 
 @final
@@ -150,7 +155,8 @@ class EmptyInterval(PlanspecError, ValueError):
     bounds: str
 
     def sentence(self) -> str:
-        return f"no number is {self.bounds}: the lower bound must lie below the upper, or both be closed and equal"
+        bounds = shorten(self.bounds, 78)
+        return f"no number is {bounds}: the lower bound must lie below the upper, or both be closed and equal"
 
 
 @final
@@ -254,7 +260,8 @@ class AmbiguousIndicator(PlanspecError, KeyError):
     keys: tuple[str, ...]
 
     def sentence(self) -> str:
-        return f"the name {quote(self.name)} is borne by several indicators; use a key: {', '.join(self.keys)}"
+        keys = shorten(", ".join(self.keys), 78)
+        return f"the name {quote(self.name)} is borne by several indicators; use a key: {keys}"
 
 
 @final
@@ -302,7 +309,7 @@ class OutsideDomain(PlanspecError, ValueError):
 
     def sentence(self) -> str:
         values = f"its values are {self.domain} (set the indicator's domain if not)"
-        return f"{quote(self.indicator)} cannot be {self.value}: {values}"
+        return f"{quote(self.indicator)} cannot be {shorten(self.value)}: {values}"
 
 
 @final

@@ -351,10 +351,12 @@ def _assess(plan: Plan, indicator: Indicator, figures: list[Figure], as_of: date
         warnings.append(LaterIgnored(as_of, given - len(figures)))
     target = indicator.target
     required = target.acceptable
-    if indicator.domain.issubset(required):
-        warnings.append(CannotFail(indicator.domain, required))
-    elif indicator.domain.isdisjoint(required):
-        warnings.append(CannotHold(indicator.domain, required))
+    # A total of flows is not held by the domain of each, but it has its sign.
+    domain = _unknown_flow(indicator.domain) if isinstance(target, Cumulative) else indicator.domain
+    if domain.issubset(required):
+        warnings.append(CannotFail(domain, required))
+    elif domain.isdisjoint(required):
+        warnings.append(CannotHold(domain, required))
     case = _Case(plan, indicator, required, figures, as_of, warnings)
     match target:
         case Cumulative():
@@ -414,7 +416,7 @@ def _total(plan_period: Period, figures: list[Figure]) -> tuple[Interval, date |
         if period.start.toordinal() == expected:
             unbroken = period.end
             expected = unbroken.toordinal() + 1
-    points = Interval.point(total)
+    points = Interval(total, total)
     return points if wide is None else points + wide, unbroken
 
 

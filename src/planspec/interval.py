@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Self, final
 from attrs import field, frozen
 
 from planspec import fields
-from planspec.errors import EmptyInterval, VerdictHasNoTruthValue
-from planspec.numbers import ONE, Number, add, divide, multiply, negative, number, show
+from planspec.errors import EmptyInterval, InvalidNumber, InvalidType, VerdictHasNoTruthValue
+from planspec.numbers import ONE, ZERO, Number, add, bound, divide, multiply, negative, number, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,9 +33,13 @@ class Verdict(enum.Enum):
     MET = "met"
 
     def __and__(self, other: Verdict) -> Verdict:
+        if type(other) is not Verdict:
+            return NotImplemented
         return self if _RANK[self] <= _RANK[other] else other
 
     def __or__(self, other: Verdict) -> Verdict:
+        if type(other) is not Verdict:
+            return NotImplemented
         return self if _RANK[self] >= _RANK[other] else other
 
     def __invert__(self) -> Verdict:
@@ -62,7 +66,7 @@ _NEGATION = {
 
 
 def _bound(value: object) -> Number | None:
-    return None if value is None else number(value)
+    return None if value is None else bound(value)
 
 
 @final
@@ -143,10 +147,12 @@ class Interval:
 
     def issubset(self, other: Interval) -> bool:
         """Say whether every number of this interval is one of *other*."""
+        _check(other)
         return _lower_within(self, other) and _upper_within(self, other)
 
     def isdisjoint(self, other: Interval) -> bool:
         """Say whether no number lies in both."""
+        _check(other)
         return _wholly_below(self, other) or _wholly_below(other, self)
 
     def intersection(self, other: Interval) -> Interval:
@@ -163,6 +169,7 @@ class Interval:
 
     def __add__(self, other: Interval) -> Interval:
         """Return what x + y can be, x known to lie here and y in *other* (Minkowski sum)."""
+        _check(other)
         return Interval(
             None if self.lower is None or other.lower is None else add(self.lower, other.lower),
             None if self.upper is None or other.upper is None else add(self.upper, other.upper),
@@ -181,10 +188,17 @@ class Interval:
 
     def __sub__(self, other: Interval) -> Interval:
         """Return what x − y can be."""
+        _check(other)
         return self + -other
 
     def scaled(self, factor: Number) -> Interval:
-        """Return what factor · x can be; *factor* must be positive."""
+        """Return what factor · x can be.
+
+        Raises:
+            InvalidNumber: *factor* is not positive.
+        """
+        if not factor > ZERO:
+            raise InvalidNumber(value=factor, why="an interval is scaled by a positive number")
         return Interval(
             None if self.lower is None else multiply(self.lower, factor),
             None if self.upper is None else multiply(self.upper, factor),
@@ -233,6 +247,11 @@ EVERYTHING = Interval()
 NON_NEGATIVE = Interval(0, None)
 
 
+def _check(other: object) -> None:
+    if type(other) is not Interval:
+        raise InvalidType(value=other, expected="an Interval")
+
+
 def _lower_within(a: Interval, b: Interval) -> bool:
     """Say whether no number of *a* lies below all of *b*."""
     if b.lower is None:
@@ -268,6 +287,7 @@ def compare(known: Interval, acceptable: Interval) -> Verdict:
     >>> compare(Interval.point(96), Interval.above(96))
     <Verdict.NOT_MET: 'not met'>
     """
+    _check(known)
     if known.issubset(acceptable):
         return Verdict.MET
     if known.isdisjoint(acceptable):

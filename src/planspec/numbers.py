@@ -32,6 +32,8 @@ Number: TypeAlias = Decimal | Fraction
 MAX_MAGNITUDE: Final = 30
 MIN_MAGNITUDE: Final = -60
 
+#: What comes of arithmetic on figures stays below 10^1000.
+MAX_DIGITS: Final = 1000
 #: A finer fraction stays one: as a decimal it would have hundreds of places.
 MAX_DENOMINATOR_BITS: Final = 1000
 
@@ -110,21 +112,28 @@ def _from_ratio(numerator: int, denominator: int, value: object) -> Number:
     exact = Fraction(numerator, denominator)
     if abs(exact) >= 10**MAX_MAGNITUDE:
         raise InvalidNumber(value=value, why=_LIMITS)
-    return simplest(exact)
+    decimal = simplest(exact)
+    try:
+        return _bounded(decimal) if isinstance(decimal, Decimal) else decimal
+    except InvalidNumber:  # it has more digits than a decimal figure may have
+        return exact
+
+
+def bound(value: object) -> Number:
+    """Take the bound of an interval: a figure, or what came of arithmetic on figures, which may have more digits."""
+    if type(value) is Decimal and value and value.is_finite() and abs(value.adjusted()) < MAX_DIGITS:
+        return value
+    return value if type(value) is Fraction else number(value)
 
 
 def _bounded(value: Decimal) -> Decimal:
     try:
         bounded = _LIMIT.plus(value)
     except DecimalException:
-        raise InvalidNumber(value=_text(value), why=_LIMITS) from None
+        raise InvalidNumber(value=value, why=_LIMITS) from None
     if not bounded.is_finite():
-        raise InvalidNumber(value=_text(value), why=_LIMITS)
+        raise InvalidNumber(value=value, why=_LIMITS)
     return bounded
-
-
-def _text(value: Decimal) -> str:
-    return str(value)[:40]
 
 
 def simplest(value: Fraction) -> Number:

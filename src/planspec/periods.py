@@ -63,6 +63,8 @@ class Period:
     def years(first: int, last: int) -> Period:
         """Return whole calendar years, *last* included."""
         for year in (first, last):
+            if type(year) is not int:
+                raise InvalidType(value=year, expected="a year as a whole number")
             if not MIN_YEAR <= year <= MAX_YEAR:
                 raise InvalidPeriod(value=year, why=f"years run from {MIN_YEAR} to {MAX_YEAR}")
         return Period(date(first, 1, 1), date(last, 12, 31))
@@ -82,10 +84,12 @@ class Period:
 
     def contains(self, other: Period) -> bool:
         """Say whether every day of *other* is one of this period's."""
+        _check(other)
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Period) -> bool:
         """Say whether the two share a day."""
+        _check(other)
         return self.start <= other.end and other.start <= self.end
 
     @property
@@ -114,6 +118,11 @@ class Period:
         return _show(self)
 
 
+def _check(other: object) -> None:
+    if type(other) is not Period:
+        raise InvalidType(value=other, expected="a Period")
+
+
 @lru_cache(maxsize=1024)
 def _elapsed(period: Period, as_of: date) -> Fraction:
     if as_of < period.start:
@@ -124,15 +133,19 @@ def _elapsed(period: Period, as_of: date) -> Fraction:
 
 
 def _months_between(start: date, stop: date) -> Fraction:
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - needed by schedules alone
-
-    whole = relativedelta(stop, start)
-    months = 12 * whole.years + whole.months
-    return months + Fraction(whole.days, _month_end(stop.year, stop.month).day)
+    return _month_position(stop) - _month_position(start)
 
 
+def _month_position(day: date) -> Fraction:
+    """Count the months before the day, and the days of its own month as parts of that month."""
+    return 12 * day.year + day.month + Fraction(day.day - 1, _month_end(day.year, day.month).day)
+
+
+@lru_cache(maxsize=1024)
 def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - whole years never need it
+
+    return date(year, month, 1) + relativedelta(day=31)
 
 
 def _parse(value: object) -> Period:
@@ -145,7 +158,8 @@ def _parse(value: object) -> Period:
     if isinstance(value, datetime):
         raise InvalidType(value=value, expected="a date without a clock time")
     if isinstance(value, date):
-        return Period(value, value)
+        day = date(value.year, value.month, value.day)  # of a subclass, too
+        return Period(day, day)
     try:
         year = index(cast("SupportsIndex", None if isinstance(value, bool) else value))
     except TypeError:

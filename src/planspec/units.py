@@ -142,8 +142,6 @@ def factor(given: str, wanted: str) -> Number:
     >>> factor("人", "万人")
     Decimal('0.0001')
     """
-    if given == wanted and given in _table():
-        return ONE
     a, b = unit(given), unit(wanted)
     if a.base != b.base:
         raise UnitMismatch(unit=given, expected=wanted)
