@@ -82,6 +82,13 @@ def test_a_bare_multiplier_takes_the_unit_at_hand():
     assert parse_value("26万", unit="万人") == Value(Interval.point(26), "万人")
     assert parse_value("0.26百万", unit="人次") == Value(Interval.point(Decimal("0.26")), "百万人次")
     assert parse_value("26万") == Value(Interval.point(260000), None)
+    assert parse_value("5—10万") == Value(Interval(50000, 100000), None)
+    assert parse_value("5—10万", unit="人") == parse_value("5万—10万人") == Value(Interval(5, 10), "万人")
+    assert parse_value("(22)万", unit="人") == Value(Interval.point(22), "万人", "(")
+    assert parse_value("(22)万") == Value(Interval.point(220000), None, "(")
+    for unit_without in ("%", "个百分点", "年"):
+        with pytest.raises(ValueError, match="character 2 found U\\+4E07 '万', expected no multiplier"):
+            parse_value("26万", unit=unit_without)
     assert evaluate(PLAN, {"skilled-personnel": "26万"})["skilled-personnel"].known == Interval.point(26)
 
 
@@ -107,6 +114,9 @@ def test_a_bare_multiplier_takes_the_unit_at_hand():
         ("万22人", 0),
         ("22万万人", 3),
         ("1,2,3", 0),
+        ("0,123", 0),
+        ("5百—10百万人", 8),
+        ("5万—10", 5),
         (",123", 0),
         ("1..2", 1),
         (".5", 0),

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final, Never, final
+from typing import TYPE_CHECKING, Final, Never, final
 
 from attrs import frozen
 
 from planspec.errors import EmptyInterval, InvalidType, NotationError
 from planspec.interval import Interval
-from planspec.numbers import Number, multiply
 from planspec.units import multipliers, units
 from planspec.units import unit as find_unit
+
+if TYPE_CHECKING:
+    from planspec.numbers import Number
 
 #: Longer text is no figure.
 MAX_LENGTH: Final = 100
@@ -28,7 +30,7 @@ _VARIANTS: Final = str.maketrans(
 )
 # Patterns are text: re compiles them when they are first used, not when planspec is imported.
 _MISSING: Final = r"-{1,2}|—{1,2}|…{1,2}|/"
-_NUMBER: Final = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]{1,18}(?![0-9,]))(?:\.[0-9]{1,18}(?![0-9.]))?"
+_NUMBER: Final = r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])|[0-9]{1,18}(?![0-9,]))(?:\.[0-9]{1,18}(?![0-9.]))?"
 _DASHES: Final = ("—", "~", "-", "至", "到")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 
@@ -111,6 +113,7 @@ class _Reader:
         self.original = text
         self.text = text.translate(_VARIANTS)
         self.base = None if unit is None else find_unit(unit).base
+        self.suffix_at = 0
         self.at = 0
 
     def value(self) -> Value:
@@ -120,26 +123,37 @@ class _Reader:
             return Value(None, None)
         mark = self.text[self.at : self.at + 1] if self.text[self.at : self.at + 1] in _BRACKETS else ""
         self.at += len(mark)
-        known, printed_unit = self.figure()
+        known, suffix = self.figure()
         if mark:
             self.expect(_BRACKETS[mark])
-            printed_unit = printed_unit or self.unit()
+            suffix = suffix or self.suffix()
         self.spaces()
         if self.at < len(self.text):
             self.refuse("the end of the figure")
-        return Value(known, printed_unit, mark)
+        return self.measured(known, suffix, mark)
+
+    def measured(self, known: Interval, suffix: str | None, mark: str) -> Value:
+        """Take a bare multiplier together with the unit at hand, or into the number where there is none."""
+        if suffix is None or suffix not in multipliers():
+            return Value(known, suffix, mark)
+        if self.base is None:
+            return Value(known.scaled(multipliers()[suffix]), None, mark)
+        if suffix + self.base not in units():
+            self.at = self.suffix_at
+            self.refuse(f"no multiplier, for {self.base} has none")
+        return Value(known, suffix + self.base, mark)
 
     def figure(self) -> tuple[Interval, str | None]:
         before = self.longest(_BEFORE)
         self.spaces()
         first_at = self.at
-        first, first_unit = self.amount()
+        first, first_suffix = self.amount()
         if before is None and (dash := self.dash()):
-            second, second_unit = self.amount()
-            if first_unit not in (None, second_unit):
-                self.refuse(f"the unit {first_unit} on both sides of {dash}")
+            second, second_suffix = self.amount()
+            if first_suffix is not None and not _same(first_suffix, second_suffix):
+                self.refuse(f"the unit {first_suffix} on both sides of {dash}")
             try:
-                return Interval(first, second), second_unit
+                return Interval(first, second), second_suffix
             except EmptyInterval:
                 self.at = first_at
                 self.refuse("a range from the lower number to the higher")
@@ -148,27 +162,22 @@ class _Reader:
         if after is not None and before not in (None, _EQUAL):
             self.at = after_at
             self.refuse("one bound, before the number or after it, not both")
-        return _interval(after or before or _EQUAL, first), first_unit
+        return _interval(after or before or _EQUAL, first), first_suffix
 
     def amount(self) -> tuple[Number, str | None]:
         found = re.compile(_NUMBER).match(self.text, self.at)
         if not found:
             self.refuse("a number such as 22, 1,234.5 or -3.5")
         self.at = found.end()
-        amount: Number = Decimal(found[0].replace(",", ""))
         self.spaces()
-        printed = self.unit()
-        if printed is not None and printed in multipliers():
-            amount = multiply(amount, multipliers()[printed]) if self.base is None else amount
-            printed = None if self.base is None else printed + self.base
-        return amount, printed
+        return Decimal(found[0].replace(",", "")), self.suffix()
 
-    def unit(self) -> str | None:
-        start = self.at
-        names = {**dict.fromkeys(units()), **dict.fromkeys(multipliers())}
-        longest = max((n for n in names if self.text.startswith(n, start)), key=len, default=None)
-        if longest is not None:
-            self.at += len(longest)
+    def suffix(self) -> str | None:
+        """Read a unit, or a multiplier without one."""
+        self.suffix_at = self.at
+        names = (*units(), *multipliers())
+        longest = max((n for n in names if self.text.startswith(n, self.at)), key=len, default=None)
+        self.at += len(longest or "")
         return longest
 
     def dash(self) -> str | None:
@@ -200,6 +209,13 @@ class _Reader:
 
     def refuse(self, expected: str) -> Never:
         raise NotationError(text=self.original, position=self.at, expected=expected)
+
+
+def _same(first: str, second: str | None) -> bool:
+    """Say whether the ends of a range are in one unit; the first may shorten it to its multiplier (5万—10万人)."""
+    if first == second or second not in units():
+        return first == second
+    return first in multipliers() and second == first + find_unit(second).base
 
 
 def _interval(side: str, value: Number) -> Interval:
