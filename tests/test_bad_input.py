@@ -267,6 +267,9 @@ def test_an_observation_with_a_wrong_field_is_refused():
         Observation("a", {})
     with refused(e.NotationError, ValueError, ".value", "brackets"):
         Observation("a", " (22)")
+    with refused(e.NotationError, ValueError, ".value", "character 2", "万人"):
+        Observation("a", "26万")
+    assert Observation("a", "26万", unit="人") == Observation("a", "260000人", unit="人")
     with refused(e.InvalidPeriod, ValueError, ".period", "2023Q5"):
         Observation("a", 3, "2023Q5")
     with refused(e.UnknownUnit, ValueError, ".value", "'千万万人'"):

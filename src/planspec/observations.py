@@ -26,7 +26,7 @@ from planspec.notation import parse_value
 from planspec.numbers import number
 from planspec.periods import Period
 from planspec.targets import Cumulative
-from planspec.units import PintQuantity, factor, read_quantity
+from planspec.units import PintQuantity, factor, multipliers, read_quantity
 from planspec.units import unit as find_unit
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class Observation:
             known, own_unit, mark = _read(value, unit)
             if mark:
                 raise _meaningless_mark(value)
+            if own_unit is None and isinstance(value, str):
+                _refuse_bare_multiplier(value)
         except PlanspecError as fault:
             raise fault.at(".value") from None
         if unit is not None:
@@ -227,6 +229,13 @@ def _read(value: object, unit: str | None) -> tuple[Interval | None, str | None,
         magnitude, own_unit = read_quantity(value)
         return Interval.point(magnitude), own_unit, ""
     return Interval.point(number(value)), None, ""
+
+
+def _refuse_bare_multiplier(text: str) -> None:
+    """Refuse `26万` where no unit is at hand: 260000 of an indicator's 万人 would be another figure."""
+    position = next((i for i, character in enumerate(text) if character in multipliers()), None)
+    if position is not None:
+        raise NotationError(text=text, position=position, expected="a unit with its multiplier, such as 万人, or unit=")
 
 
 def _meaningless_mark(value: object) -> NotationError:
