@@ -239,6 +239,17 @@ def test_an_empty_interval_is_refused():
         Interval(1, 3, lower_open=None)
 
 
+def test_what_only_looks_like_a_pint_quantity_is_refused():
+    class Odd:
+        magnitude = 3
+
+        def unit_items(self):
+            return None
+
+    with refused(e.InvalidType, TypeError, "observations['new-urban-jobs']", "pint quantity"):
+        evaluate(PLAN, {JOBS: Odd()})
+
+
 def test_an_interval_works_with_intervals_alone():
     ten = Interval.point(10)
     uses = [
@@ -272,7 +283,7 @@ def test_an_observation_with_a_wrong_field_is_refused():
     assert Observation("a", "26万", unit="人") == Observation("a", "260000人", unit="人")
     with refused(e.InvalidPeriod, ValueError, ".period", "2023Q5"):
         Observation("a", 3, "2023Q5")
-    with refused(e.UnknownUnit, ValueError, ".value", "'千万万人'"):
+    with refused(e.UnknownUnit, ValueError, ".unit", "'千万万人'"):
         Observation("a", "3", unit="千万万人")
     with refused(e.UnknownUnit, ValueError, ".unit", "'furlong'"):
         Observation("a", 3, unit="furlong")

@@ -66,6 +66,11 @@ class Observation:
         if not isinstance(indicator, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=indicator, expected="an indicator's key or name", place=".indicator")
         try:
+            if unit is not None:
+                find_unit(unit)
+        except PlanspecError as fault:
+            raise fault.at(".unit") from None
+        try:
             known, own_unit, mark = _read(value, unit)
             if mark:
                 raise _meaningless_mark(value)
@@ -73,11 +78,10 @@ class Observation:
                 _refuse_bare_multiplier(value)
         except PlanspecError as fault:
             raise fault.at(".value") from None
-        if unit is not None:
+        if unit is not None and own_unit is not None and own_unit != unit:
             try:
-                find_unit(unit)
-                if known is not None and own_unit is not None and own_unit != unit:
-                    known = known.scaled(factor(own_unit, unit))
+                rate = factor(own_unit, unit)
+                known = None if known is None else known.scaled(rate)
             except PlanspecError as fault:
                 raise fault.at(".unit") from None
         try:

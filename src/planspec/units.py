@@ -211,7 +211,10 @@ def read_quantity(quantity: PintQuantity) -> tuple[object, str]:
     Raises:
         UnknownUnit: when its unit, a product or a power is not in the table.
     """
-    items = list(quantity.unit_items())
+    try:
+        items = [(name, power) for name, power in quantity.unit_items()]
+    except (TypeError, ValueError):
+        raise InvalidType(value=quantity, expected="a number or a pint quantity") from None
     if len(items) != 1 or items[0][1] != 1:
         text = " · ".join(f"{name}^{power}" for name, power in items) or "dimensionless"
         raise UnknownUnit(unit=text, suggestion=None)
