@@ -23,6 +23,8 @@ ORDER = [
     "plan",
     "notation",
     "observations",
+    "assessment",
+    "assessing",
     "evaluation",
     "summary",
     "plans",

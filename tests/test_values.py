@@ -440,4 +440,4 @@ def test_targets_print_canonically_without_a_printed_form():
         EndState(27, direction=at_most),
     ]
     kinds += [Ceiling(3), Ceiling(3, strict=True), Floor(Decimal("96.0")), Floor(96, strict=True)]
-    assert " ".join(map(str, kinds)) == "(22) (>22) (≤22) 27 27 ≤3 <3 ≥96.0 >96"
+    assert " ".join(map(str, kinds)) == "(22) (>22) (≤22) 27 ≤27 ≤3 <3 ≥96.0 >96"

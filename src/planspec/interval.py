@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Self, final
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self, TypeAlias, final
 
 from attrs import field, frozen
 
 from planspec import fields
 from planspec.errors import EmptyInterval, InvalidNumber, InvalidType, VerdictHasNoTruthValue
-from planspec.numbers import ONE, ZERO, Number, add, bound, divide, multiply, negative, number, show
+from planspec.numbers import ONE, ZERO, Number, add, bound, divide, multiply, negative, number, rounded, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 @final
@@ -227,6 +228,15 @@ class Interval:
             parts.append(Interval(self.upper, None, lower_open=not self.upper_open))
         return tuple(parts)
 
+    def readable(self) -> Interval:
+        """Return the same for people to read: a bound of more than 8 decimals, which no one printed, rounded to 4."""
+        low, high = _readable(self.lower), _readable(self.upper)
+        if low is self.lower and high is self.upper:
+            return self
+        if low == high:
+            return Interval(low, high)
+        return Interval(low, high, lower_open=self.lower_open, upper_open=self.upper_open)
+
     def __str__(self) -> str:
         """Print as plans do: `12.34`, `>95`, `≤3`, `5—10`; else both bounds, or `(−∞, ∞)`."""
         if (exact := self.exact) is not None:
@@ -245,6 +255,13 @@ class Interval:
 EVERYTHING = Interval()
 #: The numbers that a count or a flow can be.
 NON_NEGATIVE = Interval(0, None)
+
+
+def _readable(bound: Number | None) -> Number | None:
+    exponent = bound.as_tuple().exponent if isinstance(bound, Decimal) else 0
+    if bound is None or not isinstance(exponent, int) or exponent >= -8:
+        return bound
+    return Decimal(rounded(bound, 4))
 
 
 def _check(other: object) -> None:
@@ -277,7 +294,50 @@ def _wholly_below(a: Interval, b: Interval) -> bool:
     return a.upper < b.lower or a.upper_open or b.lower_open
 
 
-def compare(known: Interval, acceptable: Interval) -> Verdict:
+@final
+@frozen
+class Band:
+    """What is acceptable when a number is printed as "about": certainly `sure`, perhaps as far as `possible`.
+
+    Between the two nobody has said, so a value there decides nothing. `sure` is a part of `possible`.
+    """
+
+    sure: Interval
+    possible: Interval
+
+    def __attrs_post_init__(self) -> None:
+        _check(self.sure)
+        if not self.sure.issubset(self.possible):
+            raise EmptyInterval(bounds=f"certainly {self.sure} but possibly only {self.possible}")
+
+    def __str__(self) -> str:
+        if self.possible == EVERYTHING:
+            return f"about {self.sure}"
+        return f"{self.sure} (perhaps {self.possible})"
+
+
+#: What a target accepts: usually an interval, a band where its edge is not known.
+Acceptable: TypeAlias = Interval | Band
+
+
+def mapped(acceptable: Acceptable, change: Callable[[Interval], Interval]) -> Acceptable:
+    """Return *acceptable* with *change* made to the interval, or to both of a band."""
+    if isinstance(acceptable, Band):
+        return Band(change(acceptable.sure), change(acceptable.possible))
+    return change(acceptable)
+
+
+def sure_of(acceptable: Acceptable) -> Interval:
+    """Return what is certainly acceptable."""
+    return acceptable.sure if isinstance(acceptable, Band) else acceptable
+
+
+def possible_of(acceptable: Acceptable) -> Interval:
+    """Return what is perhaps acceptable: outside it nothing is."""
+    return acceptable.possible if isinstance(acceptable, Band) else acceptable
+
+
+def compare(known: Interval, acceptable: Acceptable) -> Verdict:
     """Judge what is known against what is acceptable, claiming no more than the data support.
 
     Met when every number the data allow is acceptable, not met when none is, otherwise undetermined.
@@ -288,19 +348,20 @@ def compare(known: Interval, acceptable: Interval) -> Verdict:
     <Verdict.NOT_MET: 'not met'>
     """
     _check(known)
-    if known.issubset(acceptable):
+    if known.issubset(sure_of(acceptable)):
         return Verdict.MET
-    if known.isdisjoint(acceptable):
+    if known.isdisjoint(possible_of(acceptable)):
         return Verdict.NOT_MET
     return Verdict.UNDETERMINED
 
 
-def witnesses(known: Interval, acceptable: Interval) -> tuple[Number, Number] | None:
+def witnesses(known: Interval, acceptable: Acceptable) -> tuple[Number, Number] | None:
     """Return why a comparison is undetermined: a number that could be true and is acceptable, and one that is not.
 
-    None when the comparison is decided.
+    None when the comparison is decided, and when it hangs on the unknown edge of a band instead of on the data.
     """
-    outside = [part for part in acceptable.complement() if not part.isdisjoint(known)]
-    if not outside or known.isdisjoint(acceptable):
+    sure, possible = sure_of(acceptable), possible_of(acceptable)
+    outside = [part for part in possible.complement() if not part.isdisjoint(known)]
+    if not outside or known.isdisjoint(sure):
         return None
-    return known.intersection(acceptable).witness(), known.intersection(outside[0]).witness()
+    return known.intersection(sure).witness(), known.intersection(outside[0]).witness()

@@ -18,6 +18,7 @@ from decimal import (
     Overflow,
     Rounded,
     Subnormal,
+    localcontext,
 )
 from fractions import Fraction
 from numbers import Rational, Real
@@ -195,6 +196,47 @@ def grown(base: Number, rate: Number, years: int) -> Number:
     Decimal('121')
     """
     return simplest(fraction(base) * (1 + fraction(rate)) ** years)
+
+
+def power(base: Number, exponent: int) -> Number:
+    """Return base^exponent, exactly, for an exponent of 0 or more."""
+    return simplest(fraction(base) ** exponent)
+
+
+def log_share(part: Number, whole: Number) -> Decimal:
+    """Return ln(part) / ln(whole), to 12 decimals: how much of a growth by the factor *whole* a factor *part* is.
+
+    It is 1 only where the two are equal. Both are positive, and *whole* is not 1.
+    """
+    if part == whole:
+        return ONE
+    with localcontext(Context(prec=60)) as context:
+        share = _ln(part, context) / _ln(whole, context)
+        share = share.quantize(_STEP)
+        if share == 1:
+            nearer = (part > whole) == (whole > 1)
+            share = share + _STEP if nearer else share - _STEP
+    return share.normalize(_EXACT)
+
+
+_STEP: Final = Decimal("1e-12")
+
+
+def _ln(value: Number, context: Context) -> Decimal:
+    exact = fraction(value)
+    return context.ln(context.create_decimal(exact.numerator)) - context.ln(context.create_decimal(exact.denominator))
+
+
+def root_power(base: Number, exponent: Fraction) -> Number:
+    """Return base^exponent for a positive base: exactly where it is rational with 12 decimals or fewer, else to 12.
+
+    It is for people to read. What decides compares powers, see `Interval` and `power`.
+    """
+    if exponent.denominator == 1 and exponent >= 0:
+        return power(base, exponent.numerator)
+    with localcontext(Context(prec=60)) as context:
+        raised = context.exp(_ln(base, context) * exponent.numerator / exponent.denominator)
+        return raised.quantize(_STEP).normalize(_EXACT)
 
 
 def show(value: Number) -> str:

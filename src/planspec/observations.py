@@ -5,35 +5,80 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast, final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast, final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from planspec import fields
 from planspec.errors import (
     DuplicateObservation,
     InvalidPeriod,
+    InvalidPlan,
     InvalidType,
     NotationError,
     OutsideDomain,
     OutsidePlanPeriod,
     OverlappingFlows,
     PlanspecError,
+    UnitMismatch,
     quote,
     raise_all,
 )
-from planspec.interval import EVERYTHING, Interval
+from planspec.interval import EVERYTHING, Interval, Verdict
 from planspec.notation import parse_value
 from planspec.numbers import number
 from planspec.periods import Period
-from planspec.targets import Cumulative
+from planspec.targets import (
+    Change,
+    Components,
+    Cumulative,
+    EachYear,
+    Milestones,
+    Observed,
+    Qualitative,
+    RelativeChange,
+    Target,
+    observes_spans,
+)
 from planspec.units import PintQuantity, factor, multipliers, read_quantity
 from planspec.units import unit as find_unit
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from planspec.numbers import Number
     from planspec.plan import Indicator, Plan
 
 #: What `evaluate` takes: `{key or name: value}`, `{key or name: {period: value}}`, or an iterable of `Observation`.
 Observations: TypeAlias = "Mapping[str, Any] | Iterable[Observation]"
+
+
+def _day(value: object) -> date:
+    try:
+        return Period.parse(value).end
+    except PlanspecError as fault:
+        raise fault.at(".on") from None
+
+
+@final
+@frozen
+class Judgement:
+    """What a person said of a target in words: met, not met or undetermined, who said it, and on which day."""
+
+    verdict: Verdict = field(validator=fields.instance(Verdict, "a Verdict"))
+    by: str = field(validator=fields.name)
+    on: date = field(converter=_day)
+
+    def __str__(self) -> str:
+        return f"{self.verdict.value} ({self.by}, {self.on})"
+
+
+#: How a judgement stands among the figures: 1 is met, 0 is not.
+_STANDS_FOR: Final = {
+    Verdict.MET: Interval.point(1),
+    Verdict.NOT_MET: Interval.point(0),
+    Verdict.UNDETERMINED: Interval(0, 1),
+}
 
 
 @final
@@ -43,14 +88,15 @@ class Observation:
 
     Attributes:
         indicator: key or printed name of the indicator.
-        value: what is known: a point, an interval where the figure is censored, None where it is stated as missing.
+        value: what is known: a point, an interval where the figure is censored, None where it is stated as missing;
+            for a target in words a `Judgement`.
         period: the span of a flow, or the period at whose end a level stands; None means the whole plan period
             for a cumulative target and the target year for a level.
         unit: the unit of the value; None means the indicator's.
     """
 
     indicator: str
-    value: Interval | None
+    value: Interval | Judgement | None
     period: Period | None
     unit: str | None
 
@@ -58,7 +104,7 @@ class Observation:
         """Read *value* and *period* from any form `evaluate` takes.
 
         *value*: int, Decimal, Fraction, float, numpy scalar, printed text with or without unit, `Interval`, a pint
-        quantity of any registry, or None. *period*: `Period`, year, date, or text such as `2023Q2`.
+        quantity of any registry, `Judgement`, or None. *period*: `Period`, year, date, or text such as `2023Q2`.
 
         Raises:
             PlanspecError: of the fitting class, with the field as its place.
@@ -81,7 +127,7 @@ class Observation:
         if unit is not None and own_unit is not None and own_unit != unit:
             try:
                 rate = factor(own_unit, unit)
-                known = None if known is None else known.scaled(rate)
+                known = known.scaled(rate) if isinstance(known, Interval) else known
             except PlanspecError as fault:
                 raise fault.at(".unit") from None
         try:
@@ -96,10 +142,14 @@ class Observation:
 
 
 class Figure(NamedTuple):
-    """An observation read for its indicator: its period, and the value in the indicator's unit."""
+    """An observation read for its indicator: its period, and the value in the indicator's unit.
+
+    A `judgement` of a target in words stands as 1 for met and 0 for not met.
+    """
 
     period: Period
     value: Interval
+    judgement: Judgement | None = None
 
 
 def read_observations(plan: Plan, observations: Observations) -> dict[str, list[Figure]]:
@@ -111,14 +161,15 @@ def read_observations(plan: Plan, observations: Observations) -> dict[str, list[
         PlanspecError: the one fault found, or all of them as a `PlanspecErrorGroup`.
     """
     faults: list[PlanspecError] = []
-    series: dict[str, dict[Period, Interval | None]] = {each.key: {} for each in plan}
+    rows = [row for each in plan for row in (each, *each.components)]
+    series: _Series = {each.key: {} for each in rows}
     if isinstance(observations, Mapping):
         _read_mapping(plan, cast("Mapping[str, Any]", observations), series, faults)
     else:
         _read_iterable(plan, observations, series, faults)
     figures: dict[str, list[Figure]] = {}
-    for indicator in plan:
-        found = [Figure(when, value) for when, value in series[indicator.key].items() if value is not None]
+    for indicator in rows:
+        found = [_figure(when, value) for when, value in series[indicator.key].items() if value is not None]
         if len(found) > 1:
             found.sort(key=_when)
             faults.extend(_clashes(indicator, found))
@@ -135,7 +186,11 @@ def _when(figure: Figure) -> tuple[object, object]:
     return figure.period.end, figure.period.start
 
 
-_Series: TypeAlias = "dict[str, dict[Period, Interval | None]]"
+def _figure(when: Period, value: Interval | Judgement) -> Figure:
+    return Figure(when, value) if isinstance(value, Interval) else Figure(when, _STANDS_FOR[value.verdict], value)
+
+
+_Series: TypeAlias = "dict[str, dict[Period, Interval | Judgement | None]]"
 
 
 def _read_mapping(plan: Plan, observations: Mapping[str, Any], series: _Series, faults: list[PlanspecError]) -> None:
@@ -175,7 +230,11 @@ def _read_iterable(plan: Plan, observations: object, series: _Series, faults: li
 
 
 def _default_period(plan: Plan, indicator: Indicator) -> Period:
-    if isinstance(indicator.target, Cumulative):
+    """Return what a value given without a time is of: the whole period for a total, else the target year."""
+    target = indicator.target
+    if isinstance(target, Milestones):
+        return target.stages[-1].due
+    if observes_spans(target) and not isinstance(target, EachYear):
         return plan.period
     return Period.year(plan.period.end.year)
 
@@ -183,48 +242,83 @@ def _default_period(plan: Plan, indicator: Indicator) -> Period:
 def _record(
     plan: Plan,
     indicator: Indicator,
-    own: dict[Period, Interval | None],
+    own: dict[Period, Interval | Judgement | None],
     period: Period,
     value: object,
     unit: str | None,
 ) -> None:
-    if not plan.period.contains(period):
-        raise OutsidePlanPeriod(period=str(period), plan_period=str(plan.period))
-    if period.start.year != period.end.year and not isinstance(indicator.target, Cumulative):
-        why = "a level stands at a date, so give the year, quarter, month or day at whose end it was observed"
+    target, window = indicator.target, plan.horizon(indicator)
+    if isinstance(target, Components):
+        keys = ", ".join(each.key for each in indicator.components)
+        raise InvalidPlan(value=indicator.key, why=f"the row has several targets, observe its parts: {keys}")
+    if not window.contains(period):
+        raise OutsidePlanPeriod(period=str(period), plan_period=str(window))
+    if period.start.year != period.end.year and not _may_cross_years(target):
+        why = (
+            "a yearly amount is observed within its year"
+            if isinstance(target, EachYear)
+            else "a level stands at a date, so give the year, quarter, month or day at whose end it was observed"
+        )
         raise InvalidPeriod(value=str(period), why=why)
-    known, own_unit, mark = _read(value, indicator.unit)
-    if mark and not (isinstance(indicator.target, Cumulative) and period == plan.period):
+    known, own_unit, mark = _read(value, indicator.unit or None)
+    if isinstance(known, Judgement) != isinstance(target, Qualitative) and known is not None:
+        expected = "a Judgement, for the target has no number" if isinstance(target, Qualitative) else "a figure"
+        raise InvalidType(value=value, expected=expected)
+    if mark and not (_is_total(target) and period == plan.period):
         raise _meaningless_mark(value)
-    unit = unit or own_unit
-    if unit is not None and unit != indicator.unit:
-        try:
-            rate = factor(unit, indicator.unit)
-        except PlanspecError as fault:
-            raise fault.at(".unit") from None
-        known = None if known is None else known.scaled(rate)
-    if known is not None:
-        domain = indicator.domain
-        if domain is not EVERYTHING and not known.issubset(domain):
-            if known.isdisjoint(domain):
-                raise OutsideDomain(
-                    indicator=indicator.key, value=f"{known} {indicator.unit}", domain=f"{domain} {indicator.unit}"
-                )
-            known = known.intersection(domain)
+    if isinstance(known, Interval):
+        known = _in_unit(known, indicator, unit or own_unit)
+    elif unit is not None and indicator.unit and unit != indicator.unit:
+        _rate(unit, indicator.unit)
     given = len(own)
     own[period] = known
     if len(own) == given:
         raise DuplicateObservation(indicator=indicator.key, period=str(period))
 
 
-def _read(value: object, unit: str | None) -> tuple[Interval | None, str | None, str]:
+def _may_cross_years(target: Target) -> bool:
+    """Say whether an observation may be of a span of several years: a total's flow, not a level nor a yearly amount."""
+    return observes_spans(target) and not isinstance(target, EachYear)
+
+
+def _is_total(target: Target) -> bool:
+    """Say whether a figure of the whole plan period is what brackets print."""
+    if isinstance(target, Change | RelativeChange):
+        return target.observed is Observed.CHANGES
+    return isinstance(target, Cumulative)
+
+
+def _rate(unit: str, wanted: str) -> Number:
+    try:
+        return factor(unit, wanted)
+    except PlanspecError as fault:
+        raise fault.at(".unit") from None
+
+
+def _in_unit(known: Interval, indicator: Indicator, unit: str | None) -> Interval:
+    """Return what is known in the indicator's unit and within its domain."""
+    if unit is not None and unit != indicator.unit:
+        if not indicator.unit:
+            raise UnitMismatch(unit=unit, expected="no unit", place=".unit")
+        known = known.scaled(_rate(unit, indicator.unit))
+    domain = indicator.domain
+    if domain is EVERYTHING or known.issubset(domain):
+        return known
+    if known.isdisjoint(domain):
+        raise OutsideDomain(
+            indicator=indicator.key, value=f"{known} {indicator.unit}", domain=f"{domain} {indicator.unit}"
+        )
+    return known.intersection(domain)
+
+
+def _read(value: object, unit: str | None) -> tuple[Interval | Judgement | None, str | None, str]:
     """Return what *value* says, its own unit where it has one, and the bracket it is printed in."""
     kind = type(value)
     if kind is Decimal or kind is int or kind is float:
         return Interval.point(value), None, ""
     if value is None or kind.__name__ in ("NaTType", "NAType"):
         return None, None, ""
-    if isinstance(value, Interval):
+    if isinstance(value, Interval | Judgement):
         return value, None, ""
     if isinstance(value, str):
         read = parse_value(value, unit=unit)
@@ -250,7 +344,7 @@ def _meaningless_mark(value: object) -> NotationError:
 
 
 def _clashes(indicator: Indicator, figures: list[Figure]) -> Iterable[PlanspecError]:
-    flows = isinstance(indicator.target, Cumulative)
+    flows = observes_spans(indicator.target)
     for earlier, later in pairwise(figures):
         if flows and earlier.period.end >= later.period.start:
             yield OverlappingFlows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, final
 
 from attrs import Factory, field, frozen
@@ -22,12 +23,26 @@ from planspec.errors import (
     raise_all,
 )
 from planspec.interval import EVERYTHING, NON_NEGATIVE, Interval
+from planspec.numbers import HUNDRED, ZERO, Number, number
 from planspec.periods import Period
-from planspec.targets import TARGET_KINDS, Cumulative, Target
+from planspec.targets import (
+    TARGET_KINDS,
+    AverageGrowth,
+    Components,
+    Cumulative,
+    EachYear,
+    Milestones,
+    NoTarget,
+    Observed,
+    Qualitative,
+    RelativeChange,
+    Target,
+)
 from planspec.units import unit as find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     import attrs
 
@@ -50,12 +65,19 @@ def _tuple(value: object, place: str) -> tuple[Any, ...]:
     return tuple(items)
 
 
+def _all_of(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
+    items = _tuple(value, place)
+    if not all(isinstance(each, kind) for each in items):
+        raise InvalidType(value=value, expected=f"{kind.__name__} objects", place=place)
+    return items
+
+
 def _citations(value: object) -> tuple[Citation, ...]:
-    items: tuple[object, ...] = _tuple(value, ".also_cited")
-    citations = tuple(each for each in items if isinstance(each, Citation))
-    if len(citations) < len(items):
-        raise InvalidType(value=value, expected="Citations", place=".also_cited")
-    return citations
+    return _all_of(value, Citation, ".also_cited")
+
+
+def _superseded(value: object) -> tuple[Superseded, ...]:
+    return _all_of(value, Superseded, ".superseded")
 
 
 @final
@@ -111,9 +133,30 @@ class Baseline:
         return self.printed or str(self.value)
 
 
+def _until(value: object) -> Period:
+    return _period_at(".until", value)
+
+
+@final
+@frozen(kw_only=True)
+class Superseded:
+    """An earlier version of a target: the target, the last day it was in force, and where that is said."""
+
+    target: Target = field(validator=fields.instance(TARGET_KINDS, "a target"))
+    until: Period = field(converter=_until)
+    citation: Citation | None = field(
+        default=None, validator=fields.instance(Citation, "a Citation or None", optional=True)
+    )
+
+
+#: The kinds whose rows may print no unit of their own.
+_WITHOUT_UNIT: Final = (Qualitative, NoTarget, Components)
+
+
 def _unit(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     try:
-        find_unit(value)
+        if value != "":
+            find_unit(value)
     except PlanspecError as fault:
         raise fault.at(fields.place_of(record, attribute)) from None
 
@@ -139,7 +182,16 @@ def _indicators(value: object) -> tuple[Indicator, ...]:
 
 
 def _default_domain(indicator: Indicator) -> Interval:
-    return NON_NEGATIVE if isinstance(indicator.target, Cumulative) else EVERYTHING
+    """Flows are not negative, and nothing falls by more than all of it."""
+    match indicator.target:
+        case Cumulative() | EachYear():
+            return NON_NEGATIVE
+        case Milestones() as several if isinstance(several.stages[0].target, Cumulative):
+            return NON_NEGATIVE
+        case RelativeChange() | AverageGrowth() as rate if rate.observed is Observed.CHANGES:
+            return Interval.below(HUNDRED) if rate.falling else Interval.above(Decimal(-100))
+        case _:
+            return EVERYTHING
 
 
 def _no_names() -> dict[str, tuple[Indicator, ...]]:
@@ -158,7 +210,8 @@ class Indicator:
     Attributes:
         key: stable identifier, unique in the plan; the shipped plans use ASCII words joined by hyphens.
         name: as printed, without number, unit and 其中; the key by default.
-        unit: as printed, one of `planspec.units.units()`; every figure of the row is in it.
+        unit: as printed, one of `planspec.units.units()`; every figure of the row is in it. Empty only where the row
+            has no figure of its own: a target in words, none, or several parts with units of theirs.
         target: one of the target kinds.
         baseline: a `Baseline`, or just its number or `Interval`; None where none is printed.
         nature: 属性 as printed; None where the table has no such column.
@@ -168,6 +221,8 @@ class Indicator:
         citation: where the row stands in the source and the words there.
         also_cited: where else the source states it.
         domain: the values the indicator can take; by default every number, and no negative ones for flows.
+        modality: the printed word that makes a target something to strive for, such as 力争; it changes no verdict.
+        superseded: earlier versions of the target, oldest first; `target` is the one that holds now.
         inferred: what the model concluded although the row does not print it, and why; empty if nothing.
         name_en, section_en: English for tables; the printed words by default.
 
@@ -191,6 +246,8 @@ class Indicator:
     domain: Interval = field(
         default=Factory(_default_domain, takes_self=True), validator=fields.instance(Interval, "an Interval")
     )
+    modality: str = field(default="", validator=fields.text)
+    superseded: tuple[Superseded, ...] = field(default=(), converter=_superseded)
     inferred: str = field(default="", validator=fields.text)
     name_en: str = field(default="", validator=fields.text)
     section_en: str = field(default="", validator=fields.text)
@@ -200,10 +257,57 @@ class Indicator:
             object.__setattr__(self, "name", self.key)
         if self.part_of == self.key:
             raise InvalidPlan(value=self.key, why="an indicator cannot be a part of itself", place="part_of")
+        if not self.unit and not isinstance(self.target, _WITHOUT_UNIT):
+            raise InvalidPlan(value="", why="a target with figures needs their unit", place=f"{_owner(self)}.unit")
+        days = [each.until.end for each in self.superseded]
+        if sorted(set(days)) != days:
+            why = "versions of a target come oldest first, each with its last day"
+            raise InvalidPlan(value=[str(each.until) for each in self.superseded], why=why, place=".superseded")
+
+    @property
+    def components(self) -> tuple[Indicator, ...]:
+        """The parts of a row with `Components`, as indicators of their own with keys such as `row/part`."""
+        if not isinstance(self.target, Components):
+            return ()
+        return tuple(
+            Indicator(
+                key=f"{self.key}/{part.key}",
+                name=f"{self.name}：{part.name or part.key}",
+                unit=part.unit or self.unit,
+                target=part.target,
+                baseline=part.baseline,
+                nature=self.nature,
+                section=self.section,
+                citation=self.citation,
+                modality=self.modality,
+            )
+            for part in self.target.parts
+        )
+
+    def target_on(self, day: date) -> Target:
+        """Return the version of the target that was in force on *day*."""
+        return next((each.target for each in self.superseded if day <= each.until.end), self.target)
 
     def __str__(self) -> str:
         """Print on one line: `城镇登记失业率（%） ≤3`."""
-        return f"{self.name}（{self.unit}） {self.target}"
+        return f"{self.name}（{self.unit}） {self.target}" if self.unit else f"{self.name} {self.target}"
+
+
+def _owner(indicator: Indicator) -> str:
+    return f"indicator {quote(indicator.key)}"
+
+
+def _tolerance(value: object) -> Number | None:
+    if value is None:
+        return None
+    try:
+        share = number(value)
+    except PlanspecError as fault:
+        raise fault.at("tolerance") from None
+    if not ZERO <= share < Decimal(1):
+        why = "a tolerance is a share of the number printed, such as 0.05"
+        raise InvalidPlan(value=share, why=why, place="tolerance")
+    return share
 
 
 @final
@@ -211,7 +315,9 @@ class Indicator:
 class Plan:
     """A plan: its indicators in document order, for whole calendar years, measured from a base year.
 
-    Iterating gives the indicators; `plan["jobs"]` finds one by key or by printed name.
+    Iterating gives the indicators; `plan["jobs"]` finds one by key or by printed name, `plan["jobs/men"]` a component.
+    `tolerance` is how far from a number "about" it (左右) reaches in this plan, as a share of the number; None where
+    nobody has said. A tolerance of the target itself goes before it.
 
     Raises:
         PlanspecError: no indicator, a key used twice, a part without its whole, a period that is not whole years;
@@ -224,6 +330,7 @@ class Plan:
     base_year: Period = field(default=Factory(_year_before, takes_self=True), converter=_base_year)
     source: str = field(default="", validator=fields.text)
     name_en: str = field(default="", validator=fields.text)
+    tolerance: Number | None = field(default=None, converter=_tolerance, kw_only=True)
     _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -265,13 +372,20 @@ class Plan:
         whole = self[key].key
         return tuple(each for each in self.indicators if each.part_of == whole)
 
+    def horizon(self, indicator: Indicator) -> Period:
+        """Return the time observations of *indicator* may be of: the plan period, and on to its last milestone."""
+        if not isinstance(indicator.target, Milestones):
+            return self.period
+        return Period(self.period.start, max(self.period.end, indicator.target.stages[-1].due.end))
+
 
 def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]]:
     """Map every key, and every name that is no key, to the indicators that have it."""
     names: dict[str, tuple[Indicator, ...]] = {}
-    for each in indicators:
+    everyone = [*indicators, *(part for each in indicators for part in each.components)]
+    for each in everyone:
         names[each.name] = (*names.get(each.name, ()), each)
-    return names | {each.key: (each,) for each in indicators}
+    return names | {each.key: (each,) for each in everyone}
 
 
 def _faults(plan: Plan) -> Iterator[PlanspecError]:
@@ -297,4 +411,7 @@ def _faults(plan: Plan) -> Iterator[PlanspecError]:
         if baseline is not None and baseline.period is not None and baseline.period.end >= plan.period.end:
             why = "a baseline lies before the plan's end"
             yield InvalidPeriod(value=str(baseline.period), why=why, place=f"{place}.baseline.period")
+        if isinstance(each.target, Milestones) and each.target.stages[0].due.end < plan.period.start:
+            why = "a milestone lies in the plan period or after it"
+            yield InvalidPeriod(value=str(each.target.stages[0].due), why=why, place=f"{place}.target")
         seen.add(each.key)

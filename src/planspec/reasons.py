@@ -10,13 +10,13 @@ from typing import Any, TypeAlias, final
 
 from attrs import astuple, frozen
 
-from planspec.interval import Interval, Verdict
+from planspec.interval import Acceptable, Band, Interval, Verdict, mapped
 from planspec.periods import Period
 
 
-def show_interval(interval: Interval, unit: str = "") -> str:
-    """Print an interval with its unit."""
-    text = str(interval)
+def show_interval(interval: Acceptable, unit: str = "") -> str:
+    """Print an interval, or a band, with its unit, as people can read it."""
+    text = str(mapped(interval, Interval.readable))
     space = "" if not unit or unit == "%" or not unit.isascii() else " "
     return f"{text}{space}{unit}"
 
@@ -50,28 +50,29 @@ class Compared(_Said):
 
     verdict: Verdict
     known: Interval
-    required: Interval
+    required: Acceptable
     unit: str
     by: date | None = None
 
     def __str__(self) -> str:
         known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
         when = f" by {self.by}" if self.by else ""
-        return f"known {known}, required {required}{when}{_DECIDES[self.verdict][0]}"
+        return f"known {known}, required {required}{when}{self._why[0]}"
 
     @property
     def zh(self) -> str:
         """The same in Chinese."""
         known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
         when = f"截至{self.by}" if self.by else ""
-        return f"已知{known}，{when}要求{required}{_DECIDES[self.verdict][1]}"
+        return f"已知{known}，{when}要求{required}{self._why[1]}"
 
-
-_DECIDES = {
-    Verdict.MET: ("", ""),
-    Verdict.NOT_MET: ("", ""),
-    Verdict.UNDETERMINED: (": some of the values it may have meet that, some do not", "：可能值有的符合、有的不符合"),
-}
+    @property
+    def _why(self) -> tuple[str, str]:
+        if self.verdict is not Verdict.UNDETERMINED:
+            return "", ""
+        if isinstance(self.required, Band):
+            return ": how far “about” reaches is not stated", "：未说明“左右”的幅度"
+        return ": some of the values it may have meet that, some do not", "：可能值有的符合、有的不符合"
 
 
 @final
@@ -112,7 +113,7 @@ class Reached(_Said):
     """The level satisfies the target already, before it is due."""
 
     known: Interval
-    required: Interval
+    required: Acceptable
     unit: str
     due: date
 
@@ -168,7 +169,7 @@ class SpansMissing(_Said):
     within: Period
     given: tuple[Period, ...]
     known: Interval
-    required: Interval
+    required: Acceptable
     unit: str
 
     @property
@@ -229,6 +230,98 @@ class CensoredBaseline(_Said):
         return f"基数{show_interval(self.baseline, self.unit)}不是确数，无从确定序时要求"
 
 
+@final
+@frozen(repr=False, eq=False)
+class NoBase(_Said):
+    """A change cannot be measured: the baseline is missing, not exact, or not positive where percent are wanted."""
+
+    baseline: Interval | None
+    unit: str
+
+    def __str__(self) -> str:
+        if self.baseline is None:
+            return "no baseline to measure the change from"
+        return f"a change in percent cannot be measured from the baseline {show_interval(self.baseline, self.unit)}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        if self.baseline is None:
+            return "无基数，无从计算变动"
+        return f"以基数{show_interval(self.baseline, self.unit)}无从计算升降幅度"
+
+
+@final
+@frozen(repr=False, eq=False)
+class NoneOfOther(_Said):
+    """The target compares with another indicator, which has no level at the date or is not in the plan."""
+
+    other: str
+    day: date | None
+
+    def __str__(self) -> str:
+        return (
+            f"no observation of {self.other} at {self.day}" if self.day else f"the plan has no indicator {self.other}"
+        )
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"无{self.day}的“{self.other}”监测值" if self.day else f"规划中没有指标“{self.other}”"
+
+
+@final
+@frozen(repr=False, eq=False)
+class Judged(_Said):
+    """A person judged a target that has no number, and said who and when."""
+
+    verdict: Verdict
+    by: str
+    on: date
+
+    def __str__(self) -> str:
+        return f"judged {self.verdict.value} by {self.by} on {self.on}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        word = {Verdict.MET: "实现", Verdict.NOT_MET: "未实现", Verdict.UNDETERMINED: "无法判定"}[self.verdict]
+        return f"{self.by}于{self.on}判定为{word}"
+
+
+@final
+@frozen(repr=False, eq=False)
+class Combined(_Said):
+    """The verdict is that of the row's parts; `decisive` are those on which it hangs."""
+
+    verdict: Verdict
+    decisive: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.verdict.value}, because of {', '.join(self.decisive)}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"取决于{'、'.join(self.decisive)}"
+
+
+@final
+@frozen(repr=False, eq=False)
+class NotSet(_Said):
+    """The row sets no target of its own, so there is nothing to judge."""
+
+    printed: str
+
+    def __str__(self) -> str:
+        return f"no target is set: {self.printed}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"未设目标：{self.printed}"
+
+
 Reason: TypeAlias = (
     Compared
     | NoObservation
@@ -239,6 +332,11 @@ Reason: TypeAlias = (
     | SpansMissing
     | NoBaseline
     | CensoredBaseline
+    | NoBase
+    | NoneOfOther
+    | Judged
+    | Combined
+    | NotSet
 )
 
 
@@ -249,7 +347,7 @@ class LineBroken(_Said):
 
     period: Period
     value: Interval
-    required: Interval
+    required: Acceptable
     unit: str
 
     def __str__(self) -> str:
@@ -273,7 +371,7 @@ class CannotFail(_Said):
     """Every value the indicator can take meets the target."""
 
     domain: Interval
-    required: Interval
+    required: Acceptable
 
     def __str__(self) -> str:
         return f"the target {self.required} cannot fail: the indicator's values are {self.domain}"
@@ -290,7 +388,7 @@ class CannotHold(_Said):
     """No value the indicator can take meets the target."""
 
     domain: Interval
-    required: Interval
+    required: Acceptable
 
     def __str__(self) -> str:
         return f"the target {self.required} cannot be met: the indicator's values are {self.domain}"

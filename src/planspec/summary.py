@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, assert_never
 
+from planspec.assessment import Assessment, Status
 from planspec.errors import InvalidOption, InvalidType
-from planspec.evaluation import Assessment, Evaluation, RollUp, Status, Tally
-from planspec.interval import Interval, Verdict
+from planspec.evaluation import Evaluation, RollUp, Tally
+from planspec.interval import Acceptable, Interval, Verdict
 from planspec.numbers import HUNDRED, Number, multiply, rounded, simplest
 from planspec.plan import Indicator, Nature, Plan
 from planspec.reasons import Reason, Warning_, show_interval
-from planspec.targets import Ceiling, Cumulative, EndState, Floor, Target
+from planspec.targets import (
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Components,
+    Cumulative,
+    EachYear,
+    EndState,
+    Floor,
+    Milestones,
+    NoTarget,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    Target,
+    observes_spans,
+)
 from planspec.units import unit
 
 if TYPE_CHECKING:
@@ -90,7 +107,9 @@ def _rows(indicators: Iterable[tuple[Indicator, list[str]]], width: int, *, zh: 
 def _label(each: Indicator, *, zh: bool) -> str:
     number = f"{each.number}. " if each.number else ""
     part = "" if each.part_of is None else "其中：" if zh else "of which: "
-    measure = f"（{each.unit}）" if zh else f" ({unit(each.unit).english})"
+    measure = ""
+    if each.unit:
+        measure = f"（{each.unit}）" if zh else f" ({unit(each.unit).english})"
     return f"{number}{part}{each.name if zh else each.name_en or each.name}{measure}"
 
 
@@ -137,12 +156,30 @@ def _kind_words(target: Target) -> tuple[str, str]:
     match target:
         case Cumulative():
             return "累计", "cumulative"
+        case EachYear():
+            return ("年均", "a year on average") if target.average else ("每年", "each year")
         case EndState():
             return "期末值", "end state"
         case Ceiling():
             return "上限", "ceiling"
         case Floor():
             return "下限", "floor"
+        case Change():
+            return "增减", "change"
+        case RelativeChange():
+            return "升降幅度", "relative change"
+        case AverageGrowth():
+            return "年均增长", "average growth"
+        case RelativeTo():
+            return "相对", "relative to"
+        case Qualitative():
+            return "定性", "qualitative"
+        case Milestones():
+            return "分期", "milestones"
+        case Components():
+            return "分项", "components"
+        case NoTarget():
+            return "未设", "none"
         case _:
             assert_never(target)
 
@@ -162,7 +199,7 @@ def _nature(nature: Nature | None, *, zh: bool) -> str:
 def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column], list[list[str]], list[str]]:
     cells: dict[_Column, Callable[[Assessment], str]] = {
         _Column("基数", "baseline", "right"): lambda each: _printed_baseline(each.indicator),
-        _Column("规划目标", "target", "right"): lambda each: str(each.indicator.target),
+        _Column("规划目标", "target", "right"): lambda each: str(each.target),
         _Column("监测值", "observed", "right"): lambda each: _observed(each, evaluation),
         _Column("序时要求", "required by now", "right"): _required_by_now,
         _Column("进度", "progress", "right"): lambda each: _share(each.progress),
@@ -182,7 +219,7 @@ def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column
     )
 
 
-def _figure(interval: Interval | None) -> str:
+def _figure(interval: Acceptable | None) -> str:
     return "—" if interval is None else show_interval(interval)
 
 
@@ -195,8 +232,10 @@ def _signed(interval: Interval | None) -> str:
 def _observed(each: Assessment, evaluation: Evaluation) -> str:
     if each.latest is None:
         return "—"
-    shown = each.known_by_now if isinstance(each.indicator.target, Cumulative) else each.latest.value
     when = each.latest.period
+    if each.latest.judgement is not None:
+        return f"{each.latest.judgement.by} {each.latest.judgement.on}"
+    shown = each.known_by_now if observes_spans(each.target) or each.unit != each.indicator.unit else each.latest.value
     return _figure(shown) if when.end == evaluation.as_of else f"{_figure(shown)} ({when})"
 
 

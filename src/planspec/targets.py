@@ -3,12 +3,22 @@
 | kind | observations are | to one number | acceptable |
 |---|---|---|---|
 | `Cumulative` 累计 | flows over disjoint spans of the plan period | their sum | ≥ value, or as `direction` says |
-| `EndState` 期末值 | levels at dates | the level at the due date | ≥ value, or as `direction` says |
+| `EachYear` 每年 | flows within each plan year | each year's sum, or their mean (`average`) | likewise, every year |
+| `EndState` 期末值 | levels at dates | the level at the due date | likewise |
 | `Ceiling` 上限 | levels at dates | the level at the due date, or each (`throughout`) | ≤ value, < when `strict` |
 | `Floor` 下限 | levels at dates | the level at the due date, or each (`throughout`) | ≥ value, > when `strict` |
+| `Change` 增减 | levels, or changes over spans | the change from the baseline; changes add | likewise |
+| `RelativeChange` 升降幅度 | levels, or rates of change | the change in percent; rates compound | likewise |
+| `AverageGrowth` 年均增长 | levels, or yearly rates | the growth over all years; rates compound | ≥ (1 + value)ⁿ |
+| `RelativeTo` 相对 | levels of this and another indicator | their difference at the due date | likewise |
+| `Qualitative` 定性 | a person's stated judgements | the one of the due date | as the person says |
+| `Milestones` 分期 | those of its stages, one series | each stage at its own date | every stage |
+| `Components` 分项 | each part its own | each part's | all parts, any, or one that decides |
+| `NoTarget` 未设 | anything | nothing | nothing is asked |
 
-Each kind has `value`, `direction`, `strict` and `acceptable`, the interval of the numbers that meet the target.
-`printed` is how the document prints it, such as `[18]`; {5.7}, [18] and (22) are one mark, so it is no
+An amount (`value`) is a number, an `Interval` (5—10) or an `About` (20左右). With a number the default direction is at
+least; with the others both sides bind unless `direction` opens one. Kinds with an amount have `acceptable`, made once.
+`printed` is how the document prints a target, such as `[18]`; {5.7}, [18] and (22) are one mark, so it is no
 part of what makes two targets equal.
 The union `Target` is closed: whoever consumes it matches on the kind and ends with `assert_never`.
 """
@@ -16,38 +26,173 @@ The union `Target` is closed: whoever consumes it matches on the kind and ends w
 from __future__ import annotations
 
 import enum
-from typing import Final, TypeAlias, final
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, TypeAlias, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from planspec import fields
-from planspec.errors import PlanspecError
-from planspec.interval import Interval
-from planspec.numbers import Number, number, show
+from planspec.errors import InvalidPlan, InvalidType, PlanspecError
+from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
+from planspec.numbers import ZERO, Number, add, multiply, negative, number, show, simplest, subtract
+from planspec.periods import Period
 
 
 @final
 class Direction(enum.Enum):
-    """On which side of its value a target is met. It is declared, never inferred from a baseline."""
+    """On which side of its amount a target is met. It is declared, never inferred from a baseline."""
 
     AT_LEAST = "at least"
     AT_MOST = "at most"
+    #: Both sides bind: inside a range, about a number, or exactly it.
+    WITHIN = "within"
 
 
-def _value(value: object) -> Number:
+@final
+class Observed(enum.Enum):
+    """What the observations of a change are: levels of the indicator, or changes over spans of time."""
+
+    LEVELS = "levels"
+    CHANGES = "changes"
+
+
+@final
+class Unset(enum.Enum):
+    """Why a row has no target of its own."""
+
+    NONE = "none"
+    PENDING = "pending"
+    DELEGATED = "delegated"
+
+
+#: From this share of a number on, a value is far from "about" it. Offices called 2.6 for 3%左右 met and 1.6 for
+#: 2左右 not met, 13 and 20 percent off, so it is the least share at which a published verdict denied it.
+FAR_OFF: Final = Decimal("0.2")
+
+
+def _at(place: str, value: object) -> Number:
     try:
         return number(value)
     except PlanspecError as fault:
-        raise fault.at(".value") from None
+        raise fault.at(place) from None
 
 
-def _set_acceptable(target: Target) -> None:
-    """Make the interval once, when the fields are known to be valid."""
-    if target.direction is Direction.AT_LEAST:
-        acceptable = Interval(target.value, None, lower_open=target.strict)
+def _value(value: object) -> Number:
+    return _at(".value", value)
+
+
+def _amount(value: object) -> Amount:
+    if isinstance(value, About):
+        return value
+    if isinstance(value, Interval):
+        if value == EVERYTHING:
+            raise InvalidPlan(value=str(value), why="a target must leave something out", place=".value")
+        return value
+    return _value(value)
+
+
+def _tolerance(value: object) -> Number | None:
+    if value is None:
+        return None
+    tolerance = _at(".tolerance", value)
+    if tolerance < ZERO:
+        raise InvalidPlan(value=tolerance, why="a tolerance is not negative", place=".tolerance")
+    return tolerance
+
+
+def _total(value: object) -> Number | None:
+    return None if value is None else _at(".total", value)
+
+
+@final
+@frozen
+class About:
+    """A number printed with 左右, 约 or "about".
+
+    With a `tolerance`, in the unit of the number, everything within it is acceptable and nothing beyond. Without one
+    there is no universal tolerance: what rounds to the number as printed is acceptable, what is a fifth of it away or
+    more (`FAR_OFF`) is not, and between nothing is decided.
+    """
+
+    value: Number = field(converter=_value)
+    tolerance: Number | None = field(default=None, kw_only=True, converter=_tolerance)
+
+    @property
+    def band(self) -> Acceptable:
+        """What is acceptable on both sides of the number."""
+        value = self.value
+        if self.tolerance is not None:
+            return Interval(subtract(value, self.tolerance), add(value, self.tolerance))
+        if not value:
+            return Band(Interval.point(ZERO), EVERYTHING)
+        exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+        places = exponent if isinstance(exponent, int) else 0
+        half = simplest(Fraction(10) ** places / 2)
+        far = multiply(abs(value), FAR_OFF) if isinstance(value, Fraction) else multiply(value.copy_abs(), FAR_OFF)
+        near = min(half, far)
+        return Band(_around(value, near), _around(value, far))
+
+    def within(self, share: Number) -> About:
+        """Return the same with a tolerance of a *share* of the number, unless it has its own."""
+        if self.tolerance is not None:
+            return self
+        size = multiply(self.value, share)
+        return About(self.value, tolerance=size if size >= ZERO else negative(size))
+
+    def __str__(self) -> str:
+        """Print as plans do: `20左右`."""
+        return _shown(self)
+
+
+def _around(value: Number, reach: Number) -> Interval:
+    return Interval(subtract(value, reach), add(value, reach), lower_open=True, upper_open=True)
+
+
+Amount: TypeAlias = Number | Interval | About
+
+
+def _default_direction(target: Any) -> Direction:
+    return Direction.AT_LEAST if isinstance(target.value, Decimal | Fraction) else Direction.WITHIN
+
+
+_BY_AMOUNT: Final[Any] = Factory(_default_direction, takes_self=True)
+_is_direction = fields.instance(Direction, "a Direction")
+_is_observed = fields.instance(Observed, "an Observed")
+
+
+def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable:
+    """Return the numbers that meet an *amount* in a *direction*, without its bound when *strict*.
+
+    Raises:
+        InvalidPlan: the range has no bound on the side that *direction* names, or `strict` is said of no single bound.
+    """
+    if isinstance(amount, Decimal | Fraction):
+        if direction is Direction.AT_LEAST:
+            return Interval(amount, None, lower_open=strict)
+        if direction is Direction.AT_MOST:
+            return Interval(None, amount, upper_open=strict)
+        region: Acceptable = Interval.point(amount)
     else:
-        acceptable = Interval(None, target.value, upper_open=target.strict)
-    object.__setattr__(target, "acceptable", acceptable)
+        region = amount if isinstance(amount, Interval) else amount.band
+    if strict:
+        raise InvalidPlan(value=str(amount), why="only a single bound can be strict", place=".strict")
+    match direction:
+        case Direction.WITHIN:
+            return region
+        case Direction.AT_LEAST:
+            opened = mapped(region, lambda i: Interval(i.lower, None, lower_open=i.lower_open))
+        case Direction.AT_MOST:
+            opened = mapped(region, lambda i: Interval(None, i.upper, upper_open=i.upper_open))
+    if opened == EVERYTHING:
+        raise InvalidPlan(value=str(amount), why=f"it has no bound to be {direction.value}", place=".direction")
+    return opened
+
+
+def _set_acceptable(target: AmountedTarget) -> None:
+    """Make the region once, when the fields are known to be valid."""
+    object.__setattr__(target, "acceptable", accepts(target.value, target.direction, strict=target.strict))
 
 
 @final
@@ -59,33 +204,54 @@ class Cumulative:
     not used. `value` is in the indicator's unit.
     """
 
-    value: Number = field(converter=_value)
-    direction: Direction = field(
-        default=Direction.AT_LEAST, kw_only=True, validator=fields.instance(Direction, "a Direction")
-    )
+    value: Amount = field(converter=_amount)
+    direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
-    acceptable: Interval = field(init=False, eq=False, repr=False)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         _set_acceptable(self)
 
     def __str__(self) -> str:
         """Print as the document does, else canonically: `(22)`."""
-        return self.printed or f"({_bound(self.value, self.direction, strict=self.strict, bare=True)})"
+        return self.printed or f"({_bound(self, bare=True)})"
+
+
+@final
+@frozen
+class EachYear:
+    """A flow in every year of the plan: 每年1300人.
+
+    Every year's own sum must be acceptable. With `average` it is the mean of the years that must (年均新增900万人).
+    `total` is what the plan says the years make together, where it does; it must be reached besides.
+    """
+
+    value: Amount = field(converter=_amount)
+    direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
+    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    average: bool = field(default=False, kw_only=True, validator=fields.flag)
+    total: Number | None = field(default=None, kw_only=True, converter=_total)
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
+
+    def __str__(self) -> str:
+        """Print as the document does, else `每年1300`."""
+        return self.printed or f"{'年均' if self.average else '每年'}{_bound(self, bare=True)}"
 
 
 @final
 @frozen
 class EndState:
-    """A level at the end of the plan, printed bare: `27`. At least that much, unless `direction` says at most."""
+    """A level at the end of the plan, printed bare: `27`. At least that much, unless `direction` says otherwise."""
 
-    value: Number = field(converter=_value)
-    direction: Direction = field(
-        default=Direction.AT_LEAST, kw_only=True, validator=fields.instance(Direction, "a Direction")
-    )
+    value: Amount = field(converter=_amount)
+    direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
     printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
-    acceptable: Interval = field(init=False, eq=False, repr=False)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         _set_acceptable(self)
@@ -96,8 +262,8 @@ class EndState:
         return False
 
     def __str__(self) -> str:
-        """Print as the document does, else the bare number."""
-        return self.printed or show(self.value)
+        """Print as the document does, else `27`, or `≤5` where at most is meant."""
+        return self.printed or _bound(self, bare=True)
 
 
 @final
@@ -105,14 +271,15 @@ class EndState:
 class Ceiling:
     """A level not to be exceeded: `≤3`; with `strict`, not to be reached either: `<3`.
 
-    What counts is the level at the end of the plan; with `throughout`, every level observed during it.
+    What counts is the level at the end of the plan; with `throughout`, every level observed during it. 动态清零, zero
+    at all times, is `Ceiling(0, throughout=True)`.
     """
 
     value: Number = field(converter=_value)
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
-    acceptable: Interval = field(init=False, eq=False, repr=False)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         _set_acceptable(self)
@@ -124,7 +291,7 @@ class Ceiling:
 
     def __str__(self) -> str:
         """Print as the document does, else `≤3` or `<3`."""
-        return self.printed or _bound(self.value, self.direction, strict=self.strict)
+        return self.printed or _bound(self)
 
 
 @final
@@ -139,7 +306,7 @@ class Floor:
     strict: bool = field(default=False, kw_only=True, validator=fields.flag)
     throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
     printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
-    acceptable: Interval = field(init=False, eq=False, repr=False)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         _set_acceptable(self)
@@ -151,15 +318,333 @@ class Floor:
 
     def __str__(self) -> str:
         """Print as the document does, else `≥96` or `>96`."""
-        return self.printed or _bound(self.value, self.direction, strict=self.strict)
+        return self.printed or _bound(self)
 
 
-Target: TypeAlias = Cumulative | EndState | Ceiling | Floor
-#: The kinds whose observations are levels.
+@final
+@frozen
+class Change:
+    """A change from the baseline, in the indicator's unit: 提高〔1〕岁; with `falling`, a fall of so much.
+
+    Observed as levels it is the level at the due date less the baseline; a percentage changes by percentage points.
+    Observed as changes over spans, they add.
+    """
+
+    value: Amount = field(converter=_amount)
+    falling: bool = field(default=False, kw_only=True, validator=fields.flag)
+    direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
+    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    observed: Observed = field(default=Observed.LEVELS, kw_only=True, validator=_is_observed)
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
+
+    def __str__(self) -> str:
+        """Print as the document does, else `提高1` or `降低1`."""
+        return self.printed or f"{_verb(falling=self.falling)}{_bound(self, bare=True)}"
+
+
+@final
+@frozen
+class RelativeChange:
+    """A change in percent over the whole plan: 单位GDP能耗降低〔13.5〕%, a fall (`falling`) of 13.5 percent.
+
+    Observed as levels it is measured from the baseline. Observed as rates of change over spans, in percent and in the
+    sense of the target (3.1 is a fall of 3.1 percent where the target is a fall), they compound and never add.
+    """
+
+    value: Amount = field(converter=_amount)
+    falling: bool = field(default=False, kw_only=True, validator=fields.flag)
+    direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
+    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    observed: Observed = field(default=Observed.CHANGES, kw_only=True, validator=_is_observed)
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
+
+    def __str__(self) -> str:
+        """Print as the document does, else `降低〔13.5〕%`."""
+        return self.printed or f"{_verb(falling=self.falling)}{_bound(self, bare=True, unit='%')}"
+
+
+@final
+@frozen
+class AverageGrowth:
+    """Growth by so many percent a year on average: 年均增长6.5%左右; with `falling`, decline.
+
+    What decides is the level after n years against baseline · (1 + value)ⁿ, without any root. Observed as yearly rates,
+    in percent, they compound.
+    """
+
+    value: Amount = field(converter=_amount)
+    falling: bool = field(default=False, kw_only=True, validator=fields.flag)
+    direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
+    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    observed: Observed = field(default=Observed.LEVELS, kw_only=True, validator=_is_observed)
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
+
+    def __str__(self) -> str:
+        """Print as the document does, else `年均增长6.5%`."""
+        return self.printed or f"年均{'下降' if self.falling else '增长'}{_bound(self, bare=True, unit='%')}"
+
+
+@final
+@frozen
+class RelativeTo:
+    """A level compared with that of another indicator at the same date: 高于GDP增长, 与GDP增长基本同步.
+
+    `other` is the key or name of that indicator in the plan. `value` is by how much this one must lead it (0 unless
+    the plan says more): at least, at most, strictly so, or `About(0)` for 基本同步.
+    """
+
+    other: str = field(validator=fields.name)
+    value: Amount = field(default=ZERO, converter=_amount)
+    direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
+    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    acceptable: Acceptable = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _set_acceptable(self)
+
+    def __str__(self) -> str:
+        """Print as the document does, else `高于GDP增长`."""
+        if self.printed:
+            return self.printed
+        if self.direction is Direction.WITHIN:
+            return f"与{self.other}{'基本' if isinstance(self.value, About) else ''}同步"
+        more = "" if self.value == ZERO else _shown(self.value)
+        words = {
+            (Direction.AT_LEAST, False): "不低于",
+            (Direction.AT_LEAST, True): "高于",
+            (Direction.AT_MOST, False): "不高于",
+            (Direction.AT_MOST, True): "低于",
+        }
+        return f"{words[self.direction, self.strict]}{self.other}{more}"
+
+
+@final
+@frozen
+class Qualitative:
+    """A target in words alone: 稳步提高.
+
+    A person judges it, and says who and when (`Judgement`); the library never does.
+    """
+
+    words: str = field(validator=fields.name)
+
+    @property
+    def printed(self) -> str:
+        """The words themselves."""
+        return self.words
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@final
+@frozen
+class NoTarget:
+    """No target of the plan's own: none (`—`), still to be set (待定), or left to others (各地自定).
+
+    The row is kept and may be observed, but nothing is judged.
+    """
+
+    why: Unset = field(default=Unset.NONE, validator=fields.instance(Unset, "an Unset"))
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+
+    def __str__(self) -> str:
+        """Print as the document does, else `—`, `待定` or `各地自定`."""
+        return self.printed or {Unset.NONE: "—", Unset.PENDING: "待定", Unset.DELEGATED: "各地自定"}[self.why]
+
+
+#: The kinds with one amount.
+AmountedTarget: TypeAlias = (
+    Cumulative | EachYear | EndState | Ceiling | Floor | Change | RelativeChange | AverageGrowth | RelativeTo
+)
+#: What one stage, and what one part, may be.
+StageTarget: TypeAlias = Cumulative | EndState | Ceiling | Floor | Change | RelativeChange | AverageGrowth
+ComponentTarget: TypeAlias = StageTarget | EachYear | RelativeTo | Qualitative | NoTarget
+_STAGES: Final = (Cumulative, EndState, Ceiling, Floor, Change, RelativeChange, AverageGrowth)
+_PARTS: Final = (*_STAGES, EachYear, RelativeTo, Qualitative, NoTarget)
+_is_stage = fields.instance(_STAGES, "a target with an amount at a date")
+_is_part = fields.instance(_PARTS, "a target of one part")
+
+
+def _due(value: object) -> Period:
+    try:
+        return Period.parse(value)
+    except PlanspecError as fault:
+        raise fault.at(".due") from None
+
+
+@final
+@frozen
+class Milestone:
+    """One stage of `Milestones`: what is required at the end of `due`, usually a year."""
+
+    due: Period = field(converter=_due)
+    target: StageTarget = field(validator=_is_stage)
+
+    def __str__(self) -> str:
+        return f"{self.due}年{self.target}" if len(str(self.due)) == 4 else f"{self.due}：{self.target}"
+
+
+def _milestones(value: object) -> tuple[Milestone, ...]:
+    return _several(value, Milestone, ".stages")
+
+
+def _several(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise InvalidType(value=value, expected=f"several of {kind.__name__}", place=place)
+    items: tuple[Any, ...] = tuple(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    for position, each in enumerate(items):
+        if not isinstance(each, kind):
+            raise InvalidType(value=each, expected=f"a {kind.__name__}", place=f"{place}[{position}]")
+    return items
+
+
+@final
+@frozen
+class Milestones:
+    """Targets for several years in one row, in order of time: 2025年/2035年.
+
+    One series of observations serves every stage; each is judged at its own date, and all must be met.
+    """
+
+    stages: tuple[Milestone, ...] = field(converter=_milestones)
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+
+    def __attrs_post_init__(self) -> None:
+        days = [each.due.end for each in self.stages]
+        if len(days) < 2 or sorted(set(days)) != days:
+            why = "milestones are two or more, in order of time"
+            raise InvalidPlan(value=[str(each.due) for each in self.stages], why=why, place=".stages")
+        if len({observes_spans(each.target) for each in self.stages}) > 1:
+            raise InvalidPlan(value=str(self), why="one series cannot hold flows and levels", place=".stages")
+
+    def __str__(self) -> str:
+        """Print as the document does, else stage by stage."""
+        return self.printed or "，".join(map(str, self.stages))
+
+
+@final
+@frozen
+class Component:
+    """One part of `Components`: 12万 in 分别达到12万和26万.
+
+    Attributes:
+        key: names it within the row; it is observed as `row/key`.
+        target: its own target, of any kind but several.
+        name: as printed; the key by default.
+        unit: its own unit; empty for the row's.
+        baseline: its own `Baseline`, or just its number or interval; None where none is printed.
+    """
+
+    key: str = field(validator=fields.name)
+    target: ComponentTarget = field(validator=_is_part)
+    name: str = field(default="", kw_only=True, validator=fields.name_or_empty)
+    unit: str = field(default="", kw_only=True, validator=fields.text)
+    baseline: Any = field(default=None, kw_only=True)
+
+    def __str__(self) -> str:
+        return f"{self.name or self.key}{self.target}{self.unit}"
+
+
+def _components(value: object) -> tuple[Component, ...]:
+    return _several(value, Component, ".parts")
+
+
+@final
+@frozen
+class Components:
+    """Several targets in one cell, each with observations of its own, and the rule that combines them.
+
+    `combine` is `"all"` (the default), `"any"`, or the key of the one part that decides: a city called its growth and
+    level targets met when the growth was (温州市 2015).
+    """
+
+    parts: tuple[Component, ...] = field(converter=_components)
+    combine: str = field(default="all", kw_only=True, validator=fields.name)
+    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+
+    def __attrs_post_init__(self) -> None:
+        keys = [each.key for each in self.parts]
+        if len(keys) < 2 or len(set(keys)) < len(keys):
+            raise InvalidPlan(value=keys, why="components are two or more, each with its own key", place=".parts")
+        if {"all", "any"} & set(keys):
+            raise InvalidPlan(value=keys, why="'all' and 'any' are rules, not keys", place=".parts")
+        if self.combine not in ("all", "any", *keys):
+            why = f"it is 'all', 'any' or the key of a part: {', '.join(keys)}"
+            raise InvalidPlan(value=self.combine, why=why, place=".combine")
+
+    def __str__(self) -> str:
+        """Print as the document does, else part by part."""
+        return self.printed or "；".join(map(str, self.parts))
+
+
+Target: TypeAlias = (
+    Cumulative
+    | EachYear
+    | EndState
+    | Ceiling
+    | Floor
+    | Change
+    | RelativeChange
+    | AverageGrowth
+    | RelativeTo
+    | Qualitative
+    | Milestones
+    | Components
+    | NoTarget
+)
+#: The kinds whose observations are levels and whose target is a level.
 LevelTarget: TypeAlias = EndState | Ceiling | Floor
-TARGET_KINDS: Final = (Cumulative, EndState, Ceiling, Floor)
+TARGET_KINDS: Final = (*_PARTS, Milestones, Components)
 
 
-def _bound(value: Number, direction: Direction, *, strict: bool, bare: bool = False) -> str:
-    signs = {Direction.AT_LEAST: ("" if bare else "≥", ">"), Direction.AT_MOST: ("≤", "<")}
-    return f"{signs[direction][strict]}{show(value)}"
+def observes_spans(target: Target) -> bool:
+    """Say whether observations of *target* are amounts over spans of time, which must not overlap, else levels."""
+    match target:
+        case Cumulative() | EachYear():
+            return True
+        case Change() | RelativeChange() | AverageGrowth():
+            return target.observed is Observed.CHANGES
+        case Milestones():
+            return observes_spans(target.stages[0].target)
+        case EndState() | Ceiling() | Floor() | RelativeTo() | Qualitative() | Components() | NoTarget():
+            return False
+
+
+def _shown(amount: Amount, unit: str = "") -> str:
+    match amount:
+        case About():
+            return f"{show(amount.value)}{unit}左右"
+        case Interval():
+            return f"{amount}{unit}"
+        case _:
+            return f"{show(amount)}{unit}"
+
+
+def _verb(*, falling: bool) -> str:
+    return "降低" if falling else "提高"
+
+
+def _bound(target: AmountedTarget, *, bare: bool = False, unit: str = "") -> str:
+    """Print an amount with the sign of its direction; *bare* leaves out the sign of the default one."""
+    signs = {
+        Direction.AT_LEAST: ("" if bare else "≥", ">"),
+        Direction.AT_MOST: ("≤", "<"),
+        Direction.WITHIN: ("=", "="),
+    }
+    exact = isinstance(target.value, Decimal | Fraction)
+    sign = signs[target.direction][target.strict] if exact or target.direction is not Direction.WITHIN else ""
+    return f"{sign}{_shown(target.value, unit)}"

@@ -1,0 +1,1054 @@
+"""How each target kind is judged: from the figures of an indicator to its `Assessment`.
+
+Three procedures carry most kinds: flows are summed, levels are read at a date, growth is compared as a factor. What a
+kind adds is which figures go in and which numbers are acceptable.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from attrs import evolve
+
+from planspec.assessment import Assessment, Compounding, Rule, Status, rule_of
+from planspec.interval import (
+    EVERYTHING,
+    NON_NEGATIVE,
+    Acceptable,
+    Interval,
+    Verdict,
+    compare,
+    mapped,
+    possible_of,
+    sure_of,
+)
+from planspec.numbers import (
+    HUNDRED,
+    ONE,
+    ZERO,
+    Number,
+    add,
+    divide,
+    multiply,
+    power,
+    root_power,
+    simplest,
+    subtract,
+)
+from planspec.observations import Figure
+from planspec.periods import Period
+from planspec.plan import Baseline, Indicator, Plan
+from planspec.reasons import (
+    CannotFail,
+    CannotHold,
+    CensoredBaseline,
+    Combined,
+    Compared,
+    Judged,
+    LaterIgnored,
+    LineBroken,
+    NoBase,
+    NoBaseline,
+    NoneAtDate,
+    NoneOfOther,
+    NoObservation,
+    NotDue,
+    NotSet,
+    Reason,
+    SpansMissing,
+    Warning_,
+    YearsMissing,
+)
+from planspec.targets import (
+    About,
+    Amount,
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Components,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    Milestones,
+    NoTarget,
+    Observed,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    accepts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from planspec.targets import AmountedTarget
+
+
+class _Case(NamedTuple):
+    """What an assessment starts from, whatever the kind of its target."""
+
+    plan: Plan
+    period: Period
+    indicator: Indicator
+    required: Acceptable
+    rule: Rule
+    direction: Direction
+    unit: str
+    figures: list[Figure]
+    asked: date | None
+    warnings: list[Warning_]
+
+    @property
+    def as_of(self) -> date | None:
+        """The day asked for, or that of the latest figure."""
+        return self.asked or (self.figures[-1].period.end if self.figures else None)
+
+
+def assess(plan: Plan, row: Indicator, series: Mapping[str, list[Figure]], as_of: date | None) -> Assessment:
+    """Judge one row of *plan* by the figures of *series*, none of them later than *as_of* where it is given."""
+    target = row.target if as_of is None else row.target_on(as_of)
+    indicator = row if target is row.target else evolve(row, target=target, superseded=())
+    return _assess(plan, plan.period, indicator, series, as_of)
+
+
+def _assess(
+    plan: Plan, period: Period, indicator: Indicator, series: Mapping[str, list[Figure]], as_of: date | None
+) -> Assessment:
+    target = indicator.target
+    if isinstance(target, Components):
+        return _assess_components(plan, indicator, target, series, as_of)
+    warnings: list[Warning_] = []
+    figures = series[indicator.key]
+    if as_of is not None and figures and figures[-1].period.end > as_of:
+        given = len(figures)
+        figures = [each for each in figures if each.period.end <= as_of]
+        warnings.append(LaterIgnored(as_of, given - len(figures)))
+    match target:
+        case NoTarget():
+            return _nothing_to_judge(plan, indicator, target, figures, as_of)
+        case Qualitative():
+            return _assess_judgements(plan, indicator, target, figures, as_of)
+        case Milestones():
+            return _assess_milestones(plan, indicator, target, figures, as_of)
+        case _:
+            pass
+    required, rule = _accepted(target, plan)
+    case = _Case(plan, period, indicator, required, rule, target.direction, indicator.unit, figures, as_of, warnings)
+    match target:
+        case Cumulative():
+            return _assess_flows(_with_domain(case, _unknown_flow(indicator.domain)), target.value)
+        case EachYear():
+            return _assess_mean_year(case, target) if target.average else _assess_each_year(case, target)
+        case EndState():
+            return _assess_level(_with_domain(case, indicator.domain), target.value, _path(case))
+        case Ceiling() | Floor():
+            case = _with_domain(case, indicator.domain)
+            if target.throughout:
+                return _assess_every_level(case, target)
+            return _assess_level(case, target.value, _path(case))
+        case Change():
+            if target.observed is Observed.CHANGES:
+                return _assess_flows(case, target.value)
+            return _assess_change(case, target)
+        case RelativeChange():
+            return _assess_growth(case, target, Fraction(1))
+        case AverageGrowth():
+            return _assess_growth(case, target, _years_of_growth(case, target))
+        case RelativeTo():
+            return _assess_relative(case, target, series)
+        case _:
+            assert_never(target)
+
+
+def _accepted(target: AmountedTarget, plan: Plan) -> tuple[Acceptable, Rule]:
+    """Return what *target* accepts, with the plan's tolerance where it has none of its own, and the rule's name."""
+    value = target.value
+    if not isinstance(value, About):
+        return target.acceptable, Rule.LITERAL
+    if value.tolerance is None and plan.tolerance is not None:
+        return accepts(value.within(plan.tolerance), target.direction, strict=False), Rule.TOLERANCE
+    return target.acceptable, rule_of(target.acceptable, stated=value.tolerance is not None)
+
+
+def _with_domain(case: _Case, domain: Interval) -> _Case:
+    """Warn of a target that nothing the indicator can be would miss, or meet."""
+    if domain.issubset(sure_of(case.required)):
+        case.warnings.append(CannotFail(domain, case.required))
+    elif domain.isdisjoint(possible_of(case.required)):
+        case.warnings.append(CannotHold(domain, case.required))
+    return case
+
+
+def _goal(amount: Amount, direction: Direction, start: Number | None) -> Number | None:
+    """Return the number that the path from *start* leads to."""
+    if isinstance(amount, About):
+        return amount.value
+    if not isinstance(amount, Interval):
+        return amount
+    low, high = amount.lower, amount.upper
+    from_above = start is not None and high is not None and start > high
+    if direction is Direction.AT_MOST or (direction is Direction.WITHIN and (from_above or low is None)):
+        return high
+    return low
+
+
+# Flows
+
+
+def _assess_flows(case: _Case, amount: Amount) -> Assessment:
+    period, figures, as_of = case.period, case.figures, case.as_of
+    total, unbroken_until = _total(period, figures)
+    unknown = _unknown_flow(case.indicator.domain)
+    complete = unbroken_until == period.end
+    known = total if complete else total + unknown
+    goal = _goal(amount, case.direction, ZERO)
+    if not figures or as_of is None:
+        return _without_data(case, known, _Path(is_hold=False, start=ZERO, unknown=None), goal)
+    attainment = compare(known, case.required)
+    reason = _flow_reason(case, known, case.required, attainment, within=period, complete=complete)
+    known_now = total if unbroken_until == as_of or complete else total + unknown
+    share = simplest(period.elapsed(as_of))
+    required_now = _due_of(case, share)
+    schedule = compare(known_now, required_now)
+    by_now = Period(period.start, min(as_of, period.end))
+    schedule_reason = _flow_reason(
+        case, known_now, required_now, schedule, within=by_now, complete=known_now is total, by=as_of
+    )
+    return _assessment(
+        case,
+        attainment=attainment,
+        known=known,
+        attainment_reason=reason,
+        schedule=schedule,
+        known_by_now=known_now,
+        required_by_now=required_now,
+        schedule_reason=schedule_reason,
+        reached=case.direction is Direction.AT_LEAST and compare(known_now, case.required) is Verdict.MET,
+        path_start=ZERO,
+        goal=goal,
+    )
+
+
+def _paced(region: Interval, share: Number, direction: Direction) -> Interval:
+    """Return what a total should be after a *share* of the time; the upper side of a range may be used up early."""
+    if direction is not Direction.WITHIN:
+        return region.scaled(share)
+    low = None if region.lower is None else multiply(region.lower, share)
+    return Interval(low, region.upper, lower_open=region.lower_open, upper_open=region.upper_open)
+
+
+def _total(period: Period, figures: list[Figure]) -> tuple[Interval, date | None]:
+    """Sum the flows; return with it the day until which they follow each other without a gap, None if from no day."""
+    total: Number = ZERO
+    wide: Interval | None = None
+    expected = period.start.toordinal()
+    unbroken: date | None = None
+    for span, value, _ in figures:
+        exact = value.lower if value.lower is value.upper else value.exact
+        if exact is None:
+            wide = value if wide is None else wide + value
+        else:
+            total = add(total, exact)
+        if span.start.toordinal() == expected:
+            unbroken = span.end
+            expected = unbroken.toordinal() + 1
+    points = Interval(total, total)
+    return points if wide is None else points + wide, unbroken
+
+
+def _unknown_flow(domain: Interval) -> Interval:
+    """Return what the flow of a missing span can be: of the sign that the indicator's values have."""
+    never_below = domain.lower is not None and domain.lower >= 0
+    never_above = domain.upper is not None and domain.upper <= 0
+    return Interval(0 if never_below else None, 0 if never_above else None)
+
+
+def _flow_reason(
+    case: _Case,
+    known: Interval,
+    required: Acceptable,
+    verdict: Verdict,
+    *,
+    within: Period,
+    complete: bool,
+    by: date | None = None,
+) -> Reason:
+    if complete or verdict is not Verdict.UNDETERMINED:
+        return Compared(verdict, known, required, case.unit, by)
+    return SpansMissing(within, tuple(figure.period for figure in case.figures), known, required, case.unit)
+
+
+def _assess_mean_year(case: _Case, target: EachYear) -> Assessment:
+    """Judge the mean of the years: their total against so many times the amount."""
+    years = Fraction(case.period.months, 12)
+    required = mapped(case.required, lambda region: region.scaled(simplest(years)))
+    goal = _goal(target.value, case.direction, ZERO)
+    case = _with_domain(case._replace(required=required), _unknown_flow(case.indicator.domain))
+    total = EVERYTHING if goal is None else multiply(goal, simplest(years))
+    assessment = _assess_flows(case, total)
+    return _with_total(case, target, assessment)
+
+
+def _assess_each_year(case: _Case, target: EachYear) -> Assessment:
+    """Judge every plan year by its own sum; the running year is due in proportion to what is over of it."""
+    figures, as_of = case.figures, case.as_of
+    unknown = _unknown_flow(case.indicator.domain)
+    case = _with_domain(case, unknown)
+    goal = _goal(target.value, case.direction, ZERO)
+    now: list[tuple[Interval, Acceptable]] = []
+    years = [Period.year(year) for year in range(case.period.start.year, case.period.end.year + 1)]
+    sums: list[Interval] = []
+    verdicts: list[Verdict] = []
+    missing: list[int] = []
+    for year in years:
+        own = [each for each in figures if year.contains(each.period)]
+        total, unbroken_until = _total(year, own)
+        known = total if unbroken_until == year.end else total + unknown
+        sums.append(known)
+        verdicts.append(compare(known, case.required))
+        if as_of is None or as_of < year.start:
+            continue
+        share = simplest(year.elapsed(as_of))
+        so_far = total if unbroken_until == min(as_of, year.end) else total + unknown
+        now.append((so_far, _due_of(case, share)))
+        if unbroken_until != min(as_of, year.end):
+            missing.append(year.start.year)
+        if verdicts[-1] is Verdict.NOT_MET:
+            case.warnings.append(LineBroken(year, known, case.required, case.unit))
+    known = _worst(sums, case.direction)
+    if not figures or as_of is None:
+        return _without_data(case, known, _Path(is_hold=False, start=None, unknown=None), goal)
+    attainment, schedule = Verdict.all(verdicts), Verdict.all([compare(*each) for each in now])
+    reason: Reason = Compared(attainment, known, case.required, case.unit)
+    if attainment is Verdict.UNDETERMINED:
+        reason = YearsMissing(tuple(missing)) if missing else NotDue(case.period.end)
+    # The year that decides the schedule, or the last one where all agree.
+    known_now, required_now = next(each for each in reversed(now) if compare(*each) is schedule)
+    schedule_reason: Reason = Compared(schedule, known_now, required_now, case.unit, as_of)
+    if schedule is Verdict.UNDETERMINED and missing:
+        schedule_reason = YearsMissing(tuple(missing))
+    assessment = _assessment(
+        case,
+        attainment=attainment,
+        known=known,
+        attainment_reason=reason,
+        schedule=schedule,
+        known_by_now=known_now,
+        required_by_now=required_now,
+        schedule_reason=schedule_reason,
+        reached=False,
+        goal=goal,
+    )
+    return _with_total(case, target, assessment)
+
+
+def _due_of(case: _Case, share: Number) -> Acceptable:
+    return mapped(case.required, lambda region: _paced(region, share, case.direction))
+
+
+def _worst(values: Sequence[Interval], direction: Direction) -> Interval:
+    """Return what the least of the values can be, the greatest under a limit, both where both sides bind."""
+    match direction:
+        case Direction.AT_LEAST:
+            return _least(values)
+        case Direction.AT_MOST:
+            return _greatest(values)
+        case Direction.WITHIN:
+            low, high = _least(values), _greatest(values)
+            return Interval(low.lower, high.upper, lower_open=low.lower_open, upper_open=high.upper_open)
+
+
+def _with_total(case: _Case, target: EachYear, yearly: Assessment) -> Assessment:
+    """Ask besides for the total that the plan says the years make, where it says one."""
+    if target.total is None or yearly.status is Status.NO_DATA:
+        return yearly
+    required = accepts(target.total, Direction.AT_LEAST, strict=False)
+    total = _assess_flows(case._replace(required=required, direction=Direction.AT_LEAST), target.total)
+    attainment, schedule = yearly.attainment & total.attainment, yearly.schedule & total.schedule
+    if attainment is yearly.attainment and schedule is yearly.schedule:
+        return yearly
+    due = case.as_of is not None and case.as_of >= case.period.end
+    return evolve(
+        yearly,
+        attainment=attainment,
+        schedule=schedule,
+        status=_status(attainment, schedule, due=due, reached=False),
+        attainment_reason=yearly.attainment_reason if attainment is yearly.attainment else total.attainment_reason,
+        schedule_reason=yearly.schedule_reason if schedule is yearly.schedule else total.schedule_reason,
+    )
+
+
+# Levels
+
+
+class _Path(NamedTuple):
+    """What a level has to do before the due date: hold a line, or come from `start`; `unknown` says why neither."""
+
+    is_hold: bool
+    start: Number | None
+    unknown: Reason | None
+
+
+def _path(case: _Case) -> _Path:
+    baseline = case.indicator.baseline
+    if baseline is None:
+        return _Path(is_hold=False, start=None, unknown=NoBaseline())
+    match compare(baseline.value, case.required):
+        case Verdict.MET:
+            return _Path(is_hold=True, start=None, unknown=None)
+        case Verdict.NOT_MET if baseline.value.exact is not None:
+            return _Path(is_hold=False, start=baseline.value.exact, unknown=None)
+        case _:
+            return _Path(is_hold=False, start=None, unknown=CensoredBaseline(baseline.value, case.indicator.unit))
+
+
+def _base(case: _Case) -> Period:
+    """Return the time that the baseline is of."""
+    baseline = case.indicator.baseline
+    return case.plan.base_year if baseline is None or baseline.period is None else baseline.period
+
+
+def _elapsed_since_base(case: _Case, as_of: date) -> Fraction:
+    return Period(_base(case).end + timedelta(days=1), case.period.end).elapsed(as_of)
+
+
+def _on_line(region: Interval, start: Number, share: Number, *, rising: bool) -> Interval:
+    """Return what the straight line from *start* to the edge of *region* asks for after a *share* of the time."""
+    edge = region.lower if rising else region.upper
+    if edge is None:
+        return EVERYTHING
+    level = add(start, multiply(subtract(edge, start), share))
+    if rising:
+        return Interval(level, None, lower_open=region.lower_open)
+    return Interval(None, level, upper_open=region.upper_open)
+
+
+def _required_level(case: _Case, start: Number, as_of: date) -> Acceptable:
+    share = simplest(_elapsed_since_base(case, as_of))
+    low = sure_of(case.required).lower
+    rising = low is not None and start <= low
+    return mapped(case.required, lambda region: _on_line(region, start, share, rising=rising))
+
+
+def _assess_level(case: _Case, amount: Amount, path: _Path, domain: Interval | None = None) -> Assessment:
+    due, figures, as_of = case.period.end, case.figures, case.as_of
+    unobserved = case.indicator.domain if domain is None else domain
+    goal = _goal(amount, case.direction, path.start)
+    if not figures or as_of is None:
+        return _without_data(case, unobserved, path, goal)
+    latest = figures[-1]
+    known = latest.value if latest.period.end == due else unobserved
+    attainment = compare(known, case.required)
+    reason: Reason
+    if latest.period.end == due:
+        reason = Compared(attainment, known, case.required, case.unit)
+    else:
+        reason = NotDue(due) if as_of < due else NoneAtDate(due, latest.period.end)
+    if path.is_hold or (isinstance(case.indicator.target, Ceiling | Floor) and isinstance(path.unknown, NoBaseline)):
+        _warn_of_breaks(case, [each for each in figures if each.period.end < due])
+    known_now = latest.value if latest.period.end == min(as_of, due) else None
+    required_now: Acceptable | None = None
+    if path.is_hold or as_of >= due:
+        required_now = case.required
+    elif path.start is not None:
+        required_now = _required_level(case, path.start, as_of)
+    schedule_reason: Reason
+    schedule = Verdict.UNDETERMINED
+    if known_now is None:
+        schedule_reason = NoneAtDate(min(as_of, due), latest.period.end)
+    elif required_now is None:
+        assert path.unknown is not None  # neither a hold nor a path: the path said why
+        schedule_reason = path.unknown
+    else:
+        schedule = compare(known_now, required_now)
+        schedule_reason = Compared(schedule, known_now, required_now, case.unit, as_of)
+    reached = known_now is not None and not path.is_hold and compare(known_now, case.required) is Verdict.MET
+    return _assessment(
+        case,
+        attainment=attainment,
+        known=known,
+        attainment_reason=reason,
+        schedule=schedule,
+        known_by_now=known_now,
+        required_by_now=required_now,
+        schedule_reason=schedule_reason,
+        reached=reached,
+        is_hold=path.is_hold,
+        path_start=path.start,
+        goal=goal,
+    )
+
+
+def _warn_of_breaks(case: _Case, figures: list[Figure]) -> None:
+    for each in figures:
+        if compare(each.value, case.required) is Verdict.NOT_MET:
+            case.warnings.append(LineBroken(each.period, each.value, case.required, case.unit))
+
+
+def _assess_every_level(case: _Case, target: Ceiling | Floor) -> Assessment:
+    """Judge a limit to be kept throughout by the worst level: the greatest under a ceiling, the least over a floor."""
+    due, figures, as_of = case.period.end, case.figures, case.as_of
+    domain = case.indicator.domain
+    if not figures or as_of is None:
+        return _without_data(case, domain, _Path(is_hold=True, start=None, unknown=None), target.value)
+    seen = {each.period.end for each in figures}
+    ends = [date(year, 12, 31) for year in range(case.period.start.year, case.period.end.year + 1)]
+    missing = [day for day in ends if day not in seen]
+    missing_now = [day for day in missing if day <= as_of]
+    levels = [each.value for each in figures]
+    known = _worst([*levels, domain] if missing else levels, case.direction)
+    known_now = _worst([*levels, domain] if missing_now else levels, case.direction)
+    attainment, schedule = compare(known, case.required), compare(known_now, case.required)
+    _warn_of_breaks(case, figures)
+    years_missing = YearsMissing(tuple(day.year for day in missing_now))
+    reason: Reason = Compared(attainment, known, case.required, case.unit)
+    if attainment is Verdict.UNDETERMINED and missing:
+        reason = NotDue(due) if as_of < due and not missing_now else years_missing
+    schedule_reason: Reason = Compared(schedule, known_now, case.required, case.unit, as_of)
+    if schedule is Verdict.UNDETERMINED and missing_now:
+        schedule_reason = years_missing
+    return _assessment(
+        case,
+        attainment=attainment,
+        known=known,
+        attainment_reason=reason,
+        schedule=schedule,
+        known_by_now=known_now,
+        required_by_now=case.required,
+        schedule_reason=schedule_reason,
+        reached=False,
+        is_hold=True,
+        goal=target.value,
+    )
+
+
+def _greatest(levels: Sequence[Interval]) -> Interval:
+    """Return what the greatest of numbers known to lie in *levels* can be."""
+    result = levels[0]
+    for each in levels[1:]:
+        low = each if _starts_later(each, result) else result
+        high = result if each.issubset(Interval(None, result.upper, upper_open=result.upper_open)) else each
+        result = Interval(low.lower, high.upper, lower_open=low.lower_open, upper_open=high.upper_open)
+    return result
+
+
+def _starts_later(a: Interval, b: Interval) -> bool:
+    return a.issubset(Interval(b.lower, None, lower_open=b.lower_open))
+
+
+def _least(levels: Sequence[Interval]) -> Interval:
+    """Return what the least of numbers known to lie in *levels* can be."""
+    return -_greatest([-each for each in levels])
+
+
+def _points(unit: str) -> str:
+    """Return the unit of the difference of two levels: of percentages, percentage points."""
+    return "个百分点" if unit == "%" else unit
+
+
+def _assess_change(case: _Case, target: Change) -> Assessment:
+    """Judge levels by what they are above the baseline, or below it where a fall is wanted."""
+    baseline = case.indicator.baseline
+    case = case._replace(unit=_points(case.unit))
+    if baseline is None:
+        return _unmeasurable(case, NoBase(None, case.indicator.unit))
+    base = baseline.value
+
+    def gone(level: Interval) -> Interval:
+        return base - level if target.falling else level - base
+
+    figures = [Figure(each.period, gone(each.value)) for each in case.figures]
+    held = compare(Interval.point(ZERO), case.required) is Verdict.MET
+    path = _Path(is_hold=held, start=None if held else ZERO, unknown=None)
+    return _assess_level(case._replace(figures=figures), target.value, path, gone(case.indicator.domain))
+
+
+def _assess_relative(case: _Case, target: RelativeTo, series: Mapping[str, list[Figure]]) -> Assessment:
+    """Judge a level by what it is above that of another indicator at the same date: a line to hold."""
+    case = case._replace(unit=_points(case.unit))
+    if target.other not in case.plan:
+        return _unmeasurable(case, NoneOfOther(target.other, None))
+    other = case.plan[target.other]
+    theirs = {each.period.end: each.value for each in series[other.key]}
+    figures = [
+        Figure(each.period, each.value - theirs[each.period.end]) for each in case.figures if each.period.end in theirs
+    ]
+    if case.figures and not figures:
+        return _unmeasurable(case, NoneOfOther(other.name, case.figures[-1].period.end))
+    path = _Path(is_hold=True, start=None, unknown=None)
+    return _assess_level(case._replace(figures=figures), target.value, path, EVERYTHING)
+
+
+def _unmeasurable(case: _Case, reason: Reason) -> Assessment:
+    if not case.figures:
+        return _without_data(case, EVERYTHING, _Path(is_hold=False, start=None, unknown=reason), None)
+    return _assessment(
+        case,
+        attainment=Verdict.UNDETERMINED,
+        known=EVERYTHING,
+        attainment_reason=reason,
+        schedule=Verdict.UNDETERMINED,
+        known_by_now=None,
+        required_by_now=None,
+        schedule_reason=reason,
+        reached=False,
+    )
+
+
+# Growth
+
+
+class _Growth(NamedTuple):
+    """How a factor of growth is got from figures, and how it is shown: in percent, of rise or of fall."""
+
+    falling: bool
+
+    def factors(self, percent: Interval) -> Interval:
+        """Return the factors that changes of so many percent are."""
+        share = percent.scaled(simplest(Fraction(1, 100)))
+        return Interval.point(ONE) + (-share if self.falling else share)
+
+    def percent(self, factors: Interval) -> Interval:
+        """Return the changes in percent that factors are."""
+        change = factors - Interval.point(ONE)
+        return (-change if self.falling else change).scaled(HUNDRED)
+
+
+def _years_of_growth(case: _Case, target: AverageGrowth) -> Fraction:
+    if target.observed is Observed.CHANGES:
+        return Fraction(case.period.months, 12)
+    return Fraction(Period(_base(case).end + timedelta(days=1), case.period.end).months, 12)
+
+
+def _assess_growth(case: _Case, target: RelativeChange | AverageGrowth, years: Fraction) -> Assessment:
+    """Judge the factor of growth against the target's to the power *years*, by powers and without any root."""
+    growth = _Growth(target.falling)
+    unit = "%"
+    yearly = mapped(case.required, growth.factors)
+    raised = mapped(yearly, lambda region: _shown_power(region, years))
+    case = case._replace(unit=unit, required=mapped(raised, growth.percent))
+    if target.observed is Observed.CHANGES:
+        known, known_now, missing = _compounded(case, growth)
+    else:
+        baseline = case.indicator.baseline
+        base = None if baseline is None else baseline.value.exact
+        if base is None or base <= ZERO:
+            return _unmeasurable(case, NoBase(None if baseline is None else baseline.value, case.indicator.unit))
+        known, known_now, missing = _relative_levels(case, base)
+    figures, as_of, due = case.figures, case.as_of, case.period.end
+    held = ONE_POINT.issubset(sure_of(yearly))
+    path = _Path(is_hold=held, start=None, unknown=None)
+    if not figures or as_of is None:
+        return _without_data(case, EVERYTHING, path, None)
+    final, now = growth.percent(known), None if known_now is None else growth.percent(known_now)
+    attainment = _versus(known, yearly, years)
+    reason: Reason = Compared(attainment, final, case.required, unit)
+    if missing is not None and attainment is Verdict.UNDETERMINED:
+        reason = missing
+    share = case.period.elapsed(as_of) if target.observed is Observed.CHANGES else _elapsed_since_base(case, as_of)
+    so_far = years if held else years * share
+    required_now = mapped(mapped(yearly, lambda region: _shown_power(region, so_far)), growth.percent)
+    schedule, schedule_reason = Verdict.UNDETERMINED, missing or reason
+    if known_now is not None and now is not None:
+        schedule = _versus(known_now, yearly, so_far)
+        schedule_reason = Compared(schedule, now, required_now, unit, as_of)
+    goal = _goal(_factor_amount(yearly), _flipped(case.direction, falling=target.falling), ONE)
+    compounding = None
+    if known_now is not None and goal is not None and not held and goal > ZERO:
+        compounding = Compounding(known_now, root_power(goal, years))
+    goal_percent = None if goal is None else growth.percent(Interval.point(root_power(_at_zero(goal), years))).exact
+    reached = known_now is not None and not held and due > as_of and _versus(known_now, yearly, years) is Verdict.MET
+    return _assessment(
+        case,
+        attainment=attainment,
+        known=final,
+        attainment_reason=reason,
+        schedule=schedule,
+        known_by_now=now,
+        required_by_now=None if known_now is None else required_now,
+        schedule_reason=schedule_reason,
+        reached=reached,
+        is_hold=held,
+        goal=goal_percent,
+        compounding=compounding,
+    )
+
+
+ONE_POINT = Interval.point(ONE)
+
+
+def _at_zero(factor: Number) -> Number:
+    return max(ZERO, factor)
+
+
+def _factor_amount(yearly: Acceptable) -> Amount:
+    return sure_of(yearly)
+
+
+def _flipped(direction: Direction, *, falling: bool) -> Direction:
+    """Return the direction of the factor: a fall of at least so much is a factor of at most so much."""
+    if not falling or direction is Direction.WITHIN:
+        return direction
+    return Direction.AT_MOST if direction is Direction.AT_LEAST else Direction.AT_LEAST
+
+
+def _versus(known: Interval, yearly: Acceptable, exponent: Fraction) -> Verdict:
+    """Compare factors *known* with the *yearly* ones to the *exponent*: both sides to its denominator, so exactly."""
+    factors = known.intersection(NON_NEGATIVE) if not known.isdisjoint(NON_NEGATIVE) else Interval.point(ZERO)
+    return compare(
+        _raised(factors, exponent.denominator), mapped(yearly, lambda region: _raised(region, exponent.numerator))
+    )
+
+
+def _raised(factors: Interval, exponent: int) -> Interval:
+    """Raise factors to a power; a bound below zero, which no factor is, stays below."""
+
+    def raised(bound: Number | None) -> Number | None:
+        return bound if bound is None or bound < ZERO else power(bound, exponent)
+
+    return Interval(
+        raised(factors.lower), raised(factors.upper), lower_open=factors.lower_open, upper_open=factors.upper_open
+    )
+
+
+def _shown_power(factors: Interval, exponent: Fraction) -> Interval:
+    """Raise factors to a power for people to read, to 12 decimals where it is not rational."""
+
+    def raised(bound: Number | None) -> Number | None:
+        return bound if bound is None or bound <= ZERO else root_power(bound, exponent)
+
+    return Interval(
+        raised(factors.lower), raised(factors.upper), lower_open=factors.lower_open, upper_open=factors.upper_open
+    )
+
+
+_POSITIVE = Interval.above(ZERO)
+
+
+def _product(a: Interval, b: Interval) -> Interval:
+    """Return what x · y can be for factors x in *a* and y in *b*, none below zero."""
+    low = None if a.lower is None or b.lower is None else multiply(a.lower, b.lower)
+    high = None if a.upper is None or b.upper is None else multiply(a.upper, b.upper)
+    return Interval(low, high, lower_open=a.lower_open or b.lower_open, upper_open=a.upper_open or b.upper_open)
+
+
+def _compounded(case: _Case, growth: _Growth) -> tuple[Interval, Interval | None, Reason | None]:
+    """Return the product of the rates' factors, with what is missing, at the due date and by now."""
+    factors = ONE_POINT
+    for each in case.figures:
+        factors = _product(factors, growth.factors(each.value).intersection(_POSITIVE))
+    _, unbroken_until = _total(case.period, case.figures)
+    if unbroken_until == case.period.end:
+        return factors, factors, None
+    known = _product(factors, _POSITIVE)
+    by_now = min(case.as_of or case.period.end, case.period.end)
+    complete_now = unbroken_until == by_now
+    missing: Reason | None = None
+    if case.figures:
+        within = case.period if complete_now else Period(case.period.start, by_now)
+        spans = tuple(each.period for each in case.figures)
+        missing = SpansMissing(within, spans, growth.percent(known), case.required, case.unit)
+    return known, factors if complete_now else known, missing
+
+
+def _relative_levels(case: _Case, base: Number) -> tuple[Interval, Interval | None, Reason | None]:
+    """Return the latest level as a multiple of the baseline, at the due date and by now."""
+    if not case.figures or case.as_of is None:
+        return EVERYTHING, None, None
+    latest, due = case.figures[-1], case.period.end
+    factor = latest.value.scaled(divide(ONE, base))
+    if latest.period.end == due:
+        return factor, factor, None
+    by_now = min(case.as_of, due)
+    if latest.period.end == by_now:
+        return EVERYTHING, factor, NotDue(due)
+    return EVERYTHING, None, NotDue(due) if case.as_of < due else NoneAtDate(due, latest.period.end)
+
+
+# Judgements, several targets in one, and none
+
+
+def _assess_judgements(
+    plan: Plan, indicator: Indicator, target: Qualitative, figures: list[Figure], as_of: date | None
+) -> Assessment:
+    """Repeat what a person judged: for good at the plan's end, of the schedule before."""
+    day = as_of or (figures[-1].period.end if figures else None)
+    stated = figures[-1] if figures else None
+    attainment = schedule = Verdict.UNDETERMINED
+    reason: Reason = NoObservation(as_of)
+    due = plan.period.end
+    if stated is not None and day is not None:
+        judgement = stated.judgement
+        assert judgement is not None  # what reads the observations sees to it
+        said = Judged(judgement.verdict, judgement.by, judgement.on)
+        reason = said
+        if stated.period.end == due:
+            attainment = schedule = judgement.verdict
+        elif stated.period.end == min(day, due):
+            schedule = judgement.verdict
+        else:
+            reason = NoneAtDate(min(day, due), stated.period.end)
+    status = _status(attainment, schedule, due=day is not None and day >= due, reached=False)
+    return Assessment(
+        indicator=indicator,
+        target=target,
+        plan_period=plan.period,
+        unit=indicator.unit,
+        as_of=day,
+        status=Status.NO_DATA if stated is None else status,
+        attainment=attainment,
+        known=None,
+        required=None,
+        attainment_reason=reason,
+        schedule=schedule,
+        known_by_now=None,
+        required_by_now=None,
+        schedule_reason=reason,
+        latest=stated,
+        rule=Rule.JUDGEMENT,
+    )
+
+
+def _nothing_to_judge(
+    plan: Plan, indicator: Indicator, target: NoTarget, figures: list[Figure], as_of: date | None
+) -> Assessment:
+    return Assessment(
+        indicator=indicator,
+        target=target,
+        plan_period=plan.period,
+        unit=indicator.unit,
+        as_of=as_of or (figures[-1].period.end if figures else None),
+        status=Status.NO_TARGET,
+        attainment=Verdict.UNDETERMINED,
+        known=figures[-1].value if figures else None,
+        required=None,
+        attainment_reason=NotSet(str(target)),
+        schedule=Verdict.UNDETERMINED,
+        known_by_now=figures[-1].value if figures else None,
+        required_by_now=None,
+        schedule_reason=NotSet(str(target)),
+        latest=figures[-1] if figures else None,
+        rule=Rule.NONE,
+    )
+
+
+def _assess_milestones(
+    plan: Plan, indicator: Indicator, target: Milestones, figures: list[Figure], as_of: date | None
+) -> Assessment:
+    """Judge each stage at its own date, its path beginning where the stage before it ends; all must be met."""
+    day = as_of or (figures[-1].period.end if figures else None)
+    parts: list[Assessment] = []
+    baseline = indicator.baseline
+    for stage in target.stages:
+        period = Period(plan.period.start, stage.due.end)
+        own = [each for each in figures if each.period.end <= stage.due.end]
+        row = evolve(
+            indicator, key=f"{indicator.key}/{stage.due}", target=stage.target, baseline=baseline, superseded=()
+        )
+        part = _assess(plan, period, row, {row.key: own}, day)
+        parts.append(part)
+        if part.goal is not None and isinstance(stage.target, EndState | Ceiling | Floor):
+            baseline = Baseline(value=part.goal, period=stage.due)
+    due = target.stages[-1].due.end
+    following = next((part for part in parts if day is None or day < part.plan_period.end), parts[-1])
+    schedule = Verdict.all(
+        [*(part.attainment for part in parts if part is not following and _is_due(part)), _now(following)]
+    )
+    combined = _combined(plan, indicator, target, parts, parts, Verdict.all, Rule.ALL, day, due)
+    status = combined.status
+    if combined.attainment is Verdict.UNDETERMINED and status not in (Status.NO_DATA, Status.AHEAD):
+        status = _status(combined.attainment, schedule, due=day is not None and day >= due, reached=False)
+    return evolve(
+        combined,
+        schedule=schedule,
+        status=status,
+        known=parts[-1].known,
+        required=parts[-1].required,
+        known_by_now=following.known_by_now,
+        required_by_now=following.required_by_now,
+        schedule_reason=following.reason,
+        goal=following.goal,
+        direction=following.direction,
+        path_start=following.path_start,
+    )
+
+
+def _is_due(part: Assessment) -> bool:
+    return part.as_of is not None and part.as_of >= part.plan_period.end
+
+
+def _now(part: Assessment) -> Verdict:
+    """Return what a part says by now: whether it is met, where that is decided, else whether it is on schedule."""
+    return part.schedule if part.attainment is Verdict.UNDETERMINED else part.attainment
+
+
+def _assess_components(
+    plan: Plan, indicator: Indicator, target: Components, series: Mapping[str, list[Figure]], as_of: date | None
+) -> Assessment:
+    """Judge each part by its own observations, and combine them by the row's rule."""
+    rows = indicator.components
+    parts = [_assess(plan, plan.period, row, series, as_of) for row in rows]
+    judged = [part for part in parts if part.status is not Status.NO_TARGET]
+    day = as_of or max((part.as_of for part in parts if part.as_of is not None), default=None)
+    combine: Callable[[Sequence[Verdict]], Verdict] = Verdict.all
+    rule = Rule.ALL
+    if target.combine == "any":
+        combine, rule = _any, Rule.ANY
+    elif target.combine != "all":
+        judged = [part for part in judged if part.indicator.key == f"{indicator.key}/{target.combine}"]
+        rule = Rule.ONE
+    return _combined(plan, indicator, target, parts, judged, combine, rule, day, plan.period.end)
+
+
+def _any(verdicts: Sequence[Verdict]) -> Verdict:
+    return ~Verdict.all([~each for each in verdicts])
+
+
+def _combined(
+    plan: Plan,
+    indicator: Indicator,
+    target: Milestones | Components,
+    parts: list[Assessment],
+    judged: list[Assessment],
+    combine: Callable[[Sequence[Verdict]], Verdict],
+    rule: Rule,
+    as_of: date | None,
+    due: date,
+) -> Assessment:
+    """Make one assessment of those of the parts; only those *judged* count."""
+    observed = [part.latest for part in parts if part.latest is not None]
+    latest = max(observed, key=lambda each: each.period.end, default=None)
+    attainment = schedule = Verdict.UNDETERMINED
+    reason: Reason = NotSet(str(target))
+    schedule_reason = reason
+    status = Status.NO_TARGET
+    if judged:
+        attainment, schedule = combine([part.attainment for part in judged]), combine([_now(part) for part in judged])
+        reason = Combined(attainment, _decisive(judged, attainment, lambda part: part.attainment))
+        schedule_reason = Combined(schedule, _decisive(judged, schedule, _now))
+        reached = all(part.status in (Status.AHEAD, Status.ACHIEVED) for part in judged)
+        status = _status(attainment, schedule, due=as_of is not None and as_of >= due, reached=reached)
+        if all(part.status is Status.NO_DATA for part in judged):
+            status, reason = Status.NO_DATA, NoObservation(as_of)
+            schedule_reason = reason
+    return Assessment(
+        indicator=indicator,
+        target=target,
+        plan_period=plan.period if due == plan.period.end else Period(plan.period.start, due),
+        unit=indicator.unit,
+        as_of=as_of,
+        status=status,
+        attainment=attainment,
+        known=None,
+        required=None,
+        attainment_reason=reason,
+        schedule=schedule,
+        known_by_now=None,
+        required_by_now=None,
+        schedule_reason=schedule_reason,
+        latest=latest,
+        rule=rule,
+        parts=tuple(parts),
+        warnings=tuple(warning for part in parts for warning in part.warnings),
+    )
+
+
+def _decisive(parts: list[Assessment], verdict: Verdict, said: Callable[[Assessment], Verdict]) -> tuple[str, ...]:
+    return tuple(part.indicator.key.rpartition("/")[2] for part in parts if said(part) is verdict)
+
+
+def _without_data(case: _Case, known: Interval, path: _Path, goal: Number | None) -> Assessment:
+    reason = NoObservation(case.asked)
+    return Assessment(
+        indicator=case.indicator,
+        target=case.indicator.target,
+        plan_period=case.period,
+        unit=case.unit,
+        as_of=case.asked,
+        status=Status.NO_DATA,
+        attainment=compare(known, case.required),
+        known=known,
+        required=case.required,
+        attainment_reason=reason,
+        schedule=Verdict.UNDETERMINED,
+        known_by_now=None,
+        required_by_now=None,
+        schedule_reason=reason,
+        latest=None,
+        is_hold=path.is_hold,
+        goal=goal,
+        direction=case.direction,
+        path_start=path.start,
+        rule=case.rule,
+        warnings=tuple(case.warnings),
+    )
+
+
+def _assessment(
+    case: _Case,
+    *,
+    attainment: Verdict,
+    known: Interval,
+    attainment_reason: Reason,
+    schedule: Verdict,
+    known_by_now: Interval | None,
+    required_by_now: Acceptable | None,
+    schedule_reason: Reason,
+    reached: bool,
+    is_hold: bool = False,
+    path_start: Number | None = None,
+    goal: Number | None = None,
+    compounding: Compounding | None = None,
+) -> Assessment:
+    due = case.as_of is not None and case.as_of >= case.period.end
+    return Assessment(
+        indicator=case.indicator,
+        target=case.indicator.target,
+        plan_period=case.period,
+        unit=case.unit,
+        as_of=case.as_of,
+        status=_status(attainment, schedule, due=due, reached=reached),
+        attainment=attainment,
+        known=known,
+        required=case.required,
+        attainment_reason=attainment_reason,
+        schedule=schedule,
+        known_by_now=known_by_now,
+        required_by_now=required_by_now,
+        schedule_reason=schedule_reason,
+        latest=case.figures[-1],
+        is_hold=is_hold,
+        goal=goal,
+        direction=case.direction,
+        path_start=path_start,
+        compounding=compounding,
+        rule=case.rule,
+        warnings=tuple(case.warnings),
+    )
+
+
+def _status(attainment: Verdict, schedule: Verdict, *, due: bool, reached: bool) -> Status:
+    match attainment:
+        case Verdict.MET:
+            return Status.ACHIEVED
+        case Verdict.NOT_MET:
+            return Status.MISSED
+        case Verdict.UNDETERMINED if due:
+            return Status.UNDETERMINED
+        case Verdict.UNDETERMINED if reached:
+            return Status.AHEAD
+        case Verdict.UNDETERMINED:
+            return _IN_TIME[schedule]
+        case _:
+            assert_never(attainment)
+
+
+_IN_TIME = {
+    Verdict.MET: Status.ON_TRACK,
+    Verdict.NOT_MET: Status.BEHIND,
+    Verdict.UNDETERMINED: Status.UNDETERMINED,
+}
