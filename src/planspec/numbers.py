@@ -182,6 +182,11 @@ def multiply(a: Number, b: Number) -> Number:
     return simplest(fraction(a) * fraction(b))
 
 
+def shifted(a: Decimal, places: int) -> Decimal:
+    """Return a · 10^places with the digits of *a* as they are: 2.0 shifted by 4 is 2.0E+4."""
+    return _EXACT.scaleb(a, places)
+
+
 def divide(a: Number, b: Number) -> Number:
     """Return a ÷ b, exactly; *b* is not 0."""
     return simplest(fraction(a) / fraction(b))

@@ -36,7 +36,7 @@ from attrs import Factory, field, frozen
 from planspec import fields
 from planspec.errors import InvalidPlan, InvalidType, PlanspecError
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
-from planspec.numbers import ZERO, Number, add, multiply, negative, number, show, simplest, subtract
+from planspec.numbers import ZERO, Number, add, multiply, negative, number, shifted, show, simplest, subtract
 from planspec.periods import Period
 
 
@@ -134,6 +134,14 @@ class About:
         near = min(half, far)
         return Band(_around(value, near), _around(value, far))
 
+    def scaled(self, rate: Number) -> About:
+        """Return the same in a unit of which *rate* make one of this; a power of ten leaves the digits as printed."""
+        tolerance = None if self.tolerance is None else multiply(self.tolerance, rate)
+        value, shift = self.value, _power_of_ten(rate)
+        if shift is None or not isinstance(value, Decimal):
+            return About(multiply(value, rate), tolerance=tolerance)
+        return About(shifted(value, shift), tolerance=tolerance)
+
     def within(self, share: Number) -> About:
         """Return the same with a tolerance of a *share* of the number, unless it has its own."""
         if self.tolerance is not None:
@@ -144,6 +152,13 @@ class About:
     def __str__(self) -> str:
         """Print as plans do: `20左右`."""
         return _shown(self)
+
+
+def _power_of_ten(rate: Number) -> int | None:
+    digits = rate.as_tuple() if isinstance(rate, Decimal) else None
+    if digits is None or digits.digits.count(0) != len(digits.digits) - 1 or digits.digits[0] != 1:
+        return None
+    return len(digits.digits) - 1 + int(digits.exponent)
 
 
 def _around(value: Number, reach: Number) -> Interval:

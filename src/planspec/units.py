@@ -2,7 +2,8 @@
 
 A unit is its printed text, such as `万人` or `%`. What is counted decides what can be compared: 人 and 名 are the
 same persons, 人次 are attendances, 家 个 场 户 项 count other things each, `%` is a ratio and 个百分点 a difference
-of ratios. Multipliers (百 千 万 百万 千万 亿 万亿) are enumerated, so `万万人` is refused.
+of ratios. Multipliers (百 千 万 百万 千万 亿 万亿) are enumerated, so `万万人` is refused. Two units of the table with
+one `/` between make a compound one: 件/万人, 吨标准煤/万元. `extra_units` adds to the table for a while.
 
 pint costs more to import than everything else together, so it is loaded by the first conversion between two
 different units. Whether two units measure the same thing is known from the table, without it.
@@ -10,17 +11,20 @@ different units. Whether two units measure the same thing is known from the tabl
 
 from __future__ import annotations
 
+import unicodedata
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Context, Decimal, Inexact, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol, final, runtime_checkable
 
 from attrs import frozen
 
 from planspec.errors import InvalidType, UnitMismatch, UnknownUnit, nearest
-from planspec.numbers import ONE, Number, multiply
+from planspec.numbers import ONE, Number, divide, multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
 
 
 @final
@@ -30,55 +34,150 @@ class Unit:
 
     symbol: str
     base: str
-    factor: Decimal
+    factor: Number
     english: str
 
     @property
     def pint_name(self) -> str:
-        """The name in pint, which takes no sign for a name: the symbol, but `percent` for `%`."""
-        return "percent" if self.symbol == "%" else self.symbol
+        """The name in pint, which takes no sign for a name: the symbol, but `percent` for `%` and `m3` for `m³`."""
+        return _PINT_NAMES.get(self.symbol) or unicodedata.normalize("NFKC", self.symbol).replace(" ", "_")
 
+
+_PINT_NAMES: Final = {"%": "percent", "‰": "permille", "/万": "per_10k", "/10万": "per_100k"}
 
 # What is counted or measured, and its English. Each is a dimension of its own.
 _BASES: Final = {
     "人": "persons",
     "人次": "attendances",
     "人天": "person-days",
+    "人年": "person-years",
+    "人公里": "passenger-km",
+    "吨公里": "tonne-km",
+    "车次": "vehicle trips",
+    "班次": "services",
+    "艘次": "calls",
+    "课时": "lessons",
+    "泊位": "berths",
+    "车位": "parking spaces",
+    "床": "beds",
+    "盏": "lamps",
+    "尾": "fish",
     "家": "establishments",
     "个": "items",
     "场": "events",
     "次": "times",
+    "起": "incidents",
+    "例": "cases",
     "户": "households",
     "项": "undertakings",
     "件": "pieces",
     "张": "sheets",
+    "本": "copies",
+    "册": "volumes",
+    "篇": "papers",
+    "部": "works",
+    "种": "kinds",
     "所": "institutions",
     "座": "structures",
     "处": "sites",
+    "栋": "buildings",
     "条": "lines",
     "台": "machines",
+    "标台": "standard vehicles",
     "辆": "vehicles",
+    "艘": "vessels",
+    "架": "aircraft",
     "套": "sets",
-    "篇": "papers",
+    "支": "teams",
+    "批": "batches",
+    "期": "issues",
+    "班": "classes",
+    "门": "courses",
+    "头": "head",
+    "只": "animals",
+    "株": "plants",
+    "标箱": "TEU",
     "亩": "mu",
-    "公里": "km",
+    "米": "m",
     "平方米": "m²",
-    "吨": "tonnes",
+    "立方米": "m³",
+    "克": "g",
+    "升": "litres",
+    "吨标准煤": "tonnes of coal equivalent",
+    "吨二氧化碳": "tonnes of CO2",
+    "千瓦": "kW",
+    "千瓦时": "kWh",
     "元": "yuan",
+    "美元": "US dollars",
+    "欧元": "euros",
     "年": "years",
     "岁": "years of age",
     "天": "days",
+    "小时": "hours",
+    "分钟": "minutes",
+    "分": "points",
+    "分贝": "dB",
+    "级": "grades",
+    "倍": "times",
+    "位": "rank",
     "%": "%",
     "个百分点": "percentage points",
+}
+# Units that are so many of another, with their English.
+_DERIVED: Final = {
+    "公里": ("米", Decimal(1000), "km"),
+    "平方公里": ("平方米", Decimal(1_000_000), "km²"),
+    "公顷": ("平方米", Decimal(10_000), "hectares"),
+    "公斤": ("克", Decimal(1000), "kg"),
+    "吨": ("克", Decimal(1_000_000), "tonnes"),
+    "毫克": ("克", Decimal("0.001"), "mg"),
+    "微克": ("克", Decimal("0.000001"), "μg"),
+    "兆瓦": ("千瓦", Decimal(1000), "MW"),
+    "‰": ("%", Decimal("0.1"), "‰"),
+    "/万": ("%", Decimal("0.01"), "per 10k"),
+    "/10万": ("%", Decimal("0.001"), "per 100k"),
 }
 # Other prints of the same unit.
 _ALIASES: Final = {
     "名": "人",
+    "日": "天",
+    "L": "升",
     "百分点": "个百分点",
+    "平方千米": "平方公里",
+    "千克": "公斤",
+    "人民币": "元",
+    "元人民币": "元",
+    "m3": "立方米",
+    "m³": "立方米",
+    "㎡": "平方米",
+    "m²": "平方米",
+    "m2": "平方米",
+    "μg": "微克",
+    "µg": "微克",
+    "ug": "微克",
+    "mg": "毫克",
+    "g": "克",
+    "kg": "公斤",
+    "km": "公里",
+    "km²": "平方公里",
+    "km2": "平方公里",
+    "MW": "兆瓦",
+    "kW": "千瓦",
+    "kWh": "千瓦时",
+    "TEU": "标箱",
+    "tonnes": "吨",
+    "tons": "吨",
+    "hectare": "公顷",
+    "hectares": "公顷",
     "persons": "人",
     "people": "人",
+    "households": "户",
+    "years": "年",
+    "days": "天",
     "percent": "%",
+    "per cent": "%",
     "percentage points": "个百分点",
+    "percentage point": "个百分点",
 }
 _MULTIPLIERS: Final = (
     ("百", 100, "hundred "),
@@ -89,25 +188,79 @@ _MULTIPLIERS: Final = (
     ("亿", 100_000_000, "100 million "),
     ("万亿", 1_000_000_000_000, "trillion "),
 )
-_NEVER_MULTIPLIED: Final = frozenset({"%", "个百分点", "年", "岁", "天"})
-# U+FF05 full-width and U+FE6A small percent sign print the same unit.
-_WIDTHS: Final = str.maketrans({"％": "%", "﹪": "%"})
+_ENGLISH_MULTIPLIERS: Final = (
+    ("thousand ", 1_000),
+    ("million ", 1_000_000),
+    ("billion ", 1_000_000_000),
+    ("trillion ", 1_000_000_000_000),
+)
+_NEVER_MULTIPLIED: Final = frozenset(
+    {"%", "‰", "/万", "/10万", "个百分点", "百分点", "年", "岁", "天", "小时", "分钟", "分", "分贝", "级", "倍", "位"}
+    | {"日", "years", "days", "percent", "per cent", "percentage points", "percentage point", "米"}
+)
+# U+FF05 full-width and U+FE6A small percent sign print the same unit, and so do the slashes.
+_WIDTHS: Final = str.maketrans({"％": "%", "﹪": "%", "／": "/", "∕": "/"})
+#: No printed unit is longer.
+MAX_UNIT_LENGTH: Final = 40
 
 
 @cache
 def _table() -> dict[str, Unit]:
+    simple = {name: (name, ONE, english) for name, english in _BASES.items()} | _DERIVED
     table: dict[str, Unit] = {}
-    for symbol, base in ({name: name for name in _BASES} | _ALIASES).items():
-        table[symbol] = Unit(symbol, base, ONE, _BASES[base])
-        if base not in _NEVER_MULTIPLIED and not symbol.isascii():
-            for prefix, times, words in _MULTIPLIERS:
-                table[prefix + symbol] = Unit(prefix + symbol, base, Decimal(times), words + _BASES[base])
+    for symbol, name in ({name: name for name in simple} | _ALIASES).items():
+        base, times, english = simple[name]
+        table[symbol] = Unit(symbol, base, times, english)
+        if symbol in _NEVER_MULTIPLIED or name in _NEVER_MULTIPLIED:
+            continue
+        prefixes = _ENGLISH_MULTIPLIERS if symbol.isascii() else [(prefix, n) for prefix, n, _ in _MULTIPLIERS]
+        words = {prefix: word for prefix, _, word in _MULTIPLIERS}
+        for prefix, n in prefixes:
+            size = Decimal(n) if times is ONE else multiply(Decimal(n), times)
+            entry = Unit(prefix + symbol, base, size, words.get(prefix, prefix) + english)
+            table.setdefault(entry.symbol, entry)
     return table
 
 
+_extra: ContextVar[dict[str, Unit] | None] = ContextVar("extra_units", default=None)
+
+
+@contextmanager
+def extra_units(*more: Unit) -> Generator[None]:
+    """Add units to the table inside a `with` block, for the running thread or task alone.
+
+    A unit that counts something new has itself as base: `Unit("批次", "批次", Decimal(1), "lots")`; one that is so many
+    of a known unit names that one's base. An entry of the table cannot be changed.
+
+    Raises:
+        UnknownUnit: the base is no base of the table nor one of *more*.
+        UnitMismatch: the table has the symbol already, as another unit.
+
+    >>> with extra_units(Unit("批次", "批次", Decimal(1), "lots")):
+    ...     unit("件/批次").base
+    '件/批次'
+    """
+    known = dict(_extra.get() or {})
+    for entry in more:
+        if not isinstance(entry, Unit):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidType(value=entry, expected="a Unit")
+        if _table().get(entry.symbol, entry) != entry:
+            raise UnitMismatch(unit=entry.symbol, expected=_table()[entry.symbol].base)
+        known[entry.symbol] = entry
+    bases = {entry.base for entry in (*_table().values(), *known.values()) if entry.base == entry.symbol}
+    for entry in more:
+        if entry.base not in bases:
+            raise UnknownUnit(unit=entry.base, suggestion=nearest(entry.base, bases))
+    token = _extra.set(known)
+    try:
+        yield
+    finally:
+        _extra.reset(token)
+
+
 def units() -> Mapping[str, Unit]:
-    """Return the table of printed units: a fresh mapping from symbol to `Unit`."""
-    return dict(_table())
+    """Return the table of printed units without compound ones: a fresh mapping from symbol to `Unit`."""
+    return _table() | (_extra.get() or {})
 
 
 def multipliers() -> Mapping[str, Decimal]:
@@ -115,8 +268,26 @@ def multipliers() -> Mapping[str, Decimal]:
     return {symbol: Decimal(times) for symbol, times, _ in _MULTIPLIERS}
 
 
+def _find(symbol: str) -> Unit | None:
+    extra = _extra.get()
+    if extra is not None and symbol in extra:
+        return extra[symbol]
+    return _table().get(symbol)
+
+
+def _compound(symbol: str) -> Unit | None:
+    """Find a unit of two with a stroke between: so many of the one for each of the other."""
+    above, stroke, below = symbol.partition("/")
+    numerator, denominator = _find(above), _find(below)
+    if not stroke or numerator is None or denominator is None or "%" in (numerator.base, denominator.base):
+        return None
+    times = divide(numerator.factor, denominator.factor)
+    english = f"{numerator.english} per {denominator.english}"
+    return Unit(symbol, f"{numerator.base}/{denominator.base}", times, english)
+
+
 def unit(symbol: object) -> Unit:
-    """Find a printed unit, full-width `％` included.
+    """Find a printed unit, full-width `％` and compound ones such as 件/万人 included.
 
     Raises:
         InvalidType: *symbol* is not text.
@@ -127,10 +298,41 @@ def unit(symbol: object) -> Unit:
     """
     if not isinstance(symbol, str):
         raise InvalidType(value=symbol, expected="a printed unit, such as '万人' or '%'")
-    found = _table().get(symbol) or _table().get(symbol.translate(_WIDTHS) if len(symbol) < 40 else "")
+    found = _find(symbol)
+    if found is not None:
+        return found
+    if len(symbol) > MAX_UNIT_LENGTH:
+        raise UnknownUnit(unit=symbol, suggestion=None)
+    plain = symbol.translate(_WIDTHS)
+    found = _find(plain) or _compound(plain)
     if found is None:
-        raise UnknownUnit(unit=symbol, suggestion=nearest(symbol, _table()) if len(symbol) < 40 else None)
+        raise UnknownUnit(unit=symbol, suggestion=nearest(symbol, units()))
     return found
+
+
+def unit_at(text: str, start: int) -> str:
+    """Return the longest printed unit that *text* has at *start*, as it stands there; empty if none."""
+    plain = text[start : start + MAX_UNIT_LENGTH].translate(_WIDTHS)
+    longest = _longest(plain)
+    if plain.startswith("/", longest) and longest:
+        below = _longest(plain[longest + 1 :])
+        if below and _compound(plain[: longest + 1 + below]):
+            longest += 1 + below
+    return text[start : start + longest]
+
+
+def _longest(plain: str) -> int:
+    """Return the length of the longest unit at the start; a Latin one ends where its word does."""
+    for length in range(min(len(plain), _LONGEST), 0, -1):
+        if _find(plain[:length]) is not None:
+            goes_on = plain[length - 1 : length].isascii() and plain[length - 1 : length + 1].isalpha()
+            if not goes_on or not plain[length : length + 1].isascii() or not plain[length : length + 1]:
+                return length
+    return 0
+
+
+#: The longest simple unit is "trillion percentage points" and its like.
+_LONGEST: Final = 26
 
 
 def factor(given: str, wanted: str) -> Number:
@@ -163,32 +365,54 @@ def define_units(registry: _Registry) -> None:
 
     planspec never touches pint's application registry; its own registry stays private.
     """
-    for entry in _table().values():
+    _define(registry, [entry for entry in units().values() if entry.symbol == entry.base])
+    _define(registry, [entry for entry in units().values() if entry.symbol != entry.base])
+
+
+def _define(registry: _Registry, entries: Iterable[Unit]) -> None:
+    for entry in entries:
         if entry.pint_name.isidentifier() and entry.pint_name not in registry:
             registry.define(_definition(entry))
 
 
 def _definition(entry: Unit) -> str:
+    name = _PINT_NAMES.get(entry.base, entry.base)
     if entry.symbol == entry.base:
         mark = " = %" if entry.symbol == "%" else ""
-        return f"{entry.pint_name} = [{_table()[entry.base].pint_name}]{mark}"
-    return f"{entry.pint_name} = {entry.factor} * {_table()[entry.base].pint_name}"
+        return f"{name} = [{name}]{mark}"
+    return f"{entry.pint_name} = {entry.factor} * {name}"
 
 
-@cache
-def _registry() -> _Registry:
+def _registry_of(more: tuple[Unit, ...]) -> _Registry:
     import pint  # noqa: PLC0415 - it costs more to import than all the rest
 
     make: Any = pint.UnitRegistry  # its own annotations know neither None nor Decimal
     registry: _Registry = make(None, non_int_type=Decimal, on_redefinition="raise")
-    define_units(registry)
+    entries = (*_table().values(), *more)
+    _define(registry, [entry for entry in entries if entry.symbol == entry.base])
+    _define(registry, [entry for entry in entries if entry.symbol != entry.base])
     return registry
 
 
 @cache
+def _registry() -> _Registry:
+    return _registry_of(())
+
+
+@lru_cache(maxsize=4096)
 def _pint_factor(given: Unit, wanted: Unit) -> Number:
+    extra = tuple((_extra.get() or {}).values())
+    registry = _registry_of(extra) if extra else _registry()
     with localcontext(Context(prec=60, traps=[Inexact])):  # pint's arithmetic would obey the caller's, for ever
-        return multiply(_registry().convert(ONE, given.pint_name, wanted.pint_name), ONE)
+        return multiply(registry.convert(ONE, _pint_text(given), _pint_text(wanted)), ONE)
+
+
+def _pint_text(entry: Unit) -> str:
+    """Return what pint calls a unit: a name, or two with a stroke between."""
+    if entry.symbol in _PINT_NAMES or "/" not in entry.symbol:
+        return entry.pint_name
+    above, _, below = entry.symbol.translate(_WIDTHS).partition("/")
+    return f"{unit(above).pint_name}/{unit(below).pint_name}"
 
 
 @runtime_checkable

@@ -1,0 +1,617 @@
+"""`read_table`: the indicator table of any plan, as people have it, to a `Plan`.
+
+Pasted tab-separated text, Markdown, CSV, or rows of cells. Columns are found by their heads, units in the brackets of
+names, the meaning of marks in the note under the table. A row that cannot be read safely is refused with its line and
+the reason; nothing in it is guessed and none is lost.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+from attrs import evolve
+
+from planspec.context import BRACKETED, Row, bare, each_of, grown, in_context, named
+from planspec.cursor import VARIANTS
+from planspec.errors import (
+    InvalidOption,
+    InvalidPlan,
+    InvalidType,
+    PlanspecError,
+    UnitMismatch,
+    quote,
+    raise_all,
+    shorten,
+)
+from planspec.notation import PrintedTarget, parse_target, parse_value
+from planspec.numbers import number, show
+from planspec.observations import Observation
+from planspec.periods import Period
+from planspec.plan import Baseline, Citation, Indicator, Nature, Plan
+from planspec.targets import (
+    AverageGrowth,
+    Component,
+    Components,
+    Direction,
+    Milestone,
+    Milestones,
+    NoTarget,
+    Observed,
+    Qualitative,
+    RelativeChange,
+)
+from planspec.units import factor
+from planspec.units import unit as find_unit
+
+if TYPE_CHECKING:
+    from planspec.notation import Marks
+
+#: A table: its text, or its rows of cells. A cell is text, a number or None.
+TableLike: TypeAlias = "str | Iterable[Iterable[object] | Mapping[str, object]]"
+
+#: What a column can hold, in the order in which heads are tried.
+ROLES: Final = (
+    "number",
+    "section",
+    "name",
+    "unit",
+    "nature",
+    "whole period",
+    "outcome",
+    "baseline",
+    "target",
+    "remark",
+)
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+_QUOTE: Final = '[“”"]?'
+_HEADS: Final = {
+    "number": r"序号|编号|no\.?|#",
+    "section": r"类别|分类|领域|大类|一级指标|section|category|area",
+    "name": (r"(?:主要|规划|核心|二级)?(?:指标|发展指标)(?:名称|体系|内容)?|项目|名称|(?:target)?indicators?(?:name)?"),
+    "unit": r"(?:计量)?单位|unit",
+    "nature": r"(?:指标)?(?:属性|性质)|nature|type",
+    "whole period": (
+        r"[\[(]?(?:五年|5年)?(?:年均)?(?:增速|增长)?(?:\(%\))?/?[\[(]?(?:累计|年均)[\])]*|年均(?:增速|增长)|cumulative"
+    ),
+    "remark": r"(?:责任|牵头|主管)(?:单位|部门)|备注|说明|(?:数据|资料)来源|remarks?|notes?|source",
+}
+_GROWTH: Final = r"增速|增幅|增长率|growth"
+_SUBHEADS: Final = r"绝对值|绝对数|增速|增幅|增长"
+_OUTCOME: Final = r"完成|实际|实现|评估值|outcome|actual|result"
+_TARGET: Final = r"目标|预期|规划|计划|target|goal|plan"
+_BASELINE: Final = r"基数|基期|基准|现状|现值|base"
+_OPEN: Final = r"[\[({]"
+_CLOSE: Final = r"[\])}]"
+# 注：（ ）内为五年累计数; 带*为2019年数据. In the text after width variants are taken.
+_MARKS_NOTE: Final = (
+    rf"{_OPEN} *{_CLOSE}[内中]?的?(?:数字|数据|数值|数)?(?:均)?(?:为|是|表示|指)[^,;。]{{0,8}}(?:累计|积累|累积)"
+)
+_STAR_NOTE: Final = r"带?\*(?:号)?(?:的)?(?:指标)?(?:为|是|表示)(?P<year>(?:19|20)[0-9]{2})年"
+_NOTE: Final = r"(?:注|备注|说明|notes?) *[:.]?"
+_NATURES: Final = {
+    "预期性": Nature.EXPECTED,
+    "预期": Nature.EXPECTED,
+    "expected": Nature.EXPECTED,
+    "约束性": Nature.BINDING,
+    "约束": Nature.BINDING,
+    "binding": Nature.BINDING,
+}
+_NO_NATURE: Final = ("", "-", "—", "——", "/")
+_NUMBER: Final = r"(?P<number>[0-9]{1,3}|[ivxlc]{1,7}|[①-⑳])(?:\.(?![0-9])|、|\)) *"
+# Letters of other languages' alphabets, Vietnamese above all; × and ÷ are none.
+_FOREIGN: Final = r"[À-ÖØ-öø-ɏ\u0370-\u1cff\u1e00-\u1eff]"
+# 年均 before a figure in a row whose name says that something grows.
+_YEARLY: Final = r"年均(?=[0-9≥≤＞＜><])"
+_PART: Final = r"(?:其中|#|of which) *[:,]? *"
+_DATED: Final = (
+    rf"(?:(?P<year>{_YEAR})年|目前|{_QUOTE}(?P<plan>十[一二三四]?五){_QUOTE}(?:期间|时期)?) *(?:为|达到|达|:)?"
+)
+_DATED_AFTER: Final = rf" *\((?P<year>{_YEAR})年?\)$"
+
+
+class _Column(NamedTuple):
+    """One column: its place, what it holds, and the year its head names."""
+
+    at: int
+    role: str
+    year: int | None
+    head: str
+
+
+class _Line(NamedTuple):
+    number: int
+    cells: list[str]
+
+
+class RowRead(NamedTuple):
+    """One row of a table as read: its line, its words, and the indicator or the fault that kept it from being one."""
+
+    line: int
+    words: str
+    indicator: Indicator | None
+    fault: PlanspecError | None
+    outcome: Observation | None = None
+
+
+def read_table(
+    table: TableLike,
+    *,
+    period: object,
+    base_year: object = None,
+    name: str = "",
+    columns: Mapping[str, object] | None = None,
+    marks: Marks | None = None,
+    directions: Mapping[str, Direction] | None = None,
+    source: str = "",
+) -> Plan:
+    r"""Read a plan's table of indicators.
+
+    *table* is pasted text (tab-separated, Markdown or CSV) or rows of cells (lists, or mappings from head to cell).
+    *period* is the plan period; *base_year* the year of the baselines, by default the one before it. *name* is the
+    plan's, by default the title above the head.
+
+    Columns are found by their heads (指标 单位 基数 目标 属性, 2020年, 2025年, indicator, target …); *columns* says it
+    instead, as `{"name": 0, "target": "2025"}` from a role of `ROLES` to a place or a head. What brackets mean is
+    taken from the note under the table (（ ）内为五年累计数) or the column's head, or said by *marks*. A bare number
+    takes the direction that *directions* gives for the row's name, or that its name makes plain (失业率: at most), else
+    at least; a row whose name leaves it open is refused.
+
+    What was concluded from a name and is not printed stands in `Indicator.inferred`. Keys are the printed names.
+
+    Raises:
+        PlanspecError: the faults of all rows, each with its line, as one `PlanspecErrorGroup` (one alone as itself).
+
+    >>> text = "指标\t2020年基数\t2025年规划目标\n1. 城镇登记失业率（%）\t1.55\t≤3"
+    >>> print(read_table(text, period="2021-2025")["城镇登记失业率"])
+    城镇登记失业率（%） ≤3
+    """
+    reader = _Reader(table, period, base_year, columns, marks, directions)
+    rows = reader.rows()
+    raise_all([row.fault for row in rows if row.fault is not None], "the table")
+    return Plan(
+        name=name or reader.title or "—",
+        period=reader.period,
+        base_year=reader.base_year,
+        indicators=[row.indicator for row in rows if row.indicator is not None],
+        source=source,
+    )
+
+
+def read_rows(
+    table: TableLike,
+    *,
+    period: object,
+    base_year: object = None,
+    columns: Mapping[str, object] | None = None,
+    marks: Marks | None = None,
+    directions: Mapping[str, Direction] | None = None,
+) -> tuple[RowRead, ...]:
+    """Read a table as `read_table` does, and return every row with its indicator or its fault.
+
+    A column of outcomes (完成数) gives each row an observation besides.
+
+    Raises:
+        PlanspecError: there is no table to read: no head, or columns that cannot be told.
+    """
+    return tuple(_Reader(table, period, base_year, columns, marks, directions).rows())
+
+
+class _Reader:
+    """The reading of one table."""
+
+    def __init__(
+        self,
+        table: TableLike,
+        period: object,
+        base_year: object,
+        columns: Mapping[str, object] | None,
+        marks: Marks | None,
+        directions: Mapping[str, Direction] | None,
+    ) -> None:
+        try:
+            self.period = Period.parse(period)
+        except PlanspecError as fault:
+            raise fault.at("period") from None
+        try:
+            year = self.period.start.year - 1 if base_year is None else base_year
+            self.base_year = Period.parse(year)
+        except PlanspecError as fault:
+            raise fault.at("base_year") from None
+        self.directions = dict(directions or {})
+        self.years = self.period.end.year - self.period.start.year + 1
+        lines = _lines(table)
+        self.columns, self.title, self.body = self._head(lines, columns)
+        self.body, notes = _split_notes(self.body)
+        note = "；".join(notes).translate(VARIANTS)
+        self.marks: Marks | None = marks if marks is not None or not re.search(_MARKS_NOTE, note) else "cumulative"
+        star = re.search(_STAR_NOTE, note)
+        self.star = None if star is None else Period.year(int(star["year"]))
+        self.notes = notes
+
+    def _head(self, lines: list[_Line], columns: Mapping[str, object] | None) -> tuple[list[_Column], str, list[_Line]]:
+        """Find the head: the first line whose cells name an indicator and a target."""
+        title = ""
+        for position, line in enumerate(lines):
+            found = [self._column(index, cell) for index, cell in enumerate(line.cells)]
+            if columns is not None:
+                found = self._given(columns, line.cells, found)
+            known = [column for column in found if column is not None]
+            roles = {column.role for column in known}
+            if "name" in roles and roles & {"target", "whole period", "growth"}:
+                body = lines[position + 1 :]
+                if body and not body[0].cells[0] and any(re.match(_SUBHEADS, cell) for cell in body[0].cells):
+                    heads = _under(line.cells, body[0].cells)
+                    found = [self._column(index, cell) for index, cell in enumerate(heads)]
+                    known, body = [column for column in found if column is not None], body[1:]
+                strange = [cell for cell, column in zip(line.cells, found, strict=False) if column is None and cell]
+                if strange:
+                    why = f"what this column holds is not known: say columns=, roles are {', '.join(ROLES)}"
+                    raise InvalidPlan(value=strange[0], why=why, place=f"line {line.number}")
+                return known, title, body
+            title = title or next((cell for cell in line.cells if cell), "")
+        why = "no head names an indicator (指标) and a target (目标, 2025年); say columns="
+        raise InvalidPlan(value=title, why=why, place="table")
+
+    def _given(
+        self, columns: Mapping[str, object], cells: list[str], found: list[_Column | None]
+    ) -> list[_Column | None]:
+        """Put the caller's columns over those found."""
+        for role, where in columns.items():
+            if role not in ROLES:
+                raise InvalidOption(option="columns", value=role, choices=ROLES)
+            index = cells.index(where) if isinstance(where, str) and where in cells else where
+            if isinstance(index, bool) or not isinstance(index, int) or not 0 <= index < len(cells):
+                continue
+            year = re.search(_YEAR, cells[index])
+            found = [each if each is None or each.role != role or role == "target" else None for each in found]
+            found[index] = _Column(index, role, None if year is None else int(year[0]), cells[index])
+        return found
+
+    def _column(self, index: int, cell: str) -> _Column | None:
+        head = re.sub(r"\s", "", cell.translate(VARIANTS)).lower()
+        for role, pattern in _HEADS.items():
+            if re.fullmatch(pattern, head):
+                return _Column(index, role, None, cell)
+        plan = re.search(r"十[一二三四]?五", head)
+        years = [int(year) for year in re.findall(_YEAR, head)]
+        if plan and not years:
+            years = [Period.parse(plan[0]).end.year]
+        year = years[0] if years else None
+        before = year is not None and year < self.period.start.year
+        if re.search(_BASELINE, head) or (before and year is not None):
+            return _Column(index, "baseline", year, cell)
+        if re.search(_OUTCOME, head):
+            return None if re.search(_GROWTH, head) else _Column(index, "outcome", year, cell)
+        if re.search(_GROWTH, head):
+            return _Column(index, "growth", year, cell)
+        if re.search(_TARGET, head) or year is not None:
+            return _Column(index, "target", year, cell)
+        return None
+
+    def rows(self) -> list[RowRead]:
+        """Read the lines under the head, in order."""
+        rows: list[RowRead] = []
+        section = ""
+        whole: str | None = None
+        keys: set[str] = set()
+        for line in self.body:
+            filled = [cell for cell in line.cells if cell]
+            if not filled or _is_rule(filled):
+                continue
+            if len(filled) == 1 and line.cells[0] and len(self.columns) > 1:
+                section = filled[0].strip("*")
+                continue
+            words = "\t".join(line.cells).rstrip("\t")
+            try:
+                indicator, is_part = self._row(line, section, whole, keys)
+                outcome = self._outcome(line, indicator)
+            except PlanspecError as fault:
+                place = f"line {line.number} ({shorten(self._cell(line, 'name'), 30)})"
+                rows.append(RowRead(line.number, words, None, fault.at(place)))
+                continue
+            keys.add(indicator.key)
+            if not is_part:
+                whole = indicator.key
+            rows.append(RowRead(line.number, words, indicator, None, outcome))
+        return rows
+
+    def _cell(self, line: _Line, role: str) -> str:
+        index = next((column.at for column in self.columns if column.role == role), None)
+        return line.cells[index] if index is not None and index < len(line.cells) else ""
+
+    def _row(self, line: _Line, section: str, whole: str | None, keys: set[str]) -> tuple[Indicator, bool]:
+        width = max(column.at for column in self.columns) + 1
+        if len(line.cells) > width and any(line.cells[width:]):
+            raise InvalidPlan(value=line.cells[width], why=f"the head has {width} columns, this row more")
+        printed_number, is_part, name, own_unit = _name_of(self._cell(line, "name"))
+        unit = _unit_of(self._cell(line, "unit"), own_unit)
+        nature = self._cell(line, "nature").strip()
+        if nature not in _NO_NATURE and nature.lower() not in _NATURES:
+            raise InvalidPlan(value=nature, why="a nature is 预期性 or 约束性", place=".nature")
+        baseline, baseline_unit = self._baseline(line, name, unit)
+        row = Row(name, unit or baseline_unit, self.years, self.directions, [])
+        target = self._target(line, row)
+        unit = row.unit or target.unit or ""
+        if target.baseline is not None:
+            if baseline is not None and baseline.value != target.baseline.value:
+                raise InvalidPlan(
+                    value=str(baseline), why=f"the target's cell says {target.baseline}", place=".baseline"
+                )
+            baseline = baseline or target.baseline
+        key = name if name not in keys else f"{whole or section}：{name}"
+        if key in keys:
+            key = f"{name}（line {line.number}）"
+        indicator = Indicator(
+            key=key,
+            name=name,
+            unit=unit,
+            target=target.target,
+            baseline=baseline,
+            nature=_NATURES.get(nature.lower()),
+            section=self._cell(line, "section") or section,
+            number=printed_number or self._cell(line, "number").strip().rstrip("."),
+            part_of=whole if is_part else None,
+            citation=Citation(where=f"line {line.number}", words="\t".join(line.cells).strip()),
+            modality=target.modality,
+            inferred="；".join(dict.fromkeys(row.notes)),
+        )
+        return indicator, is_part
+
+    def _baseline(self, line: _Line, name: str, unit: str) -> tuple[Baseline | None, str]:
+        """Read the baseline's cell; return its unit besides where the row has none."""
+        column = next((column for column in self.columns if column.role == "baseline"), None)
+        text = "" if column is None else self._cell(line, "baseline")
+        if column is None or not text:
+            return None, ""
+        try:
+            plain, period = self._unstarred(text)
+            plain, period = _dated(plain, name, period)
+            value = parse_value(plain, unit=unit or None)
+            if value.known is None:
+                return None, ""
+            if value.mark:
+                self._know_marks(text)
+                period = Period.years(self.period.start.year - self.years, self.period.start.year - 1)
+            elif period is None and column.year not in (None, self.base_year.end.year):
+                period = Period.year(column.year or 0)
+            known = value.known
+            if unit and value.unit and value.unit != unit:
+                known = known.scaled(factor(value.unit, unit))
+        except PlanspecError as fault:
+            raise fault.at(".baseline") from None
+        return Baseline(value=known, period=period, printed=text), "" if unit else value.unit or ""
+
+    def _unstarred(self, text: str) -> tuple[str, Period | None]:
+        """Take a footnote mark off a figure where the note under the table says what it means."""
+        if not text.translate(VARIANTS).endswith("*"):
+            return text, None
+        if self.star is None:
+            raise InvalidPlan(value=text, why="no note under the table says what * means")
+        return text[:-1].strip(), self.star
+
+    def _know_marks(self, text: str) -> None:
+        if self.marks is None:
+            raise InvalidPlan(value=text, why="no note under the table says what its brackets mean; say marks=")
+
+    def _outcome(self, line: _Line, indicator: Indicator) -> Observation | None:
+        """Read the outcome's cell, where there is such a column, as an observation of the row."""
+        column = next((column for column in self.columns if column.role == "outcome"), None)
+        text = "" if column is None else self._cell(line, "outcome")
+        if column is None or not text:
+            return None
+        try:
+            value = parse_value(text, unit=indicator.unit or None)
+            if value.mark:
+                self._know_marks(text)
+            period = self.period if value.mark else column.year
+            return Observation(indicator.key, value.known, period, unit=value.unit)
+        except PlanspecError as fault:
+            raise fault.at(".outcome") from None
+
+    # Targets
+
+    def _target(self, line: _Line, row: Row) -> PrintedTarget:
+        """Read the cells that hold targets, and put several together."""
+        read: list[tuple[_Column, PrintedTarget]] = []
+        for column in self.columns:
+            text = line.cells[column.at] if column.at < len(line.cells) else ""
+            if column.role not in ("target", "whole period", "growth") or not text:
+                continue
+            try:
+                read.append((column, self._printed(column, text, row)))
+            except PlanspecError as fault:
+                raise fault.at(".target") from None
+        if not read:
+            raise InvalidPlan(value="", why="the row prints no target, not even a dash", place=".target")
+        set_ones = [each for each in read if not isinstance(each[1].target, NoTarget)] or read[:1]
+        return self._several(set_ones, row) if len(set_ones) > 1 else set_ones[0][1]
+
+    def _printed(self, column: _Column, text: str, row: Row) -> PrintedTarget:
+        """Read one cell, with what its column and the row's name add."""
+        plain, starred = self._unstarred(text)
+        if starred is not None:
+            raise InvalidPlan(value=text, why=f"a target is of the plan period, not of {starred}")
+        of_growth = column.role == "growth"
+        unit = "%" if of_growth else row.unit
+        marks = "cumulative" if column.role == "whole period" and self.marks is None else self.marks
+        yearly = unit == "%" and (row.grows or row.falls) and re.match(_YEARLY, plain) is not None
+        printed = parse_target(re.sub(_YEARLY, "", plain) if yearly else plain, unit=unit or None, marks=marks)
+        self._check_dates(printed)
+        if of_growth:
+            return evolve(printed, target=grown(printed.target, text, row), unit=row.unit or "%")
+        row = row._replace(unit=unit or printed.unit or "")
+        target = in_context(printed.target, plain, row, whole=yearly or column.role == "whole period")
+        if isinstance(target, Components):
+            target = named(target, row.name)
+        elif printed.each:
+            target = each_of(target, row.name)
+        elif isinstance(target, RelativeChange | AverageGrowth) and not row.unit:
+            target = evolve(target, observed=Observed.CHANGES)
+        relative = isinstance(target, RelativeChange | AverageGrowth)
+        own = printed.unit or unit or ("%" if relative else None)
+        if not isinstance(target, Qualitative):
+            target = evolve(target, printed=text.strip())
+        return evolve(printed, target=target, unit=own)
+
+    def _check_dates(self, printed: PrintedTarget) -> None:
+        if printed.due is not None and printed.due.end != self.period.end:
+            raise InvalidPlan(value=str(printed.due), why=f"the plan ends in {self.period.end.year}")
+        if printed.since is not None and printed.since != self.base_year:
+            raise InvalidPlan(value=str(printed.since), why=f"the base year is {self.base_year}")
+
+    def _several(self, read: list[tuple[_Column, PrintedTarget]], row: Row) -> PrintedTarget:
+        """Put the targets of several columns together: of several years, or a level and its growth."""
+        first = read[0][1]
+        if {column.role for column, _ in read} == {"target", "growth"} and len(read) == 2:
+            parts = [
+                Component("level" if column.role == "target" else "growth", bare(printed.target))
+                for column, printed in read
+            ]
+            return evolve(first, target=Components(parts, printed="；".join(str(each.target) for _, each in read)))
+        years = [column.year for column, _ in read]
+        if None in years or len(set(years)) < len(years):
+            heads = [column.head for column, _ in read]
+            raise InvalidPlan(value=heads, why="two targets for one time", place=f".target of {quote(row.name)}")
+        stages = [Milestone(column.year, bare(printed.target)) for column, printed in sorted(read, key=_year_of)]
+        return evolve(first, target=Milestones(stages, printed=" / ".join(str(each.target) for _, each in read)))
+
+
+def _year_of(read: tuple[_Column, PrintedTarget]) -> int:
+    return read[0].year or 0
+
+
+def _lines(table: TableLike) -> list[_Line]:
+    """Return the table's lines as cells of stripped text."""
+    if isinstance(table, str):
+        return _text_lines(table)
+    given: Any = table
+    if not hasattr(given, "__iter__") or isinstance(given, bytes):
+        raise InvalidType(value=table, expected="the text of a table or its rows", place="table")
+    lines: list[_Line] = []
+    heads: list[str] | None = None
+    for position, row in enumerate(given, 1):
+        cells: Any = row
+        if isinstance(row, Mapping):
+            if heads is None:
+                heads = list(map(str, cells))
+                lines.append(_Line(0, heads))
+            cells = [cells.get(head) for head in heads]
+        elif isinstance(row, str | bytes) or not hasattr(row, "__iter__"):
+            raise InvalidType(value=row, expected="a row of cells", place=f"table[{position - 1}]")
+        lines.append(_Line(position, [_cell_text(cell) for cell in cells]))
+    return lines
+
+
+def _cell_text(cell: object) -> str:
+    """Return a cell of a spreadsheet as it would be printed."""
+    if cell is None or type(cell).__name__ in ("NaTType", "NAType") or cell != cell:  # noqa: PLR0124 - NaN is an empty cell
+        return ""
+    if isinstance(cell, str):
+        return cell.strip()
+    return show(number(cell))
+
+
+def _text_lines(text: str) -> list[_Line]:
+    raw = text.lstrip("\ufeff").splitlines()
+    if any("\t" in line for line in raw):
+        return [_Line(n, [cell.strip() for cell in line.split("\t")]) for n, line in enumerate(raw, 1)]
+    if any(line.lstrip().startswith("|") for line in raw):
+        return [_Line(n, _markdown(line)) for n, line in enumerate(raw, 1)]
+    try:
+        reader = csv.reader(raw, strict=True)
+        return [_Line(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as fault:
+        raise InvalidPlan(value=text, why=f"no tab, no | and no CSV: {fault}", place="table") from None
+
+
+def _markdown(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|").removesuffix("|") if line.strip().startswith("|") else line
+    return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
+
+
+def _under(above: list[str], below: list[str]) -> list[str]:
+    """Join a head of two lines; an empty cell of the upper one belongs to what stands left of it."""
+    heads: list[str] = []
+    last = ""
+    for position, cell in enumerate(below):
+        own = above[position] if position < len(above) else ""
+        last = own or (last if cell else "")
+        heads.append(f"{last}{cell}")
+    return [*heads, *above[len(below) :]]
+
+
+def _is_rule(cells: list[str]) -> bool:
+    """Say whether this is Markdown's line under the head."""
+    return all(re.fullmatch(r":?-{2,}:?", cell) for cell in cells) and any(len(cell) > 2 for cell in cells)
+
+
+def _split_notes(lines: list[_Line]) -> tuple[list[_Line], list[str]]:
+    """Split off the note under the table: from 注 on, lines of one cell."""
+    for position, line in enumerate(lines):
+        filled = [cell for cell in line.cells if cell]
+        if filled and re.match(_NOTE, filled[0].translate(VARIANTS).lower()) and len(filled) == 1:
+            return lines[:position], [" ".join(cell for cell in each.cells if cell) for each in lines[position:]]
+    return lines, []
+
+
+def _name_of(text: str) -> tuple[str, bool, str, str]:
+    """Return the number, whether the row is a part, the name and the unit that a cell prints."""
+    rest = text.strip().strip("*").strip()
+    plain = rest.translate(VARIANTS)
+    printed_number, is_part, unit = "", False, ""
+    if found := re.match(_NUMBER, plain.lower()):
+        printed_number = found["number"]
+        rest, plain = rest[found.end() :], plain[found.end() :]
+    if found := re.match(_PART, plain.lower()):
+        is_part = True
+        rest, plain = rest[found.end() :], plain[found.end() :]
+    for found in reversed(list(re.finditer(BRACKETED, plain))):
+        inside = rest[found.start("inside") : found.end("inside")].strip()
+        if _is_unit(inside):
+            unit = inside
+            if found.end() == len(plain.rstrip()):
+                rest = rest[: found.start()]
+            break
+    name = rest.strip()
+    if not name:
+        raise InvalidPlan(value=text, why="the row has no name", place=".name")
+    if re.search(_FOREIGN, name):
+        raise InvalidPlan(value=name, why="rows are read in Chinese and English", place=".name")
+    return printed_number, is_part, name, unit
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        find_unit(text)
+    except PlanspecError:
+        return False
+    return True
+
+
+def _unit_of(cell: str, in_name: str) -> str:
+    """Return the unit of the row: that of its own column, or of the name's brackets; both must agree."""
+    cell = cell.strip()
+    if cell in _NO_NATURE:
+        return in_name
+    try:
+        found = find_unit(cell)
+    except PlanspecError as fault:
+        raise fault.at(".unit") from None
+    if in_name and find_unit(in_name).base != found.base:
+        raise UnitMismatch(unit=in_name, expected=cell, place=".unit")
+    return cell
+
+
+def _dated(text: str, name: str, period: Period | None) -> tuple[str, Period | None]:
+    """Take off a baseline the time that it says it is of, before it (2014年为) or after it ((2015))."""
+    plain = text.translate(VARIANTS)
+    if found := re.match(_DATED, plain.replace(name, "", 1) if name in plain else plain):
+        text = (text.replace(name, "", 1) if name in plain else text)[found.end() :].strip()
+        time = found["year"] or found["plan"]
+        return text, Period.parse(time) if time else period
+    if found := re.search(_DATED_AFTER, plain):
+        return text[: found.start()], Period.year(int(found["year"]))
+    return text, period
