@@ -27,6 +27,7 @@ ORDER = [
     "assessment",
     "assessing",
     "evaluation",
+    "consistency",
     "context",
     "tables",
     "summary",

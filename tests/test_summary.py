@@ -56,8 +56,8 @@ def test_the_notes_count_with_a_denominator():
     assert "no binding indicators" in summarize(EVALUATION, language="en")
     assert "评估截至2020-12-31" in summarize(EVALUATION)
     assert "As of 2020-12-31, 100.0% of the plan period 2016..2020 is over" in summarize(EVALUATION, language="en")
-    assert summarize(PLAN).endswith("* 类型系推断，表中未印标记：8, 14, 15")
-    assert summarize(PLAN, language="en").endswith("prints no mark: 8, 14, 15")
+    assert summarize(PLAN).endswith("* 有推断之处，理由见 Indicator.inferred：8, 14, 15")
+    assert summarize(PLAN, language="en").endswith("says why: 8, 14, 15")
     assert "属性" not in summarize(PLAN_13)
 
 
@@ -101,7 +101,7 @@ def test_natures_are_named():
     assert ("约束性" in zh, "预期性" in zh) == (True, True)
     assert ("binding" in en, "expected" in en) == (True, True)
     assert en.startswith("An invented plan")
-    assert "kind inferred, the row prints no mark: a|b" in en
+    assert "inferred in part, Indicator.inferred says why: a|b" in en
     assert "end state" in en
 
 

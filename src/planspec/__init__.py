@@ -7,10 +7,13 @@
 achieved 11/11
 """
 
+from typing import TYPE_CHECKING, Any
+
 from planspec.assessment import Assessment, Rule, Status, Witnesses
 from planspec.errors import PlanspecError, PlanspecErrorGroup
 from planspec.evaluation import Evaluation, RollUp, Tally, evaluate
 from planspec.interval import Band, Interval, Verdict, compare
+from planspec.notation import parse_target, parse_value
 from planspec.observations import Judgement, Observation
 from planspec.periods import Period
 from planspec.plan import Baseline, Citation, Indicator, Nature, Plan, Superseded
@@ -38,6 +41,25 @@ from planspec.targets import (
     Unset,
 )
 
+if TYPE_CHECKING:
+    from planspec.consistency import Finding, Findings, Severity, check
+    from planspec.tables import RowRead, read_rows, read_table
+
+# What most programs never use is imported when it is first asked for.
+_LATER = {
+    **dict.fromkeys(("Finding", "Findings", "Severity", "check"), "planspec.consistency"),
+    **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - see above
+
+    return getattr(import_module(_LATER[name]), name)
+
+
 __all__ = [
     "About",
     "Assessment",
@@ -54,6 +76,8 @@ __all__ = [
     "EachYear",
     "EndState",
     "Evaluation",
+    "Finding",
+    "Findings",
     "Floor",
     "Indicator",
     "Interval",
@@ -72,7 +96,9 @@ __all__ = [
     "RelativeChange",
     "RelativeTo",
     "RollUp",
+    "RowRead",
     "Rule",
+    "Severity",
     "Status",
     "Superseded",
     "Tally",
@@ -80,7 +106,12 @@ __all__ = [
     "Unset",
     "Verdict",
     "Witnesses",
+    "check",
     "compare",
     "evaluate",
+    "parse_target",
+    "parse_value",
+    "read_rows",
+    "read_table",
     "summarize",
 ]

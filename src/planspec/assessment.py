@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from attrs import frozen
 
+from planspec import fields
 from planspec.interval import Acceptable, Band, Interval, Verdict, sure_of, witnesses
 from planspec.numbers import ZERO, Number, fraction, log_share, negative, simplest, subtract
 from planspec.reasons import Reached, Reason, Warning_
@@ -67,8 +68,8 @@ class Rule(enum.Enum):
 
 
 @final
-@frozen
-class Witnesses:
+@frozen(eq=False, repr=False)
+class Witnesses(fields.Record):
     """Two values that the data allow, between which an undetermined answer hangs."""
 
     met: Number
@@ -83,8 +84,8 @@ class Compounding(NamedTuple):
 
 
 @final
-@frozen(kw_only=True)
-class Assessment:
+@frozen(kw_only=True, eq=False, repr=False)
+class Assessment(fields.Record):
     """The assessment (判定) of one indicator.
 
     Attributes:

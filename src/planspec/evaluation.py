@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, final
 
 from attrs import Factory, field, frozen
 
+from planspec import fields
 from planspec.assessing import assess
 from planspec.assessment import Assessment, Status
 from planspec.errors import InvalidType, PlanspecError
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 
 @final
-@frozen
-class Tally:
+@frozen(eq=False, repr=False)
+class Tally(fields.Record):
     """How many assessments have each status, beside how many there are.
 
     Rows that set no target are no part of `total`, the denominator; `counts[Status.NO_TARGET]` says how many they are.
@@ -45,8 +46,8 @@ class Tally:
 
 
 @final
-@frozen
-class RollUp:
+@frozen(eq=False, repr=False)
+class RollUp(fields.Record):
     """What the binding indicators (约束性) say of the whole plan: one that is missed vetoes it.
 
     `verdict` is the conjunction of their attainments, or None when the plan has no binding indicator: nothing
@@ -74,8 +75,8 @@ def _no_keys() -> dict[str, Assessment]:
 
 
 @final
-@frozen(kw_only=True)
-class Evaluation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Evaluation(fields.Record):
     """The evaluation (评估) of a plan: its assessments in the plan's order.
 
     `as_of` is the day asked for, or the end of the latest observation. Iterating gives the assessments;

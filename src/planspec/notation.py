@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, fi
 
 from attrs import evolve, frozen
 
+from planspec import fields
 from planspec.cursor import BRACKETS, Cursor, same_unit
 from planspec.errors import EmptyInterval, InvalidOption, UnitMismatch
 from planspec.interval import Interval, possible_of
@@ -103,8 +104,8 @@ _ABOUT_AFTER: Final = {"左右": "≈", "上下": "≈"}
 
 
 @final
-@frozen
-class Value:
+@frozen(eq=False, repr=False)
+class Value(fields.Record):
     """A printed figure as read: what is known (None when printed as missing), its unit if it prints one, its mark.
 
     `mark` is the bracket the figure stands in, as opened: `(`, `[` or `{`; empty without one. What brackets mean
@@ -192,8 +193,8 @@ def _interval(side: str, value: Number) -> Interval:
 
 
 @final
-@frozen(kw_only=True)
-class PrintedTarget:
+@frozen(kw_only=True, eq=False, repr=False)
+class PrintedTarget(fields.Record):
     """A printed target as read.
 
     Attributes:

@@ -61,8 +61,8 @@ def _day(value: object) -> date:
 
 
 @final
-@frozen
-class Judgement:
+@frozen(eq=False, repr=False)
+class Judgement(fields.Record):
     """What a person said of a target in words: met, not met or undetermined, who said it, and on which day."""
 
     verdict: Verdict = field(validator=fields.instance(Verdict, "a Verdict"))
@@ -82,8 +82,8 @@ _STANDS_FOR: Final = {
 
 
 @final
-@frozen(init=False)
-class Observation:
+@frozen(init=False, eq=False, repr=False)
+class Observation(fields.Record):
     """One observed value (监测值) of one indicator.
 
     Attributes:

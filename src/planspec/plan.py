@@ -81,8 +81,8 @@ def _superseded(value: object) -> tuple[Superseded, ...]:
 
 
 @final
-@frozen
-class Citation:
+@frozen(eq=False, repr=False)
+class Citation(fields.Record):
     """Where a figure stands in the source document, and the words there, letter for letter."""
 
     where: str = field(validator=fields.name)
@@ -116,8 +116,8 @@ def _optional_period(value: object) -> Period | None:
 
 
 @final
-@frozen(kw_only=True)
-class Baseline:
+@frozen(kw_only=True, eq=False, repr=False)
+class Baseline(fields.Record):
     """The printed 基数 of an indicator.
 
     `value` is what it says, in the indicator's unit: a point, or wider when it is censored (`>95`). `period` is the
@@ -138,8 +138,8 @@ def _until(value: object) -> Period:
 
 
 @final
-@frozen(kw_only=True)
-class Superseded:
+@frozen(kw_only=True, eq=False, repr=False)
+class Superseded(fields.Record):
     """An earlier version of a target: the target, the last day it was in force, and where that is said."""
 
     target: Target = field(validator=fields.instance(TARGET_KINDS, "a target"))
@@ -203,8 +203,8 @@ def _year_before(plan: Plan) -> Period:
 
 
 @final
-@frozen(kw_only=True)
-class Indicator:
+@frozen(kw_only=True, eq=False, repr=False)
+class Indicator(fields.Record):
     """One row of a plan's table.
 
     Attributes:
@@ -311,8 +311,8 @@ def _tolerance(value: object) -> Number | None:
 
 
 @final
-@frozen(kw_only=True)
-class Plan:
+@frozen(kw_only=True, eq=False, repr=False)
+class Plan(fields.Record):
     """A plan: its indicators in document order, for whole calendar years, measured from a base year.
 
     Iterating gives the indicators; `plan["jobs"]` finds one by key or by printed name, `plan["jobs/men"]` a component.

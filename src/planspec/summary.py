@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, assert_never
 
 from planspec.assessment import Assessment, Status
-from planspec.errors import InvalidOption, InvalidType
+from planspec.errors import InvalidOption, InvalidType, UnknownUnit
 from planspec.evaluation import Evaluation, RollUp, Tally
 from planspec.interval import Acceptable, Interval, Verdict
 from planspec.numbers import HUNDRED, Number, multiply, rounded, simplest
@@ -91,26 +91,41 @@ def summarize(x: Plan | Evaluation, *, language: Language = "zh", format: str = 
     return "\n\n".join([title if zh else english, table, *notes])
 
 
-def _rows(indicators: Iterable[tuple[Indicator, list[str]]], width: int, *, zh: bool) -> list[list[str]]:
-    """Put before each row of cells the indicator as printed, and before each section its heading."""
+def _rows(indicators: Iterable[tuple[Indicator, str, list[str]]], width: int, *, zh: bool) -> list[list[str]]:
+    """Put before each row of cells its label, and before each section its heading."""
     rows: list[list[str]] = []
     section = ""
-    for each, cells in indicators:
+    for each, label, cells in indicators:
         heading = each.section if zh else each.section_en or each.section
         if heading != section:
             section = heading
             rows.append([heading, *[""] * width])
-        rows.append([_label(each, zh=zh), *cells])
+        rows.append([label, *cells])
     return rows
 
 
 def _label(each: Indicator, *, zh: bool) -> str:
     number = f"{each.number}. " if each.number else ""
     part = "" if each.part_of is None else "其中：" if zh else "of which: "
-    measure = ""
-    if each.unit:
-        measure = f"（{each.unit}）" if zh else f" ({unit(each.unit).english})"
-    return f"{number}{part}{each.name if zh else each.name_en or each.name}{measure}"
+    return f"{number}{part}{each.name if zh else each.name_en or each.name}{_measure(each.unit, zh=zh)}"
+
+
+def _measure(symbol: str, *, zh: bool) -> str:
+    if not symbol:
+        return ""
+    return f"（{symbol}）" if zh else f" ({_english(symbol)})"
+
+
+def _english(symbol: str) -> str:
+    """Return a unit's English, or its symbol where it was known only for a while (`extra_units`)."""
+    try:
+        return unit(symbol).english
+    except UnknownUnit:
+        return symbol
+
+
+def _part_label(part: Assessment, *, zh: bool) -> str:
+    return f"  └ {part.indicator.key.rpartition('/')[2]}{_measure(part.indicator.unit, zh=zh)}"
 
 
 def _plan_table(plan: Plan, *, zh: bool) -> tuple[list[_Column], list[list[str]], list[str]]:
@@ -122,25 +137,37 @@ def _plan_table(plan: Plan, *, zh: bool) -> tuple[list[_Column], list[list[str]]
         _Column("类型", "kind", "left"),
         _Column("属性", "nature", "left"),
     ]
-    rows = _rows(
-        (
-            (each, [_printed_baseline(each), str(each.target), _kind(each, zh=zh), _nature(each.nature, zh=zh)])
-            for each in plan
-        ),
-        len(columns) - 1,
-        zh=zh,
+    cells = (
+        [_printed_baseline(each), _printed_target(each), _kind(each, zh=zh), _nature(each.nature, zh=zh)]
+        for each in plan
     )
-    stated = any(each.nature is not None for each in plan)
-    if not stated:
-        columns, rows = columns[:-1], [row[:-1] for row in rows]
-    inferred = [each for each in plan if each.inferred]
+    labelled = ((each, _label(each, zh=zh), row) for each, row in zip(plan, cells, strict=True))
+    columns, rows = _used(columns, _rows(labelled, len(columns) - 1, zh=zh))
+    inferred = dict.fromkeys(each.number or each.key for each in plan if each.inferred)
     notes: list[str] = []
     if inferred:
-        keys = ", ".join(each.number or each.key for each in inferred)
+        keys = ", ".join(inferred)
         notes.append(
-            f"* 类型系推断，表中未印标记：{keys}" if zh else f"* kind inferred, the row prints no mark: {keys}"
+            f"* 有推断之处，理由见 Indicator.inferred：{keys}"
+            if zh
+            else f"* inferred in part, Indicator.inferred says why: {keys}"
         )
     return columns, rows, notes
+
+
+def _used(columns: list[_Column], rows: list[list[str]]) -> tuple[list[_Column], list[list[str]]]:
+    """Leave out a column with nothing in it, such as the natures of a plan that prints none; targets always stay."""
+    used = [
+        i
+        for i, column in enumerate(columns)
+        if column.zh.endswith("目标") or any(row[i] not in ("", "—") for row in rows)
+    ]
+    return [columns[i] for i in used], [[row[i] for i in used] for row in rows]
+
+
+def _printed_target(each: Indicator) -> str:
+    printed = str(each.target)
+    return printed if printed.startswith(each.modality) else f"{each.modality}{printed}"
 
 
 def _printed_baseline(each: Indicator) -> str:
@@ -209,12 +236,18 @@ def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column
         _Column("说明", "remarks", "left"): lambda each: _remarks(each, zh=zh),
     }
     columns = [_Column("指标", "indicator", "left"), *cells]
-    rows = _rows(((each.indicator, [cell(each) for cell in cells.values()]) for each in evaluation), len(cells), zh=zh)
-    # A column with nothing in it, such as the schedule of a plan that is over, is left out.
-    used = [i for i in range(len(columns)) if any(row[i] not in ("", "—") for row in rows)]
+    labelled = (
+        (each.indicator, label, [cell(one) for cell in cells.values()])
+        for each in evaluation
+        for one, label in (
+            (each, _label(each.indicator, zh=zh)),
+            *((part, _part_label(part, zh=zh)) for part in each.parts),
+        )
+    )
+    columns, rows = _used(columns, _rows(labelled, len(cells), zh=zh))
     return (
-        [columns[i] for i in used],
-        [[row[i] for i in used] for row in rows],
+        columns,
+        rows,
         [_counts(evaluation.counts, zh=zh), _binding(evaluation.binding, zh=zh), *_dated(evaluation, zh=zh)],
     )
 

@@ -107,8 +107,8 @@ def _total(value: object) -> Number | None:
 
 
 @final
-@frozen
-class About:
+@frozen(eq=False, repr=False)
+class About(fields.Record):
     """A number printed with 左右, 约 or "about".
 
     With a `tolerance`, in the unit of the number, everything within it is acceptable and nothing beyond. Without one
@@ -211,8 +211,8 @@ def _set_acceptable(target: AmountedTarget) -> None:
 
 
 @final
-@frozen
-class Cumulative:
+@frozen(eq=False, repr=False)
+class Cumulative(fields.Record):
     """A total of flows over the plan period: `(22)`, five-year cumulative.
 
     It starts from 0 on the first day of the plan; a printed baseline is the total of an earlier period and is shown,
@@ -234,8 +234,8 @@ class Cumulative:
 
 
 @final
-@frozen
-class EachYear:
+@frozen(eq=False, repr=False)
+class EachYear(fields.Record):
     """A flow in every year of the plan: 每年1300人.
 
     Every year's own sum must be acceptable. With `average` it is the mean of the years that must (年均新增900万人).
@@ -259,8 +259,8 @@ class EachYear:
 
 
 @final
-@frozen
-class EndState:
+@frozen(eq=False, repr=False)
+class EndState(fields.Record):
     """A level at the end of the plan, printed bare: `27`. At least that much, unless `direction` says otherwise."""
 
     value: Amount = field(converter=_amount)
@@ -282,8 +282,8 @@ class EndState:
 
 
 @final
-@frozen
-class Ceiling:
+@frozen(eq=False, repr=False)
+class Ceiling(fields.Record):
     """A level not to be exceeded: `≤3`; with `strict`, not to be reached either: `<3`.
 
     What counts is the level at the end of the plan; with `throughout`, every level observed during it. 动态清零, zero
@@ -310,8 +310,8 @@ class Ceiling:
 
 
 @final
-@frozen
-class Floor:
+@frozen(eq=False, repr=False)
+class Floor(fields.Record):
     """A level not to fall below: `≥96`; with `strict`, to be exceeded: `>96`.
 
     What counts is the level at the end of the plan; with `throughout`, every level observed during it.
@@ -337,8 +337,8 @@ class Floor:
 
 
 @final
-@frozen
-class Change:
+@frozen(eq=False, repr=False)
+class Change(fields.Record):
     """A change from the baseline, in the indicator's unit: 提高〔1〕岁; with `falling`, a fall of so much.
 
     Observed as levels it is the level at the due date less the baseline; a percentage changes by percentage points.
@@ -362,8 +362,8 @@ class Change:
 
 
 @final
-@frozen
-class RelativeChange:
+@frozen(eq=False, repr=False)
+class RelativeChange(fields.Record):
     """A change in percent over the whole plan: 单位GDP能耗降低〔13.5〕%, a fall (`falling`) of 13.5 percent.
 
     Observed as levels it is measured from the baseline. Observed as rates of change over spans, in percent and in the
@@ -387,8 +387,8 @@ class RelativeChange:
 
 
 @final
-@frozen
-class AverageGrowth:
+@frozen(eq=False, repr=False)
+class AverageGrowth(fields.Record):
     """Growth by so many percent a year on average: 年均增长6.5%左右; with `falling`, decline.
 
     What decides is the level after n years against baseline · (1 + value)ⁿ, without any root. Observed as yearly rates,
@@ -412,8 +412,8 @@ class AverageGrowth:
 
 
 @final
-@frozen
-class RelativeTo:
+@frozen(eq=False, repr=False)
+class RelativeTo(fields.Record):
     """A level compared with that of another indicator at the same date: 高于GDP增长, 与GDP增长基本同步.
 
     `other` is the key or name of that indicator in the plan. `value` is by how much this one must lead it (0 unless
@@ -447,8 +447,8 @@ class RelativeTo:
 
 
 @final
-@frozen
-class Qualitative:
+@frozen(eq=False, repr=False)
+class Qualitative(fields.Record):
     """A target in words alone: 稳步提高.
 
     A person judges it, and says who and when (`Judgement`); the library never does.
@@ -466,8 +466,8 @@ class Qualitative:
 
 
 @final
-@frozen
-class NoTarget:
+@frozen(eq=False, repr=False)
+class NoTarget(fields.Record):
     """No target of the plan's own: none (`—`), still to be set (待定), or left to others (各地自定).
 
     The row is kept and may be observed, but nothing is judged.
@@ -485,6 +485,18 @@ class NoTarget:
 AmountedTarget: TypeAlias = (
     Cumulative | EachYear | EndState | Ceiling | Floor | Change | RelativeChange | AverageGrowth | RelativeTo
 )
+AMOUNTED: Final = (
+    Cumulative,
+    EachYear,
+    EndState,
+    Ceiling,
+    Floor,
+    Change,
+    RelativeChange,
+    AverageGrowth,
+    RelativeTo,
+)
+
 #: What one stage, and what one part, may be.
 StageTarget: TypeAlias = Cumulative | EndState | Ceiling | Floor | Change | RelativeChange | AverageGrowth
 ComponentTarget: TypeAlias = StageTarget | EachYear | RelativeTo | Qualitative | NoTarget
@@ -502,8 +514,8 @@ def _due(value: object) -> Period:
 
 
 @final
-@frozen
-class Milestone:
+@frozen(eq=False, repr=False)
+class Milestone(fields.Record):
     """One stage of `Milestones`: what is required at the end of `due`, usually a year."""
 
     due: Period = field(converter=_due)
@@ -528,8 +540,8 @@ def _several(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
 
 
 @final
-@frozen
-class Milestones:
+@frozen(eq=False, repr=False)
+class Milestones(fields.Record):
     """Targets for several years in one row, in order of time: 2025年/2035年.
 
     One series of observations serves every stage; each is judged at its own date, and all must be met.
@@ -552,8 +564,8 @@ class Milestones:
 
 
 @final
-@frozen
-class Component:
+@frozen(eq=False, repr=False)
+class Component(fields.Record):
     """One part of `Components`: 12万 in 分别达到12万和26万.
 
     Attributes:
@@ -579,8 +591,8 @@ def _components(value: object) -> tuple[Component, ...]:
 
 
 @final
-@frozen
-class Components:
+@frozen(eq=False, repr=False)
+class Components(fields.Record):
     """Several targets in one cell, each with observations of its own, and the rule that combines them.
 
     `combine` is `"all"` (the default), `"any"`, or the key of the one part that decides: a city called its growth and

@@ -2,7 +2,8 @@
 
 Source: 《舟山市人力资源和社会保障事业发展“十四五”规划》, 舟发改规划〔2021〕36号, issued on 2021-11-23 by
 舟山市发展和改革委员会 and 舟山市人力资源和社会保障局.
-`PLAN_13` and `OUTCOMES_13` are its 专栏1, `PLAN` is its 专栏2. Every row cites its words.
+`PLAN_13` and `OUTCOMES_13` are its 专栏1, `PLAN` is its 专栏2, `ACTIONS` is every amount it promises outside the two,
+in its text and in 专栏3 to 专栏10. Every row cites its words.
 
 What the tables leave to the reader, and how it is modelled:
 
@@ -14,6 +15,22 @@ What the tables leave to the reader, and how it is modelled:
 - A bare number is a level to reach or to hold at the end of the plan, at least. Rows 17 to 19 stand below their
   baselines: they are lines to hold.
 - 专栏1 has no column 属性, so its indicators state no nature.
+
+What the sentences behind `ACTIONS` leave to the reader (each row says its own in `inferred`):
+
+- A promise that says a row of 专栏2 again, such as 18万人次 in 专栏7, is no second indicator: the row cites it besides.
+  就业困难人员6500人 is not in the table; it is five times 每年1300人, so one indicator cites both.
+- 每年 makes a flow of every year. In 专栏3-05 the one 每年 is read to govern both the loans and the 20场 after it.
+- 新建, 新引进, 培育, 培训, 打造 are flows; where no period is printed, over the five years of the plan. That holds for
+  专栏9 and 专栏10 too, whose actions are of three years (三年行动) without a first one.
+- 累计达, 达, 达到 of what there is are levels. So 专栏6-02 has a flow (新建35家以上) beside a level (累计达50家以上).
+- A level with 以上 is a floor, as a printed sign is in the tables; a bare one an end state.
+- 全覆盖 is 100 percent at the end of the plan, and of 基本实现 about 100; who is to be covered, the text alone says.
+- 动态归零, 动态清零 and 动态消除 are one promise: none at any date observed.
+- 5—10个 binds on both sides. 300人(次) is taken for attendances, the lesser claim.
+- 力争 is the modality of the number right after it, and of no later one in the sentence.
+- No row: what has no amount (一批, 应保尽保, 确保不发生系统性风险, 每年开展市级职业技能大比武活动); 万人技师学院, which
+  is only to be planned (谋划建设); and 三年行动, a duration. Section 七 compares two wages without a figure.
 """
 
 from __future__ import annotations
@@ -26,13 +43,95 @@ from planspec.interval import Interval
 from planspec.observations import Observation
 from planspec.periods import Period
 from planspec.plan import Baseline, Citation, Indicator, Nature, Plan
-from planspec.targets import Ceiling, Cumulative, EndState, Floor, Target
+from planspec.targets import About, Ceiling, Cumulative, EachYear, EndState, Floor, Target
 
 SOURCE: Final = "《舟山市人力资源和社会保障事业发展“十四五”规划》（舟发改规划〔2021〕36号）"
 
 _YEARS_12: Final = Period.years(2011, 2015)
 _YEARS_13: Final = Period.years(2016, 2020)
 _GOALS: Final = "二、总体要求（三）主要目标"
+#: Where amounts are promised outside the tables: the headings as printed, but for the space in “专栏 5”.
+_PLACES: Final = {
+    "二(三)": (_GOALS, "II.3 Main goals"),
+    "三": ("三、推动实现更加充分更高质量就业", "III. Fuller and better employment"),
+    "三(三)": (
+        "三、推动实现更加充分更高质量就业（三）突出抓好重点群体就业",
+        "III.3 Employment of key groups",
+    ),
+    "专栏3-01": (
+        "专栏3 高质量就业专项行动 01 实施就业增收计划",
+        "Box 3 Quality employment: 01 More jobs, higher incomes",
+    ),
+    "专栏3-02": (
+        "专栏3 高质量就业专项行动 02 高校毕业生就业创业促进计划",
+        "Box 3 Quality employment: 02 Employment and business start-ups of graduates",
+    ),
+    "专栏3-03": (
+        "专栏3 高质量就业专项行动 03 就业困难人员精准帮扶计划",
+        "Box 3 Quality employment: 03 Help for people in difficulty finding work",
+    ),
+    "专栏3-04": (
+        "专栏3 高质量就业专项行动 04 劳务协作“深耕”行动",
+        "Box 3 Quality employment: 04 Labour cooperation",
+    ),
+    "专栏3-05": (
+        "专栏3 高质量就业专项行动 05 促进大众创业项目",
+        "Box 3 Quality employment: 05 Business start-ups for all",
+    ),
+    "专栏5-01": ("专栏5 优秀人才集聚项目 01 高校毕业生聚舟计划", "Box 5 Gathering talent: 01 Graduates to Zhoushan"),
+    "专栏5-02": ("专栏5 优秀人才集聚项目 02 紧缺高端人才引进计划", "Box 5 Gathering talent: 02 High-end talent"),
+    "专栏6-01": (
+        "专栏6 专业技术人员引育工程 01 实施博士后工作攻坚行动",
+        "Box 6 Professional and technical personnel: 01 Postdoctoral work",
+    ),
+    "专栏6-02": (
+        "专栏6 专业技术人员引育工程 02 实施教授（专家）工作室倍增计划",
+        "Box 6 Professional and technical personnel: 02 Professors' (experts') studios",
+    ),
+    "专栏6-03": (
+        "专栏6 专业技术人员引育工程 03 专业技术人员知识更新工程",
+        "Box 6 Professional and technical personnel: 03 Renewal of knowledge",
+    ),
+    "五(三)": (
+        "五、打造区域性人才新高地（三）加强技能人才队伍建设",
+        "V.3 Skilled personnel",
+    ),
+    "专栏7": ("专栏7 技能人才培养工程", "Box 7 Training skilled personnel"),
+    "专栏7-01": ("专栏7 技能人才培养工程 01 新时代工匠培育计划", "Box 7 Training skilled personnel: 01 Craftsmen"),
+    "专栏7-02": ("专栏7 技能人才培养工程 02 竞赛行动计划", "Box 7 Training skilled personnel: 02 Competitions"),
+    "专栏7-03": (
+        "专栏7 技能人才培养工程 03 技工院校新建项目",
+        "Box 7 Training skilled personnel: 03 New technical schools",
+    ),
+    "专栏7-04": (
+        "专栏7 技能人才培养工程 04 高水平专业群建设项目",
+        "Box 7 Training skilled personnel: 04 High-level specialities",
+    ),
+    "专栏7-05": (
+        "专栏7 技能人才培养工程 05 新型学徒制培养项目",
+        "Box 7 Training skilled personnel: 05 New apprenticeship",
+    ),
+    "五(五)": (
+        "五、打造区域性人才新高地（五）推动人力资源服务业发展",
+        "V.5 Human resources services",
+    ),
+    "专栏8-01": (
+        "专栏8 人力资源服务业发展项目 01 行业人才培养计划",
+        "Box 8 Human resources services: 01 Training for the trade",
+    ),
+    "六(二)": (
+        "六、构建和谐劳动关系（二）提升劳动人事争议调解仲裁效能",
+        "VI.2 Mediation and arbitration",
+    ),
+    "专栏9-01": (
+        "专栏9 劳动关系“和谐同行”能力提升行动 01 劳动关系“和谐同行”专项行动",
+        "Box 9 Harmonious labour relations: 01 Special action",
+    ),
+    "专栏10-01": (
+        "专栏10 助力“乡村振兴”组合拳 01 促进渔农村高质量就业创业",
+        "Box 10 Rural revitalization: 01 Employment and business start-ups in villages",
+    ),
+}
 _SECTIONS_EN: Final = {
     "一、人才队伍建设": "I. Talent",
     "二、就业": "II. Employment",
@@ -77,6 +176,44 @@ def _row(
         also_cited=also_cited,
         inferred=inferred,
     )
+
+
+def _cited(place: str, words: str) -> Citation:
+    return Citation(where=_PLACES[place][0], words=words)
+
+
+def _action(
+    place: str,
+    key: str,
+    name: str,
+    name_en: str,
+    unit: str,
+    target: Target,
+    words: str,
+    *,
+    modality: str = "",
+    inferred: str = "",
+    also_cited: tuple[Citation, ...] = (),
+) -> Indicator:
+    section, section_en = _PLACES[place]
+    return Indicator(
+        key=key,
+        name=name,
+        name_en=name_en,
+        unit=unit,
+        target=target,
+        section=section,
+        section_en=section_en,
+        number=place if place.startswith("专栏") else "",
+        citation=_cited(place, words),
+        also_cited=also_cited,
+        modality=modality,
+        inferred=inferred,
+    )
+
+
+# The modality of the amounts the plan strives for.
+_striven = partial(_action, modality="力争")
 
 
 # 专栏1 has no column 属性; 专栏2 calls every indicator 预期性.
@@ -284,7 +421,10 @@ PLAN: Final = Plan(
             baseline=Baseline(value=Decimal("13.6"), printed="13.6"),
             target=Cumulative(18, printed="[18]"),
             words="4. 职业技能培训人次（万人次）\t13.6\t[18]\t预期性",
-            also_cited=(Citation(_GOALS, "实施职业技能培训18万人次"),),
+            also_cited=(
+                Citation(_GOALS, "实施职业技能培训18万人次"),
+                _cited("专栏7", "累计实施职业技能培训 18 万人次"),
+            ),
         ),
         _row_14(
             "5",
@@ -328,7 +468,10 @@ PLAN: Final = Plan(
             section="三、人才队伍建设",
             target=Cumulative(10, printed="10"),
             words="8. 新引进高校毕业生（万人）\t——\t10\t预期性",
-            also_cited=(Citation(_GOALS, "到“十四五”末，新引进高校毕业生10万人"),),
+            also_cited=(
+                Citation(_GOALS, "到“十四五”末，新引进高校毕业生10万人"),
+                _cited("专栏5-01", "“十四五”期间力争新引进高校毕业生10万名"),
+            ),
             inferred="五年累计：表中未印标记；二(三)称“到‘十四五’末，新引进高校毕业生10万人”，系规划期内新引进之数",
         ),
         _row_14(
@@ -375,7 +518,10 @@ PLAN: Final = Plan(
             baseline=Baseline(value=Decimal("21.3"), printed="21.3"),
             target=EndState(26, printed="26"),
             words="12. 技能人才总量（万人）\t21.3\t26\t预期性",
-            also_cited=(Citation(_GOALS, "专业技术人才和技能人员总量分别达到12万（含管理岗位和专技人员）和26万"),),
+            also_cited=(
+                Citation(_GOALS, "专业技术人才和技能人员总量分别达到12万（含管理岗位和专技人员）和26万"),
+                _cited("专栏7", "技能人才和高技能人才总量分别达到 26 万和 10 万"),
+            ),
         ),
         _row_14(
             "13",
@@ -387,6 +533,7 @@ PLAN: Final = Plan(
             baseline=Baseline(value=Decimal("7.2"), printed="7.2"),
             target=EndState(10, printed="10"),
             words="13. 高技能人才数量（万人）\t7.2\t10\t预期性",
+            also_cited=(_cited("专栏7", "技能人才和高技能人才总量分别达到 26 万和 10 万"),),
         ),
         _row_14(
             "14",
@@ -469,3 +616,366 @@ PLAN: Final = Plan(
     ),
 )
 """专栏2: twenty indicators, 2021–2025, base year 2020."""
+
+_FIVE_YEARS: Final = "五年累计：句中未言期限，按规划期五年合计"
+_HARMONY: Final = "五年累计：句中未言期限，“和谐同行”系三年行动而未言起讫，按规划期五年合计"
+
+ACTIONS: Final = Plan(
+    name="舟山市人力资源和社会保障事业“十四五”时期专项行动任务",
+    name_en="Zhoushan human resources and social security, tasks beside the main indicators 2021–2025",
+    period=Period.years(2021, 2025),
+    base_year=2020,
+    source=SOURCE,
+    indicators=(
+        _action(
+            "二(三)",
+            "zero-employment-households",
+            "零就业家庭",
+            "Households without anyone in work",
+            "户",
+            Ceiling(0, throughout=True, printed="动态归零"),
+            "“零就业家庭”保持动态归零",
+            inferred="上限0，且规划期内各时点均为0：“保持动态归零”“动态清零”“动态消除”读作任一时点均无；单位户系推断",
+            also_cited=(
+                _cited("三", "动态消除“零就业家庭”"),
+                _cited("三(三)", "实现零就业家庭动态清零"),
+            ),
+        ),
+        _action(
+            "二(三)",
+            "statutory-population-coverage",
+            "基本实现法定人群全覆盖",
+            "Old-age insurance covers nearly all whom the law names",
+            "%",
+            EndState(About(100), printed="全覆盖"),
+            "到“十四五”期末，基本实现法定人群全覆盖",
+            inferred="期末值约100%：“全覆盖”读作100%，“基本实现”未言容许差多少，故读作左右；单位系推断",
+        ),
+        _action(
+            "二(三)",
+            "supervision-coverage",
+            "政策、基金、执法和资金监管全覆盖",
+            "Supervision of policies, funds, enforcement and money: coverage",
+            "%",
+            EndState(100, printed="全覆盖"),
+            "实现政策、基金、执法和资金监管全覆盖",
+            inferred="期末值：“全覆盖”读作100%，即政策、基金、执法、资金四者监管均无遗漏；未言期限，按规划期末；单位系推断",
+        ),
+        _striven(
+            "专栏3-01",
+            "targeted-training",
+            "定向培训",
+            "People trained to order",
+            "人",
+            EachYear(1000, printed="1000人"),
+            "力争每年定向培训1000人",
+        ),
+        _action(
+            "专栏3-01",
+            "quality-employment-communities",
+            "高质量就业社区比例",
+            "Communities of quality employment",
+            "%",
+            Floor(35, printed="35%以上"),
+            "高质量就业社区比例达到35%以上",
+            inferred="期末值下限：句中未言期限，按规划期末；“达到”系存量",
+        ),
+        _action(
+            "专栏3-02",
+            "student-internship-bases",
+            "新建大学生见习基地",
+            "New internship bases for students",
+            "家",
+            Cumulative(80, printed="80家"),
+            "新建大学生见习基地 80 家",
+            inferred=_FIVE_YEARS,
+        ),
+        _action(
+            "专栏3-02",
+            "graduates-employed",
+            "有就业意愿的离校未就业毕业生实现就业",
+            "Graduates who left unemployed and wish to work: in work",
+            "%",
+            EndState(100, printed="100%"),
+            "确保有就业意愿的离校未就业毕业生 100% 实现就业",
+            inferred="期末值：句中未言期限，也未言届届如此，按规划期末",
+        ),
+        _action(
+            "专栏3-03",
+            "disadvantaged-job-seekers",
+            "帮扶困难人员实现就业",
+            "People in difficulty helped into work",
+            "人",
+            EachYear(1300, total=6500, printed="1300人"),
+            "每年帮扶困难人员实现就业 1300 人",
+            inferred="每年之数，五年合计6500人：二(三)称“十四五”期间“就业困难人员实现就业6500人”，恰为1300人之五倍，系同一指标",
+            also_cited=(_cited("二(三)", "就业困难人员实现就业6500人"),),
+        ),
+        _action(
+            "专栏3-04",
+            "labour-service-lists",
+            "重点服务对象、重点招引地区、重点合作院校清单",
+            "Lists of key clients, regions and partner schools",
+            "张",
+            Cumulative(3, printed="三张"),
+            "制定重点服务对象、重点招引地区、重点合作院校三张清单",
+            inferred="五年累计：句中未言期限，按规划期内制定之数",
+        ),
+        _action(
+            "专栏3-05",
+            "start-up-loans",
+            "发放创业担保贷款",
+            "Guaranteed loans for business start-ups",
+            "万元",
+            EachYear(5500, printed="5500万元"),
+            "每年发放创业担保贷款 5500 万元",
+        ),
+        _action(
+            "专栏3-05",
+            "start-up-events",
+            "组织举办各类创业活动",
+            "Events for business start-ups",
+            "场",
+            EachYear(20, printed="20场"),
+            "每年发放创业担保贷款 5500 万元，组织举办各类创业活动 20 场",
+            inferred="每年之数：“每年”在前一分句，读作兼及本分句；若读作五年合计，则为五年20场",
+        ),
+        _action(
+            "专栏3-05",
+            "start-up-training",
+            "开展创业培训",
+            "Training for business start-ups",
+            "人次",
+            EachYear(1600, printed="1600人次"),
+            "每年开展创业培训 1600 人次",
+        ),
+        _striven(
+            "专栏5-02",
+            "high-end-talent",
+            "新引进紧缺高端专业人才",
+            "Sought-after high-end specialists newly recruited",
+            "名",
+            Cumulative(250, printed="250名以上"),
+            "“十四五”期间力争新引进250名以上",
+        ),
+        _striven(
+            "专栏6-01",
+            "postdoctoral-stations",
+            "新建博士后工作站",
+            "New postdoctoral stations",
+            "家",
+            Cumulative(15, printed="15家以上"),
+            "力争“十四五”期间新建博士后工作站达到15家以上",
+            inferred="五年累计：“新建…达到”系规划期内新建之数，并非全市累计",
+        ),
+        _striven(
+            "专栏6-02",
+            "new-professor-studios",
+            "新建教授（专家）工作室",
+            "New professors' (experts') studios",
+            "家",
+            Cumulative(35, printed="35家以上"),
+            "“十四五”期间力争新建教授（专家）工作室35家以上",
+        ),
+        _action(
+            "专栏6-02",
+            "professor-studios",
+            "全市累计教授（专家）工作室",
+            "Professors' (experts') studios in the city",
+            "家",
+            Floor(50, printed="50家以上"),
+            "全市累计教授（专家）工作室达50家以上",
+            inferred="期末值下限：“全市累计…达”系存量，含规划期前已建；前一分句之“力争”是否兼及此数不明，未标",
+        ),
+        _action(
+            "专栏6-03",
+            "professional-training",
+            "培训专业技术人员",
+            "Training of professional and technical personnel",
+            "万人次",
+            EachYear(Decimal("1.5"), printed="1.5万人次"),
+            "每年培训专业技术人员1.5万人次",
+        ),
+        _action(
+            "专栏7",
+            "skilled-graduates",
+            "新培养中、高级技能以上毕业生",
+            "New graduates with intermediate or higher skills",
+            "万人",
+            Cumulative(Decimal("2.25"), printed="不少于2.25万人"),
+            "其中新培养中、高级技能以上毕业生不少于 2.25 万人",
+            inferred="五年累计：“到2025年，累计…”兼及此数；“其中”属职业技能培训18万人次，但单位为人而非人次，故不列为其分项",
+        ),
+        _action(
+            "专栏7-01",
+            "great-craftsmen",
+            "舟山大工匠",
+            "Great craftsmen of Zhoushan",
+            "名",
+            Cumulative(About(20), printed="20名左右"),
+            "重点培育 20 名左右舟山大工匠",
+            inferred=_FIVE_YEARS,
+        ),
+        _action(
+            "专栏7-01",
+            "outstanding-craftsmen",
+            "舟山杰出工匠",
+            "Outstanding craftsmen of Zhoushan",
+            "名",
+            Cumulative(About(60), printed="60名左右"),
+            "60 名左右舟山杰出工匠",
+            inferred=_FIVE_YEARS,
+        ),
+        _action(
+            "专栏7-01",
+            "zhoushan-craftsmen",
+            "舟山工匠",
+            "Craftsmen of Zhoushan",
+            "名",
+            Cumulative(About(200), printed="200名左右"),
+            "200 名左右舟山工匠",
+            inferred=_FIVE_YEARS,
+        ),
+        _action(
+            "专栏7-01",
+            "young-craftsmen",
+            "舟山青年工匠",
+            "Young craftsmen of Zhoushan",
+            "名",
+            Cumulative(About(320), printed="320名左右"),
+            "320名左右舟山青年工匠",
+            inferred=_FIVE_YEARS,
+        ),
+        _action(
+            "专栏7-02",
+            "competition-craftsmen",
+            "竞赛产生舟山工匠",
+            "Craftsmen of Zhoushan found by competitions",
+            "名",
+            Cumulative(About(150), printed="150名左右"),
+            "产生舟山工匠150名左右",
+            inferred=f"{_FIVE_YEARS}；是否在专栏7-01的舟山工匠200名左右之内不明，未列为其分项",
+        ),
+        _striven(
+            "专栏7-03",
+            "technical-school-coverage",
+            "技工院校县（区）全覆盖",
+            "Counties and districts with a technical school",
+            "%",
+            EndState(100, printed="全覆盖"),
+            "力争实现技工院校县（区）全覆盖",
+            inferred="期末值：“全覆盖”读作100%，即县（区）个个有技工院校；未言期限，按规划期末；单位系推断",
+            also_cited=(_cited("五(三)", "力争实现技工院校县（区）全覆盖"),),
+        ),
+        _action(
+            "专栏7-04",
+            "brand-specialities",
+            "市级技工院校品牌专业",
+            "Brand specialities of technical schools, city level",
+            "个",
+            Cumulative(Interval(5, 10), printed="5—10个"),
+            "重点建设5—10个市级技工院校品牌专业",
+            inferred="五年累计，上下限均有约束：句中未言期限，按规划期内建设之数",
+        ),
+        _action(
+            "专栏7-05",
+            "new-apprentices",
+            "开展新型学徒制培养",
+            "New-type apprentices",
+            "名",
+            EachYear(700, printed="700名"),
+            "每年开展新型学徒制培养700名",
+        ),
+        _action(
+            "五(五)",
+            "hr-service-agencies",
+            "全市人力资源服务机构",
+            "Human resources service agencies in the city",
+            "家",
+            EndState(250, printed="250家"),
+            "到2025年，全市人力资源服务机构达250家",
+        ),
+        _action(
+            "五(五)",
+            "hr-service-volume",
+            "人力资源服务产业规模",
+            "Human resources services, size of the trade",
+            "亿元",
+            Floor(50, printed="50亿元以上"),
+            "产业规模达到50亿元以上",
+            inferred="期末值下限：“到2025年…达到”系2025年一年之规模，并非五年合计",
+        ),
+        _action(
+            "五(五)",
+            "hr-leading-enterprises",
+            "培育人力资源服务龙头骨干企业",
+            "Leading human resources enterprises fostered",
+            "家",
+            Cumulative(5, printed="5家以上"),
+            "培育人力资源服务龙头骨干企业5家以上",
+            inferred="五年累计：“培育”系规划期内培育之数；也可读作到2025年共有5家以上",
+        ),
+        _striven(
+            "专栏8-01",
+            "hr-trade-training",
+            "开展行业人才培养",
+            "Training for the human resources trade",
+            "人次",
+            Cumulative(300, printed="300人(次)"),
+            "“十四五”期间力争开展行业人才培养 300 人(次)",
+            inferred="单位：“人(次)”读作人次，同一人多次培养各计一次；若读作人则要求更高",
+        ),
+        _action(
+            "六(二)",
+            "dispute-resolution-coverage",
+            "乡镇（街道）劳动纠纷多元化解机制全覆盖",
+            "Townships (subdistricts) with ways to resolve labour disputes",
+            "%",
+            EndState(100, printed="全覆盖"),
+            "推进乡镇（街道）劳动纠纷多元化解机制全覆盖",
+            modality="推进",
+            inferred="期末值：“全覆盖”读作100%，即乡镇（街道）个个有此机制；“推进”未言期限，按规划期末；单位系推断",
+        ),
+        _action(
+            "专栏9-01",
+            "labour-check-ups",
+            "开展企业劳动用工体检",
+            "Enterprises' labour practices checked",
+            "家",
+            Cumulative(2000, printed="2000家"),
+            "组织开展2000家企业劳动用工体检",
+            inferred=_HARMONY,
+        ),
+        _action(
+            "专栏9-01",
+            "coordinators-trained",
+            "劳动关系协调员培训",
+            "Labour relations coordinators trained",
+            "人",
+            Cumulative(2000, printed="2000人"),
+            "组织劳动关系协调员培训2000人",
+            inferred=_HARMONY,
+        ),
+        _action(
+            "专栏9-01",
+            "harmonious-enterprises",
+            "培育市级劳动关系和谐企业（园区）",
+            "Enterprises (parks) of harmonious labour relations fostered, city level",
+            "家",
+            Cumulative(50, printed="50家"),
+            "培育市级劳动关系和谐企业（园区）50家",
+            inferred=f"{_HARMONY}；“培育”系规划期内培育之数",
+        ),
+        _striven(
+            "专栏10-01",
+            "cooperative-villages",
+            "打造合作创业村",
+            "Villages of cooperative business start-ups",
+            "家",
+            Cumulative(20, printed="20家以上"),
+            "力争打造合作创业村20家以上",
+            inferred="五年累计：句中未言期限，带头人培训虽系三年行动，仍按规划期五年合计",
+        ),
+    ),
+)
+"""What the text and 专栏3 to 专栏10 promise beside the tables: thirty-five indicators, 2021–2025, base year 2020."""

@@ -1,0 +1,400 @@
+"""`check(plan)`: what in a plan is inconsistent, odd or left open, each with the words that show it.
+
+A finding is no error of the library's and changes nothing: the plan stands as it is printed, and a person decides.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, final
+
+from attrs import field, frozen
+
+from planspec import fields
+from planspec.errors import InvalidType
+from planspec.interval import Verdict, compare, sure_of
+from planspec.numbers import HUNDRED, ONE, Number, multiply, show, simplest
+from planspec.plan import Indicator, Plan
+from planspec.targets import (
+    AMOUNTED,
+    Ceiling,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    LevelTarget,
+    RelativeTo,
+    Target,
+)
+from planspec.units import factor, multipliers
+from planspec.units import unit as find_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@final
+class Severity(enum.Enum):
+    """How much a finding matters: a contradiction, something to ask about, or something to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def zh(self) -> str:
+        """The word in Chinese."""
+        return {"error": "矛盾", "warning": "存疑", "note": "提示"}[self.value]
+
+
+@final
+class Concern(enum.Enum):
+    """What was looked for."""
+
+    PART_ABOVE_WHOLE = "part above whole"
+    YEARS_AND_TOTAL = "years and total"
+    YEARS_AND_HEADLINE = "years and headline"
+    TEXT_AND_TABLE = "text and table"
+    LOOSER_THAN_BASELINE = "looser than baseline"
+    MARK_ON_ONE_SIDE = "mark on one side"
+    MARK_MISSING = "mark missing"
+    NAMED_DIFFERENTLY = "named differently"
+    ABOVE_HUNDRED = "above 100 %"
+    MISNUMBERED = "misnumbered"
+    NAME_AND_UNIT = "name and unit"
+    UNKNOWN_REFERENCE = "unknown reference"
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Finding(fields.Record):
+    """One thing found.
+
+    Attributes:
+        concern: what was looked for.
+        severity: how much it matters.
+        indicators: the keys of the rows concerned, those of related plans included.
+        words: what is printed there.
+        why: what is wrong or left open, in English; `zh` in Chinese.
+    """
+
+    concern: Concern
+    severity: Severity
+    indicators: tuple[str, ...]
+    words: tuple[str, ...]
+    why: str
+    zh: str
+
+    def __str__(self) -> str:
+        where = ", ".join(self.indicators)
+        return f"{self.severity.value}: {where}: {self.why} [{' | '.join(self.words)}]"
+
+
+@final
+@frozen(eq=False, repr=False)
+class Findings(fields.Record):
+    """What `check` found, in the order of the plan; printing it gives a line for each."""
+
+    found: tuple[Finding, ...] = field(default=())
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.found)) or "nothing found"
+
+    @property
+    def zh(self) -> str:
+        """The lines in Chinese."""
+        lines = [f"{each.severity.zh}：{each.zh}［{'｜'.join(each.words)}］" for each in self.found]
+        return "\n".join(lines) or "未发现问题"
+
+
+def check(plan: Plan, *related: Plan) -> Findings:
+    """Look through *plan*, and through it beside *related* plans, for what is inconsistent, odd or left open.
+
+    Related are other tables of the same document, such as the one before it or its actions. Nothing is changed.
+
+    Raises:
+        InvalidType: one of them is no `Plan`.
+    """
+    for given in (plan, *related):
+        if not isinstance(given, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidType(value=given, expected="a Plan")
+    found: list[Finding] = [*_misnumbered(plan)]
+    uses_marks = any(_is_marked(str(each.target)) for each in plan)
+    for each in plan:
+        found.extend(_of_row(plan, each, uses_marks=uses_marks))
+    for other in related:
+        for each in plan:
+            found.extend(_beside(each, other))
+    return Findings(tuple(found))
+
+
+def _of_row(plan: Plan, each: Indicator, *, uses_marks: bool) -> Iterable[Finding]:
+    if each.part_of is not None:
+        yield from _part_above_whole(each, plan[each.part_of])
+    target = each.target
+    if isinstance(target, EachYear):
+        yield from _years_and_total(plan, each, target)
+    if isinstance(target, EndState | Ceiling | Floor):
+        yield from _looser_than_baseline(each, target)
+        yield from _above_hundred(each, target)
+    yield from _marks(each, uses_marks=uses_marks)
+    yield from _text_and_table(each)
+    if each.unit and find_unit(each.unit).base == "人次" and each.name.endswith("人数"):
+        yield _finding(
+            Concern.NAME_AND_UNIT,
+            Severity.WARNING,
+            (each,),
+            f"the name counts persons, the unit {each.unit} attendances",
+            f"{each.name}：名称为人数，单位为{each.unit}",
+        )
+    if isinstance(target, RelativeTo) and target.other not in plan:
+        yield _finding(
+            Concern.UNKNOWN_REFERENCE,
+            Severity.WARNING,
+            (each,),
+            f"it compares with {target.other}, which is no indicator of the plan",
+            f"{each.name}：以“{target.other}”为参照，规划中没有该指标",
+        )
+
+
+def _finding(concern: Concern, severity: Severity, rows: tuple[Indicator, ...], why: str, zh: str) -> Finding:
+    words = tuple(_words(each) for each in rows)
+    keys = tuple(each.key for each in rows)
+    return Finding(concern=concern, severity=severity, indicators=keys, words=words, why=why, zh=zh)
+
+
+def _words(each: Indicator) -> str:
+    return each.citation.words.replace("\t", " ") if each.citation is not None else str(each)
+
+
+def _number(target: Target) -> Number | None:
+    """Return the one number that a target asks for, where it is one."""
+    amount = target.value if isinstance(target, AMOUNTED) else None
+    return amount if isinstance(amount, Decimal | Fraction) else None
+
+
+def _amount(each: Indicator) -> Number | None:
+    """Return the number of a row that is counted or adds up."""
+    return _number(each.target) if isinstance(each.target, Cumulative | EndState | Floor) else None
+
+
+def _part_above_whole(part: Indicator, whole: Indicator) -> Iterable[Finding]:
+    """Compare the numbers of a part with its whole's: of counts, for a share of cases is no part of a rate."""
+    if not part.unit or not whole.unit or find_unit(part.unit).base != find_unit(whole.unit).base or part.unit == "%":
+        return
+    rate = factor(part.unit, whole.unit)
+    pairs = [("target", _amount(part), _amount(whole))]
+    if part.baseline is not None and whole.baseline is not None:
+        pairs.append(("baseline", part.baseline.value.exact, whole.baseline.value.exact))
+    for what, ours, theirs in pairs:
+        if ours is not None and theirs is not None and multiply(ours, rate) > theirs:
+            yield _finding(
+                Concern.PART_ABOVE_WHOLE,
+                Severity.ERROR,
+                (part, whole),
+                f"the part's {what} {show(ours)} exceeds the whole's {show(theirs)}",
+                f"{part.name}（{show(ours)}）大于其所属的{whole.name}（{show(theirs)}）",
+            )
+
+
+def _years(plan: Plan) -> Number:
+    return simplest(Fraction(plan.period.months, 12))
+
+
+def _of_all_years(plan: Plan, target: EachYear) -> Number | None:
+    yearly = _number(target)
+    return None if yearly is None else multiply(yearly, _years(plan))
+
+
+def _years_and_total(plan: Plan, each: Indicator, target: EachYear) -> Iterable[Finding]:
+    together = _of_all_years(plan, target)
+    if target.total is not None and together is not None and together != target.total:
+        yield _finding(
+            Concern.YEARS_AND_TOTAL,
+            Severity.ERROR,
+            (each,),
+            f"the yearly amounts make {show(together)} together, the stated total is {show(target.total)}",
+            f"{each.name}：逐年合计为{show(together)}，所称总数为{show(target.total)}",
+        )
+
+
+def _looser_than_baseline(each: Indicator, target: LevelTarget) -> Iterable[Finding]:
+    baseline = None if each.baseline is None else each.baseline.value
+    if baseline is None or compare(baseline, target.acceptable) is not Verdict.MET or baseline.exact is None:
+        return
+    edges = sure_of(target.acceptable)
+    edge = edges.lower if target.direction is Direction.AT_LEAST else edges.upper
+    if edge is None or target.direction is Direction.WITHIN or edge == baseline.exact:
+        return
+    yield _finding(
+        Concern.LOOSER_THAN_BASELINE,
+        Severity.NOTE,
+        (each,),
+        f"the target {target} asks for less than the baseline {each.baseline} already is: a line to hold",
+        f"{each.name}：目标{target}松于基数{each.baseline}，系守住底线而非提高",
+    )
+
+
+def _above_hundred(each: Indicator, target: LevelTarget) -> Iterable[Finding]:
+    edges = sure_of(target.acceptable)
+    lowest = edges.lower
+    if each.unit == "%" and "指数" not in each.name and lowest is not None and lowest > HUNDRED:
+        yield _finding(
+            Concern.ABOVE_HUNDRED,
+            Severity.WARNING,
+            (each,),
+            f"a share of more than 100 % is asked for: {target}",
+            f"{each.name}：目标{target}超过100%",
+        )
+
+
+def _is_marked(printed: str) -> bool:
+    return re.match(r"[（(［\[｛{〔【]", printed) is not None
+
+
+def _marks(each: Indicator, *, uses_marks: bool) -> Iterable[Finding]:
+    target = str(each.target)
+    baseline = "" if each.baseline is None else each.baseline.printed
+    if baseline and _is_marked(baseline) and not _is_marked(target):
+        yield _finding(
+            Concern.MARK_ON_ONE_SIDE,
+            Severity.WARNING,
+            (each,),
+            f"the baseline {baseline} is marked as a total over years, the target {target} is not",
+            f"{each.name}：基数{baseline}有累计标记，目标{target}没有",
+        )
+    elif baseline and _is_marked(target) and not _is_marked(baseline):
+        yield _finding(
+            Concern.MARK_ON_ONE_SIDE,
+            Severity.NOTE,
+            (each,),
+            f"the target {target} is marked as a total over years, the baseline {baseline} is not: they do not compare",
+            f"{each.name}：目标{target}有累计标记，基数{baseline}没有，二者不可比",
+        )
+    if uses_marks and isinstance(each.target, Cumulative) and not _is_marked(target):
+        yield _finding(
+            Concern.MARK_MISSING,
+            Severity.WARNING,
+            (each,),
+            f"the name says that something is new, yet the target {target} has no mark as other totals have",
+            f"{each.name}：名称为新增之数，目标{target}却无累计标记",
+        )
+
+
+_FIGURE: Final = r"(?P<number>[0-9]+(?:\.[0-9]+)?) *(?P<times>百万|千万|万亿|[百千万亿])?"
+
+
+def _text_and_table(each: Indicator) -> Iterable[Finding]:
+    """See that wherever else the source states a row, its number is there too."""
+    value = _number(each.target)
+    if value is None or not each.unit:
+        return
+    stated_total = each.target.total if isinstance(each.target, EachYear) else None
+    amounts = [value] if stated_total is None else [value, stated_total]
+    wanted = {number for amount in amounts for number in (amount, multiply(amount, find_unit(each.unit).factor))}
+    for citation in each.also_cited:
+        stated = {
+            multiply(Decimal(found["number"]), multipliers()[found["times"]] if found["times"] else ONE)
+            for found in re.finditer(_FIGURE, citation.words)
+        }
+        if stated and not wanted & stated:
+            yield Finding(
+                concern=Concern.TEXT_AND_TABLE,
+                severity=Severity.ERROR,
+                indicators=(each.key,),
+                words=(_words(each), citation.words),
+                why=f"the table says {each.target} ({each.unit}), the text at {citation.where} another number",
+                zh=f"{each.name}：表为{each.target}（{each.unit}），{citation.where}所称不同",
+            )
+
+
+_NUMERALS: Final = "一二三四五六七八九十"
+
+
+def _misnumbered(plan: Plan) -> Iterable[Finding]:
+    """See that sections printed 一、 二、 … run on, and so do rows printed 1, 2, …, in the plan or in each section."""
+    sections = list(dict.fromkeys(each.section for each in plan if each.section))
+    printed = [section[0] for section in sections if re.match(rf"[{_NUMERALS}]、", section)]
+    expected = list(_NUMERALS[: len(printed)])
+    if len(printed) == len(sections) and printed and printed[0] == "一" and printed != expected:
+        yield Finding(
+            concern=Concern.MISNUMBERED,
+            severity=Severity.WARNING,
+            indicators=(),
+            words=tuple(sections),
+            why=f"the sections are numbered {'、'.join(printed)}, not {'、'.join(expected)}",
+            zh=f"各部分的序号为{'、'.join(printed)}，应为{'、'.join(expected)}",
+        )
+    previous = 0
+    section = ""
+    for each in plan:
+        if not each.number.isdecimal():
+            continue
+        number = int(each.number)
+        restarts = each.section != section and number == 1
+        if number != previous + 1 and not restarts and previous:
+            yield _finding(
+                Concern.MISNUMBERED,
+                Severity.WARNING,
+                (each,),
+                f"the row is numbered {number} after {previous}",
+                f"{each.name}：序号{number}，前一行为{previous}",
+            )
+        previous, section = number, each.section
+
+
+def _beside(each: Indicator, other: Plan) -> Iterable[Finding]:
+    """Look at a row beside the rows of a related plan."""
+    if each.key in other and other[each.key].name != each.name:
+        theirs = other[each.key]
+        yield _finding(
+            Concern.NAMED_DIFFERENTLY,
+            Severity.NOTE,
+            (each, theirs),
+            f"one indicator, two names: {each.name}, {theirs.name}",
+            f"同一指标两处名称不同：{each.name}、{theirs.name}",
+        )
+    headline = _number(each.target)
+    if not isinstance(each.target, Cumulative) or headline is None:
+        return
+    for theirs in other:
+        together = _of_all_years(other, theirs.target) if isinstance(theirs.target, EachYear) else None
+        if together is None or find_unit(theirs.unit).base != find_unit(each.unit).base:
+            continue
+        shared = _shared_word(each.name, theirs.name)
+        if not shared:
+            continue
+        together = multiply(together, factor(theirs.unit, each.unit))
+        over = together > headline
+        makes = f"{show(together)}{each.unit}"
+        yield _finding(
+            Concern.YEARS_AND_HEADLINE,
+            Severity.WARNING if over else Severity.NOTE,
+            (each, theirs),
+            f"{theirs.name} makes {makes} over the years, beside {show(headline)}{each.unit} of {each.name}: "
+            + ("more than the whole" if over else f"whether it is a part of that {shared} is not said"),
+            f"{theirs.name}逐年合计{makes}，{each.name}为{show(headline)}{each.unit}："
+            + ("超过总数" if over else "是否包含在内未说明"),
+        )
+
+
+# What many names have in common without speaking of the same thing.
+_COMMON: Final = frozenset(
+    ("人员", "人数", "人次", "职业", "新增", "实现", "开展", "总量", "数量", "取得", "专业", "技术", "组织", "建设")
+)
+
+
+def _shared_word(a: str, b: str) -> str:
+    """Return the first two characters together that two names share and that say what both are about."""
+    pairs = (a[i : i + 2] for i in range(len(a) - 1))
+    return next((pair for pair in pairs if pair in b and pair.isalpha() and pair not in _COMMON), "")
