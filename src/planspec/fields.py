@@ -50,6 +50,11 @@ def _values(record: object, purpose: str) -> tuple[object, ...]:
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
 
 
+def unprintable(value: str) -> str:
+    """Return the first character that cannot be seen in print; empty if there is none."""
+    return next((c for c in value if not c.isprintable() or c in _INVISIBLE), "")
+
+
 def place_of(record: object, attribute: attrs.Attribute[Any]) -> str:
     """Name the field, and the record where it has a key already."""
     key = getattr(record, "key", None)
@@ -62,7 +67,7 @@ def text(record: object, attribute: attrs.Attribute[Any], value: object) -> None
     place = place_of(record, attribute)
     if not isinstance(value, str):
         raise InvalidType(value=value, expected="text", place=place)
-    if not value.isprintable() or not _INVISIBLE.isdisjoint(value):
+    if unprintable(value):
         why = "text of a table must be printable, without invisible characters"
         raise InvalidPlan(value=value, why=why, place=place)
 

@@ -348,11 +348,13 @@ def compare(known: Interval, acceptable: Acceptable) -> Verdict:
     <Verdict.NOT_MET: 'not met'>
     """
     _check(known)
-    if known.issubset(sure_of(acceptable)):
+    if isinstance(acceptable, Band):
+        sure, possible = acceptable.sure, acceptable.possible
+    else:
+        sure = possible = acceptable
+    if known.issubset(sure):
         return Verdict.MET
-    if known.isdisjoint(possible_of(acceptable)):
-        return Verdict.NOT_MET
-    return Verdict.UNDETERMINED
+    return Verdict.NOT_MET if known.isdisjoint(possible) else Verdict.UNDETERMINED
 
 
 def witnesses(known: Interval, acceptable: Acceptable) -> tuple[Number, Number] | None:

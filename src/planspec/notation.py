@@ -351,8 +351,11 @@ class _TargetReader(Cursor):
         self.several = False
 
     def cell(self) -> PrintedTarget:
+        printed = self.original.translate(_SPACES).strip(" ")
+        if strange := fields.unprintable(printed):
+            self.at = self.original.index(strange)
+            self.refuse("text that can be seen")
         self.spaces()
-        printed = self.original.strip(" \u3000\u00a0")
         if words := self.words(printed):
             return words
         clauses = [self.clause(printed)]
@@ -448,9 +451,9 @@ class _TargetReader(Cursor):
         if base is not None:
             if "T" not in pattern:
                 self.refuse("到 and the number to be reached, after the one it starts from")
-            number = base.amount
-            if base.unit is not None and unit is not None and base.unit != unit:
-                number = _scaled(number, factor(base.unit, unit))
+            number, own = self.measured(base)
+            if own is not None and unit is not None and own != unit:
+                number = _scaled(number, factor(own, unit))
             baseline = Baseline(value=number)
         each = "E" in pattern
         return PrintedTarget(
@@ -469,8 +472,10 @@ class _TargetReader(Cursor):
         mark = self.text[self.at : self.at + 1] if self.text[self.at : self.at + 1] in BRACKETS else ""
         self.at += len(mark)
         if mark:
+            inner_at = self.at
             inner = self.longest(_BEFORE)
             if inner and side:
+                self.at = inner_at
                 self.refuse("one bound, not two")
             side = side or inner
         first_at = self.at
@@ -644,6 +649,7 @@ class _TargetReader(Cursor):
         )
 
 
+_SPACES: Final = str.maketrans("\u3000\u00a0", "  ")
 _OPENING: Final = str.maketrans("（［｛〔【", "([{[[")
 
 

@@ -37,7 +37,6 @@ from planspec.targets import (
     Observed,
     Qualitative,
     RelativeChange,
-    Target,
     observes_spans,
 )
 from planspec.units import PintQuantity, factor, multipliers, read_quantity
@@ -161,19 +160,18 @@ def read_observations(plan: Plan, observations: Observations) -> dict[str, list[
         PlanspecError: the one fault found, or all of them as a `PlanspecErrorGroup`.
     """
     faults: list[PlanspecError] = []
-    rows = [row for each in plan for row in (each, *each.components)]
-    series: _Series = {each.key: {} for each in rows}
+    rows = {row.key: _Row(plan, row) for each in plan for row in (each, *each.components)}
     if isinstance(observations, Mapping):
-        _read_mapping(plan, cast("Mapping[str, Any]", observations), series, faults)
+        _read_mapping(plan, cast("Mapping[str, Any]", observations), rows, faults)
     else:
-        _read_iterable(plan, observations, series, faults)
+        _read_iterable(plan, observations, rows, faults)
     figures: dict[str, list[Figure]] = {}
-    for indicator in rows:
-        found = [_figure(when, value) for when, value in series[indicator.key].items() if value is not None]
+    for key, row in rows.items():
+        found = [_figure(when, value) for when, value in row.values.items() if value is not None]
         if len(found) > 1:
             found.sort(key=_when)
-            faults.extend(_clashes(indicator, found))
-        figures[indicator.key] = found
+            faults.extend(_clashes(row, found))
+        figures[key] = found
     raise_all(faults, "observations")
     return figures
 
@@ -190,31 +188,88 @@ def _figure(when: Period, value: Interval | Judgement) -> Figure:
     return Figure(when, value) if isinstance(value, Interval) else Figure(when, _STANDS_FOR[value.verdict], value)
 
 
-_Series: TypeAlias = "dict[str, dict[Period, Interval | Judgement | None]]"
+@final
+class _Row:
+    """What one row of the plan takes for an observation, and the values read for it."""
+
+    def __init__(self, plan: Plan, indicator: Indicator) -> None:
+        target = indicator.target
+        self.indicator = indicator
+        self.values: dict[Period, Interval | Judgement | None] = {}
+        self.window = plan.horizon(indicator)
+        self.spans = observes_spans(target)
+        self.is_yearly = isinstance(target, EachYear)
+        self.is_judged = isinstance(target, Qualitative)
+        self.is_several = isinstance(target, Components)
+        # The period whose figure brackets may print.
+        changes = isinstance(target, Change | RelativeChange) and target.observed is Observed.CHANGES
+        self.marked = plan.period if changes or isinstance(target, Cumulative) else None
+
+    @property
+    def default_period(self) -> Period:
+        """What a value given without a time is of: the whole period for a total, else the target year."""
+        target = self.indicator.target
+        if isinstance(target, Milestones):
+            return target.stages[-1].due
+        return self.window if self.spans and not self.is_yearly else Period.year(self.window.end.year)
+
+    def add(self, period: Period, value: object, unit: str | None) -> None:
+        """Read one observation and keep it.
+
+        Raises:
+            PlanspecError: it does not fit the row, or the plan.
+        """
+        indicator = self.indicator
+        if self.is_several:
+            keys = ", ".join(each.key for each in indicator.components)
+            raise InvalidPlan(value=indicator.key, why=f"the row has several targets, observe its parts: {keys}")
+        if not self.window.contains(period):
+            raise OutsidePlanPeriod(period=str(period), plan_period=str(self.window))
+        if period.start.year != period.end.year and (self.is_yearly or not self.spans):
+            level = "a level stands at a date, so give the year, quarter, month or day at whose end it was observed"
+            why = "a yearly amount is observed within its year" if self.is_yearly else level
+            raise InvalidPeriod(value=str(period), why=why)
+        known, own_unit, mark = _read(value, indicator.unit or None)
+        if known is not None and isinstance(known, Judgement) is not self.is_judged:
+            expected = "a Judgement, for the target has no number" if self.is_judged else "a figure"
+            raise InvalidType(value=value, expected=expected)
+        if mark and period != self.marked:
+            raise _meaningless_mark(value)
+        unit = unit or own_unit
+        if unit is not None and unit != indicator.unit:
+            rate = _rate(unit, indicator.unit)
+            known = known.scaled(rate) if isinstance(known, Interval) else known
+        if isinstance(known, Interval) and indicator.domain is not EVERYTHING:
+            known = _within_domain(known, indicator)
+        given = len(self.values)
+        self.values[period] = known
+        if len(self.values) == given:
+            raise DuplicateObservation(indicator=indicator.key, period=str(period))
 
 
-def _read_mapping(plan: Plan, observations: Mapping[str, Any], series: _Series, faults: list[PlanspecError]) -> None:
+def _read_mapping(
+    plan: Plan, observations: Mapping[str, Any], rows: dict[str, _Row], faults: list[PlanspecError]
+) -> None:
     for name, value in observations.items():
         try:
-            indicator = plan[name]
+            row = rows[plan[name].key]
         except PlanspecError as fault:
             faults.append(fault.at(_place(name)))
             continue
-        own = series[indicator.key]
         if not isinstance(value, Mapping):
             try:
-                _record(plan, indicator, own, _default_period(plan, indicator), value, None)
+                row.add(row.default_period, value, None)
             except PlanspecError as fault:
                 faults.append(fault.at(_place(name)))
             continue
         for when, each in cast("Mapping[object, object]", value).items():
             try:
-                _record(plan, indicator, own, Period.parse(when), each, None)
+                row.add(Period.parse(when), each, None)
             except PlanspecError as fault:
                 faults.append(fault.at(f"{_place(name)}[{quote(when)}]"))
 
 
-def _read_iterable(plan: Plan, observations: object, series: _Series, faults: list[PlanspecError]) -> None:
+def _read_iterable(plan: Plan, observations: object, rows: dict[str, _Row], faults: list[PlanspecError]) -> None:
     if isinstance(observations, str | bytes) or not isinstance(observations, Iterable):
         raise InvalidType(value=observations, expected="a mapping or an iterable of Observation", place="observations")
     for position, each in enumerate(cast("Iterable[object]", observations)):
@@ -222,87 +277,25 @@ def _read_iterable(plan: Plan, observations: object, series: _Series, faults: li
         try:
             if not isinstance(each, Observation):
                 raise InvalidType(value=each, expected="an Observation")
-            indicator = plan[each.indicator]
-            period = each.period or _default_period(plan, indicator)
-            _record(plan, indicator, series[indicator.key], period, each.value, each.unit)
+            row = rows[plan[each.indicator].key]
+            row.add(each.period or row.default_period, each.value, each.unit)
         except PlanspecError as fault:
             faults.append(fault.at(place))
 
 
-def _default_period(plan: Plan, indicator: Indicator) -> Period:
-    """Return what a value given without a time is of: the whole period for a total, else the target year."""
-    target = indicator.target
-    if isinstance(target, Milestones):
-        return target.stages[-1].due
-    if observes_spans(target) and not isinstance(target, EachYear):
-        return plan.period
-    return Period.year(plan.period.end.year)
-
-
-def _record(
-    plan: Plan,
-    indicator: Indicator,
-    own: dict[Period, Interval | Judgement | None],
-    period: Period,
-    value: object,
-    unit: str | None,
-) -> None:
-    target, window = indicator.target, plan.horizon(indicator)
-    if isinstance(target, Components):
-        keys = ", ".join(each.key for each in indicator.components)
-        raise InvalidPlan(value=indicator.key, why=f"the row has several targets, observe its parts: {keys}")
-    if not window.contains(period):
-        raise OutsidePlanPeriod(period=str(period), plan_period=str(window))
-    if period.start.year != period.end.year and not _may_cross_years(target):
-        why = (
-            "a yearly amount is observed within its year"
-            if isinstance(target, EachYear)
-            else "a level stands at a date, so give the year, quarter, month or day at whose end it was observed"
-        )
-        raise InvalidPeriod(value=str(period), why=why)
-    known, own_unit, mark = _read(value, indicator.unit or None)
-    if isinstance(known, Judgement) != isinstance(target, Qualitative) and known is not None:
-        expected = "a Judgement, for the target has no number" if isinstance(target, Qualitative) else "a figure"
-        raise InvalidType(value=value, expected=expected)
-    if mark and not (_is_total(target) and period == plan.period):
-        raise _meaningless_mark(value)
-    if isinstance(known, Interval):
-        known = _in_unit(known, indicator, unit or own_unit)
-    elif unit is not None and indicator.unit and unit != indicator.unit:
-        _rate(unit, indicator.unit)
-    given = len(own)
-    own[period] = known
-    if len(own) == given:
-        raise DuplicateObservation(indicator=indicator.key, period=str(period))
-
-
-def _may_cross_years(target: Target) -> bool:
-    """Say whether an observation may be of a span of several years: a total's flow, not a level nor a yearly amount."""
-    return observes_spans(target) and not isinstance(target, EachYear)
-
-
-def _is_total(target: Target) -> bool:
-    """Say whether a figure of the whole plan period is what brackets print."""
-    if isinstance(target, Change | RelativeChange):
-        return target.observed is Observed.CHANGES
-    return isinstance(target, Cumulative)
-
-
 def _rate(unit: str, wanted: str) -> Number:
     try:
+        if not wanted:
+            raise UnitMismatch(unit=unit, expected="no unit")
         return factor(unit, wanted)
     except PlanspecError as fault:
         raise fault.at(".unit") from None
 
 
-def _in_unit(known: Interval, indicator: Indicator, unit: str | None) -> Interval:
-    """Return what is known in the indicator's unit and within its domain."""
-    if unit is not None and unit != indicator.unit:
-        if not indicator.unit:
-            raise UnitMismatch(unit=unit, expected="no unit", place=".unit")
-        known = known.scaled(_rate(unit, indicator.unit))
+def _within_domain(known: Interval, indicator: Indicator) -> Interval:
+    """Cut what is known to what the indicator can be."""
     domain = indicator.domain
-    if domain is EVERYTHING or known.issubset(domain):
+    if known.issubset(domain):
         return known
     if known.isdisjoint(domain):
         raise OutsideDomain(
@@ -343,17 +336,17 @@ def _meaningless_mark(value: object) -> NotationError:
     return NotationError(text=text, position=len(text) - len(text.lstrip()), expected=expected)
 
 
-def _clashes(indicator: Indicator, figures: list[Figure]) -> Iterable[PlanspecError]:
-    flows = observes_spans(indicator.target)
+def _clashes(row: _Row, figures: list[Figure]) -> Iterable[PlanspecError]:
+    indicator = row.indicator
     for earlier, later in pairwise(figures):
-        if flows and earlier.period.end >= later.period.start:
+        if row.spans and earlier.period.end >= later.period.start:
             yield OverlappingFlows(
                 indicator=indicator.key,
                 period=str(later.period),
                 other=str(earlier.period),
                 place=_place(indicator.key),
             )
-        if not flows and earlier.period.end == later.period.end:
+        if not row.spans and earlier.period.end == later.period.end:
             yield DuplicateObservation(
                 indicator=indicator.key,
                 period=f"the day {later.period.end} ({earlier.period})",
