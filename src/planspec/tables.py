@@ -100,7 +100,7 @@ _NATURES: Final = {
     "binding": Nature.BINDING,
 }
 _NO_NATURE: Final = ("", "-", "—", "——", "/")
-_NUMBER: Final = r"(?P<number>[0-9]{1,3}|[ivxlc]{1,7}|[①-⑳])(?:\.(?![0-9])|、|\)) *"
+_NUMBER: Final = r"(?:(?P<number>[0-9]{1,3}|[ivxlc]{1,7})(?:\.(?![0-9])|、|\))|(?P<circled>[①-⑳])[.、]?) *"
 # Letters of other languages' alphabets, Vietnamese above all; × and ÷ are none.
 _FOREIGN: Final = r"[À-ÖØ-öø-ɏ\u0370-\u1cff\u1e00-\u1eff]"
 # 年均 before a figure in a row whose name says that something grows.
@@ -284,7 +284,7 @@ class _Reader:
         if re.search(_BASELINE, head) or (before and year is not None):
             return _Column(index, "baseline", year, cell)
         if re.search(_OUTCOME, head):
-            return None if re.search(_GROWTH, head) else _Column(index, "outcome", year, cell)
+            return _Column(index, "remark" if re.search(_GROWTH, head) else "outcome", year, cell)
         if re.search(_GROWTH, head):
             return _Column(index, "growth", year, cell)
         if re.search(_TARGET, head) or year is not None:
@@ -407,7 +407,10 @@ class _Reader:
             if value.mark:
                 self._know_marks(text)
             period = self.period if value.mark else column.year
-            return Observation(indicator.key, value.known, period, unit=value.unit)
+            key = indicator.key
+            if isinstance(indicator.target, Components):
+                key = f"{key}/{indicator.target.parts[0].key}"
+            return Observation(key, value.known, period, unit=value.unit)
         except PlanspecError as fault:
             raise fault.at(".outcome") from None
 
@@ -426,7 +429,9 @@ class _Reader:
                 raise fault.at(".target") from None
         if not read:
             raise InvalidPlan(value="", why="the row prints no target, not even a dash", place=".target")
-        set_ones = [each for each in read if not isinstance(each[1].target, NoTarget)] or read[:1]
+        set_ones = [each for each in read if not isinstance(each[1].target, NoTarget)]
+        # Of several cells without a target the one that says why.
+        set_ones = set_ones or sorted(read, key=lambda each: each[1].target == NoTarget())[:1]
         return self._several(set_ones, row) if len(set_ones) > 1 else set_ones[0][1]
 
     def _printed(self, column: _Column, text: str, row: Row) -> PrintedTarget:
@@ -563,7 +568,7 @@ def _name_of(text: str) -> tuple[str, bool, str, str]:
     plain = rest.translate(VARIANTS)
     printed_number, is_part, unit = "", False, ""
     if found := re.match(_NUMBER, plain.lower()):
-        printed_number = found["number"]
+        printed_number = found["number"] or found["circled"]
         rest, plain = rest[found.end() :], plain[found.end() :]
     if found := re.match(_PART, plain.lower()):
         is_part = True

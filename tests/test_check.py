@@ -1,0 +1,189 @@
+"""`check`: the findings of the Zhoushan plan, in full, and each concern by an invented example."""
+
+import pytest
+
+from planspec import (
+    About,
+    Ceiling,
+    Citation,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    Indicator,
+    Interval,
+    Plan,
+    RelativeTo,
+    Severity,
+    check,
+)
+from planspec.consistency import Concern
+from planspec.errors import InvalidType
+from planspec.plans import zhoushan
+
+# What a careful reader finds in the three tables: concern, severity, rows.
+ZHOUSHAN = [
+    ("looser than baseline", "note", "registered-unemployment-rate"),
+    ("mark on one side", "note", "vocational-training"),
+    ("mark missing", "warning", "graduates-recruited"),
+    ("mark missing", "warning", "new-skill-certificates"),
+    ("mark missing", "warning", "new-senior-skill-certificates"),
+    ("looser than baseline", "note", "arbitration-settlement-rate"),
+    ("looser than baseline", "note", "arbitration-finality-rate"),
+    ("looser than baseline", "note", "inspection-settlement-rate"),
+]
+BESIDE_13 = [
+    ("named differently", "note", "professional-technical-personnel"),
+    ("named differently", "note", "highly-skilled-personnel"),
+    ("named differently", "note", "inspection-settlement-rate"),
+]
+BESIDE_ACTIONS = [
+    ("years and headline", "note", "new-urban-jobs", "disadvantaged-job-seekers"),
+    ("years and headline", "note", "vocational-training", "start-up-training"),
+    ("years and headline", "note", "vocational-training", "professional-training"),
+]
+
+
+def told(findings):
+    return [(each.concern.value, each.severity.value, *dict.fromkeys(each.indicators)) for each in findings]
+
+
+def test_the_findings_of_the_zhoushan_plan():
+    assert told(check(zhoushan.PLAN)) == ZHOUSHAN
+    assert told(check(zhoushan.PLAN, zhoushan.PLAN_13)) == ZHOUSHAN + BESIDE_13
+    beside = check(zhoushan.PLAN, zhoushan.ACTIONS)
+    assert [row[:3] for row in told(beside)] == ZHOUSHAN + [row[:3] for row in BESIDE_ACTIONS]
+    text = str(beside)
+    assert "7.5万人次 over the years, beside 18万人次" in text
+    assert "1.5万人次" in text
+    assert told(check(zhoushan.ACTIONS)) == []
+    [sections, *looser] = check(zhoushan.PLAN_13)
+    assert (sections.concern, sections.severity) == (Concern.MISNUMBERED, Severity.WARNING)
+    assert sections.why == "the sections are numbered 一、二、二、四, not 一、二、三、四"
+    assert [each.indicators for each in looser] == [
+        ("registered-unemployment-rate",),
+        ("arbitration-settlement-rate",),
+    ]
+    assert "目标92松于基数95.8" in check(zhoushan.PLAN).zh
+    assert str(check(zhoushan.ACTIONS)) == "nothing found"
+    assert check(zhoushan.ACTIONS).zh == "未发现问题"
+    assert len(check(zhoushan.PLAN)) == 8
+
+
+def test_every_finding_quotes_the_words_that_show_it():
+    for finding in check(zhoushan.PLAN, zhoushan.PLAN_13, zhoushan.ACTIONS):
+        assert all(finding.words)
+        assert all(word in str(finding) for word in finding.words)
+        assert finding.why
+        assert finding.zh
+
+
+def row(key, target, unit="人", **fields):
+    return Indicator(key=key, unit=unit, target=target, **fields)
+
+
+def found(*rows, related=()):
+    plan = Plan(name="invented", period="2021-2025", indicators=rows)
+    before = plan.indicators
+    findings = check(plan, *related)
+    assert plan.indicators is before
+    return [(each.concern, each.severity) for each in findings]
+
+
+def test_a_part_is_not_greater_than_its_whole():
+    whole = row("a", EndState(2), unit="万人", baseline=1)
+    assert found(whole, row("b", EndState(20001), part_of="a")) == [(Concern.PART_ABOVE_WHOLE, Severity.ERROR)]
+    assert found(whole, row("b", EndState(20000), part_of="a", baseline=10001)) == [
+        (Concern.PART_ABOVE_WHOLE, Severity.ERROR)
+    ]
+    assert found(whole, row("b", EndState(90), unit="%", part_of="a")) == []
+    assert found(row("a", EndState(5), unit="%"), row("b", EndState(90), unit="%", part_of="a")) == []
+    assert found(whole, row("b", Ceiling(90000), part_of="a")) == []
+
+
+def test_yearly_amounts_make_their_stated_total():
+    assert found(row("a", EachYear(1300, total=6500))) == []
+    assert found(row("a", EachYear(1300, total=6000))) == [(Concern.YEARS_AND_TOTAL, Severity.ERROR)]
+    assert found(row("a", EachYear(About(1300), total=6000))) == []
+
+
+def test_yearly_amounts_do_not_exceed_the_headline():
+    actions = Plan(name="actions", period="2021-2025", indicators=[row("y", EachYear(10), name="技能培训")])
+    over = found(row("a", Cumulative(40), name="职业技能培训"), related=[actions])
+    assert over == [(Concern.YEARS_AND_HEADLINE, Severity.WARNING)]
+    assert found(row("a", Cumulative(60), name="职业技能培训"), related=[actions]) == [
+        (Concern.YEARS_AND_HEADLINE, Severity.NOTE)
+    ]
+    assert found(row("a", Cumulative(60), name="新增就业"), related=[actions]) == []
+    assert found(row("a", Cumulative(60), unit="家", name="职业技能培训"), related=[actions]) == []
+
+
+def test_the_text_says_what_the_table_says():
+    fine = Citation("二", "累计实现22万人以上")
+    assert found(row("a", Cumulative(22), unit="万人", also_cited=[fine])) == []
+    assert found(row("a", Cumulative(21), unit="万人", also_cited=[fine])) == [(Concern.TEXT_AND_TABLE, Severity.ERROR)]
+    assert found(row("a", EachYear(10, total=50), also_cited=[Citation("二", "共50人")])) == []
+    assert found(row("a", Cumulative(21), also_cited=[Citation("二", "大力推进")])) == []
+
+
+def test_a_target_is_looser_than_its_baseline_in_its_own_direction():
+    looser = [(Concern.LOOSER_THAN_BASELINE, Severity.NOTE)]
+    assert found(row("a", EndState(92), unit="%", baseline=95)) == looser
+    assert found(row("a", EndState(92, direction=Direction.AT_MOST), unit="%", baseline=90)) == looser
+    assert found(row("a", Ceiling(3), unit="%", baseline=1)) == looser
+    assert found(row("a", Floor(92), unit="%", baseline=92)) == []
+    assert found(row("a", Floor(92), unit="%", baseline=90)) == []
+    assert found(row("a", Floor(92), unit="%", baseline=Interval.above(95))) == []
+    assert found(row("a", EndState(Interval(1, 3)), unit="%", baseline=2)) == []
+
+
+def test_marks_stand_on_both_sides_or_on_neither():
+    def marked(target, baseline, kind=Cumulative, key="a"):
+        from planspec import Baseline
+
+        return row(key, kind(5, printed=target), baseline=Baseline(value=3, printed=baseline))
+
+    assert found(marked("(5)", "(3)")) == []
+    assert found(marked("5", "(3)", EndState)) == [(Concern.MARK_ON_ONE_SIDE, Severity.WARNING)]
+    assert found(marked("〔5〕", "3")) == [(Concern.MARK_ON_ONE_SIDE, Severity.NOTE)]
+    both = found(marked("(5)", "(3)"), row("b", Cumulative(5, printed="5"), name="新增"))
+    assert both == [(Concern.MARK_MISSING, Severity.WARNING)]
+
+
+def test_shares_stay_within_a_hundred_and_names_within_their_unit():
+    assert found(row("a", Floor(101), unit="%")) == [(Concern.ABOVE_HUNDRED, Severity.WARNING)]
+    assert found(row("a", Floor(103), unit="%", name="价格指数")) == []
+    assert found(row("a", Ceiling(103), unit="%")) == []
+    assert found(row("a", Cumulative(5), unit="万人次", name="培训人数")) == [(Concern.NAME_AND_UNIT, Severity.WARNING)]
+    assert found(row("a", RelativeTo("b"), unit="%")) == [(Concern.UNKNOWN_REFERENCE, Severity.WARNING)]
+    assert found(row("a", RelativeTo("b"), unit="%"), row("b", EndState(3), unit="%")) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sections", "count"),
+    [
+        (("1", "2", "3"), ("", "", ""), 0),
+        (("1", "3", "3"), ("", "", ""), 2),
+        (("1", "2", "1"), ("一、甲", "一、甲", "二、乙"), 0),
+        (("1", "2", "1"), ("一、甲", "一、甲", "一、甲"), 1),
+        (("", "5", "6"), ("", "", ""), 0),
+        (("1", "2", "3"), ("一、甲", "三、乙", "三、乙"), 1),
+        (("1", "2", "3"), ("二、甲", "三、乙", "五、丙"), 0),
+        (("i", "ii", "iv"), ("", "", ""), 0),
+    ],
+)
+def test_numbers_run_on(numbers, sections, count):
+    rows = [
+        row(f"k{i}", EndState(1), number=n, section=s) for i, (n, s) in enumerate(zip(numbers, sections, strict=True))
+    ]
+    assert found(*rows) == [(Concern.MISNUMBERED, Severity.WARNING)] * count
+
+
+def test_one_indicator_has_one_name():
+    other = Plan(name="before", period="2016-2020", indicators=[row("a", EndState(1), name="甲总量")])
+    assert found(row("a", EndState(1), name="甲数量"), related=[other]) == [(Concern.NAMED_DIFFERENTLY, Severity.NOTE)]
+    assert found(row("a", EndState(1), name="甲总量"), related=[other]) == []
+    with pytest.raises(InvalidType, match="a Plan"):
+        check(other, [other])
+    assert [severity.zh for severity in Severity] == ["矛盾", "存疑", "提示"]
