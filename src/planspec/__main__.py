@@ -1,4 +1,4 @@
-"""The command line: `python -m planspec` prints the two Zhoushan tables."""
+"""The command line: `python -m planspec` prints the Zhoushan tables, and what is inconsistent in them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from planspec.consistency import check
 from planspec.errors import PlanspecError
 from planspec.evaluation import evaluate
 from planspec.plans import zhoushan
@@ -30,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--table",
         action="append",
-        choices=["evaluation", "plan-13", "plan"],
-        help="what to print, may be repeated: the evaluation of 2016-2020, the plan of 2016-2020, or the plan of "
-        "2021-2025 (default: evaluation, then plan)",
+        choices=["evaluation", "plan-13", "plan", "actions", "check"],
+        help="what to print, may be repeated: the evaluation of 2016-2020, the plan of 2016-2020, the plan of "
+        "2021-2025, its actions, or what is inconsistent in them (default: evaluation, then plan)",
     )
     parser.add_argument("--language", choices=["zh", "en"], default="zh", help="language of the tables (default: zh)")
     parser.add_argument("--format", default="simple", help="any table format of tabulate's (default: simple)")
@@ -41,12 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "evaluation": evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13),
         "plan-13": zhoushan.PLAN_13,
         "plan": zhoushan.PLAN,
+        "actions": zhoushan.ACTIONS,
     }
+
+    def text(table: str) -> str:
+        if table != "check":
+            return summarize(tables[table], language=options.language, format=options.format)
+        findings = check(zhoushan.PLAN, zhoushan.PLAN_13, zhoushan.ACTIONS)
+        return findings.zh if options.language == "zh" else str(findings)
+
     try:
-        printed = [
-            summarize(tables[each], language=options.language, format=options.format)
-            for each in options.table or ("evaluation", "plan")
-        ]
+        printed = [text(each) for each in options.table or ("evaluation", "plan")]
     except PlanspecError as fault:
         parser.error(str(fault))
     try:
