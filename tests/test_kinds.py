@@ -198,6 +198,23 @@ def test_about_is_met_inside_its_rounding_missed_far_off_and_open_between():
     assert wide.witnesses.not_met >= 24
 
 
+def test_the_parts_of_about_print_and_widen():
+    assert str(About(20)) == "20左右"
+    assert About(20, tolerance=1).within(D("0.5")) == About(20, tolerance=1)
+    assert str(RelativeTo("a", printed="快于a")) == "快于a"
+    assert Qualitative("稳步提高").printed in summarize(plan_of(Qualitative("稳步提高"), unit=""))
+    assert str(About(2, tolerance=1).scaled(D("0.1")).tolerance) == "0.1"
+    assert About(2).scaled(3) == About(6)
+    assert About(D("2.0")).scaled(D("1E+4")).value.as_tuple().exponent == 3
+    assert About(Fraction(1, 3)).scaled(D(10)) == About(Fraction(10, 3))
+    assert judge(EndState(About(0)), {2023: -3}, baseline=-5).schedule is U
+    assert (log_share(D(2), D(2) + D("1e-20")), log_share(D(2) + D("1e-20"), D(2))) == (1 - D("1e-12"), 1 + D("1e-12"))
+    assert str(judge(EndState(About(0)), -3).reason).startswith("known -3人, required about 0人")
+    close = Interval(D("0.33331111111"), D("0.33332222222"), lower_open=True)
+    assert close.readable() == Interval.point(D("0.3333"))
+    assert str(RelativeTo("a", D("0.5"))) == "不低于a0.5"
+
+
 def test_a_stated_tolerance_decides_the_target_s_before_the_plan_s():
     stated = judge(EndState(About(20, tolerance=1)), D("19.1"))
     assert (stated.attainment, stated.rule) == (M, Rule.TOLERANCE)

@@ -190,6 +190,7 @@ def test_figures_are_converted_into_the_row_s_unit():
     assert parse_target("下降3", unit="%").target == RelativeChange(3, falling=True)
     assert parse_target("由5万人提高到10万人", unit="人").baseline == Baseline(value=50000)
     assert parse_target("由5万提高到100000人").baseline == Baseline(value=50000)
+    assert parse_target("由50000人提高到10万人").baseline == Baseline(value=5)
     for text, unit in (("3家", "人"), ("提高2个百分点", "人"), ("3人次", "万人")):
         with pytest.raises(UnitMismatch):
             parse_target(text, unit=unit)
@@ -222,6 +223,12 @@ def test_figures_are_converted_into_the_row_s_unit():
         ("年均6.5%", 6),
         ("年均增加5万人", 7),
         ("由5—6提高到7", 2),
+        ("由(5)提高到7", 0),
+        ("由5提高7", 5),
+        ("二二人", 0),
+        ("十十人", 0),
+        ("百十人", 0),
+        ("二十两三人", 0),
         ("由50%", 4),
         ("3/4/", 4),
         ("一百二", 0),

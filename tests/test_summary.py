@@ -9,9 +9,9 @@ import pytest
 from tabulate import tabulate_formats
 from wcwidth import wcswidth
 
-from planspec import Cumulative, EndState, Floor, Indicator, Interval, Nature, Plan, evaluate, summarize
+from planspec import Cumulative, EndState, Floor, Indicator, Interval, Nature, Plan, check, evaluate, summarize
 from planspec.__main__ import main
-from planspec.plans.zhoushan import OUTCOMES_13, PLAN, PLAN_13
+from planspec.plans.zhoushan import ACTIONS, OUTCOMES_13, PLAN, PLAN_13
 
 EVALUATION = evaluate(PLAN_13, OUTCOMES_13)
 
@@ -137,6 +137,15 @@ def test_the_command_prints_the_evaluation_and_the_plan(capsys):
 def test_the_command_takes_options(capsys):
     main(["--table", "plan-13", "--language", "en", "--format", "github"])
     assert capsys.readouterr().out == summarize(PLAN_13, language="en", format="github") + "\n"
+
+
+def test_the_command_prints_the_actions_and_what_is_inconsistent(capsys):
+    main(["--table", "actions", "--table", "check"])
+    out = capsys.readouterr().out
+    assert out.startswith(summarize(ACTIONS))
+    assert out.endswith(check(PLAN, PLAN_13, ACTIONS).zh + "\n")
+    main(["--table", "check", "--language", "en"])
+    assert capsys.readouterr().out == f"{check(PLAN, PLAN_13, ACTIONS)}\n"
 
 
 @pytest.mark.parametrize(

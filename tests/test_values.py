@@ -8,11 +8,11 @@ import numpy as np
 import pint
 import pytest
 
-from planspec import Cumulative, Indicator, Interval, Observation, Period, Plan, PlanspecError, evaluate
+from planspec import Cumulative, Indicator, Interval, Observation, Period, Plan, PlanspecError, evaluate, summarize
 from planspec.notation import Value, parse_value
 from planspec.numbers import divide, negative, number, rounded, show, simplest, subtract
 from planspec.plans.zhoushan import PLAN
-from planspec.units import define_units, factor, multipliers, unit, units
+from planspec.units import Unit, define_units, extra_units, factor, multipliers, unit, unit_at, units
 
 JOBS = "new-urban-jobs"
 
@@ -279,6 +279,71 @@ def test_pint_agrees_with_the_table_on_every_pair():
         for b in table.values():
             if a.base == b.base:
                 assert factor(a.symbol, b.symbol) * b.factor == a.factor
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "expected"),
+    [
+        ("件/万人", "件/人", "0.0001"),
+        ("吨标准煤/万元", "吨标准煤/亿元", "10000"),
+        ("人/千人", "人/万人", "10"),
+        ("㎡/人", "平方米/人", "1"),
+        ("μg/m3", "毫克/立方米", "0.001"),
+        ("µg/m³", "微克／立方米", "1"),
+        ("公顷", "平方公里", "0.01"),
+        ("/10万", "‰", "0.01"),
+        ("‰", "%", "0.1"),
+        ("million hectare", "公顷", "1000000"),
+        ("万千瓦", "MW", "10"),
+    ],
+)
+def test_compound_and_derived_units_convert_exactly(given, wanted, expected):
+    assert factor(given, wanted) == Decimal(expected)
+    assert factor(wanted, given) == divide(Decimal(1), Decimal(expected))
+
+
+def test_a_compound_unit_is_two_of_the_table_with_one_stroke_between():
+    assert unit("件/万人").english == "pieces per 10k persons"
+    assert unit("元/人").base != unit("元/户").base
+    for wrong in ("件/", "/人", "件//人", "件/人/天", "%/人", "件/仁", "/"):
+        with pytest.raises(ValueError, match="unknown unit"):
+            unit(wrong)
+    texts = {
+        "件/万人以上": "件/万人",
+        "元/岛": "元",
+        "km2,": "km2",
+        "kmx": "",
+        "人": "人",
+        "": "",
+        "%以上": "%",
+        "million people": "million people",
+    }
+    assert {text: unit_at(text, 0) for text in texts} == texts
+
+
+def test_units_can_be_added_for_a_while_and_never_changed():
+    lots = Unit("批次", "批次", Decimal(1), "lots")
+    tens = Unit("十批次", "批次", Decimal(10), "tens of lots")
+    with extra_units(lots, tens):
+        assert factor("十批次", "批次") == 10
+        assert factor("件/十批次", "件/批次") == Decimal("0.1")
+        plan = Plan(name="p", period=2021, indicators=[Indicator(key="x", unit="批次", target=Cumulative(5))])
+        assert parse_value("3十批次").unit == "十批次"
+        assert evaluate(plan, {"x": "1十批次"})["x"].known == Interval.point(10)
+        with extra_units(Unit("百批次", "批次", Decimal(100), "hundreds of lots")):
+            assert factor("百批次", "十批次") == 10
+        assert "lots" in summarize(plan, language="en")
+    assert "批次" in summarize(plan, language="en")
+    assert evaluate(plan, {"x": 5})["x"].status.value == "achieved"
+    with pytest.raises(ValueError, match="unknown unit"):
+        unit("批次")
+    for wrong, error in (
+        (Unit("人", "人", Decimal(2), "pairs"), "same thing"),
+        (Unit("箱", "盒", Decimal(2), "boxes"), "unknown unit '盒'"),
+        ("批次", "expected a Unit"),
+    ):
+        with pytest.raises(PlanspecError, match=error), extra_units(wrong):
+            pass
 
 
 def test_what_counts_different_things_never_converts():

@@ -360,6 +360,8 @@ def _worst(values: Sequence[Interval], direction: Direction) -> Interval:
         case Direction.WITHIN:
             low, high = _least(values), _greatest(values)
             return Interval(low.lower, high.upper, lower_open=low.lower_open, upper_open=high.upper_open)
+        case _:
+            assert_never(direction)
 
 
 def _with_total(case: _Case, target: EachYear, yearly: Assessment) -> Assessment:
@@ -419,8 +421,7 @@ def _elapsed_since_base(case: _Case, as_of: date) -> Fraction:
 def _on_line(region: Interval, start: Number, share: Number, *, rising: bool) -> Interval:
     """Return what the straight line from *start* to the edge of *region* asks for after a *share* of the time."""
     edge = region.lower if rising else region.upper
-    if edge is None:
-        return EVERYTHING
+    assert edge is not None  # a baseline outside the region lies beyond an edge of it
     level = add(start, multiply(subtract(edge, start), share))
     if rising:
         return Interval(level, None, lower_open=region.lower_open)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, NamedTuple, assert_never, final
 
 from attrs import frozen
 
@@ -195,6 +195,8 @@ class Assessment(fields.Record):
                 return goal - self.known_by_now
             case Direction.WITHIN:
                 return _room(self.known_by_now, sure_of(self.required))
+            case _:
+                assert_never(self.direction)
 
     @property
     def needed_per_year(self) -> Interval | None:

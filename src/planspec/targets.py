@@ -29,7 +29,7 @@ import enum
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, assert_never, final
 
 from attrs import Factory, field, frozen
 
@@ -155,10 +155,8 @@ class About(fields.Record):
 
 
 def _power_of_ten(rate: Number) -> int | None:
-    digits = rate.as_tuple() if isinstance(rate, Decimal) else None
-    if digits is None or digits.digits.count(0) != len(digits.digits) - 1 or digits.digits[0] != 1:
-        return None
-    return len(digits.digits) - 1 + int(digits.exponent)
+    digits = "".join(map(str, rate.as_tuple().digits)) if isinstance(rate, Decimal) else ""
+    return rate.adjusted() if isinstance(rate, Decimal) and digits.rstrip("0") == "1" else None
 
 
 def _around(value: Number, reach: Number) -> Interval:
@@ -200,6 +198,8 @@ def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable
             opened = mapped(region, lambda i: Interval(i.lower, None, lower_open=i.lower_open))
         case Direction.AT_MOST:
             opened = mapped(region, lambda i: Interval(None, i.upper, upper_open=i.upper_open))
+        case _:
+            assert_never(direction)
     if opened == EVERYTHING:
         raise InvalidPlan(value=str(amount), why=f"it has no bound to be {direction.value}", place=".direction")
     return opened
@@ -649,6 +649,8 @@ def observes_spans(target: Target) -> bool:
             return observes_spans(target.stages[0].target)
         case EndState() | Ceiling() | Floor() | RelativeTo() | Qualitative() | Components() | NoTarget():
             return False
+        case _:
+            assert_never(target)
 
 
 def _shown(amount: Amount, unit: str = "") -> str:

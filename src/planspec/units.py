@@ -324,10 +324,9 @@ def unit_at(text: str, start: int) -> str:
 def _longest(plain: str) -> int:
     """Return the length of the longest unit at the start; a Latin one ends where its word does."""
     for length in range(min(len(plain), _LONGEST), 0, -1):
-        if _find(plain[:length]) is not None:
-            goes_on = plain[length - 1 : length].isascii() and plain[length - 1 : length + 1].isalpha()
-            if not goes_on or not plain[length : length + 1].isascii() or not plain[length : length + 1]:
-                return length
+        splits_a_word = plain[length - 1 : length + 1].isascii() and plain[length - 1 : length + 1].isalpha()
+        if _find(plain[:length]) is not None and not (splits_a_word and length < len(plain)):
+            return length
     return 0
 
 
