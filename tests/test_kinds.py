@@ -201,7 +201,7 @@ def test_about_is_met_inside_its_rounding_missed_far_off_and_open_between():
 def test_the_parts_of_about_print_and_widen():
     assert str(About(20)) == "20左右"
     assert About(20, tolerance=1).within(D("0.5")) == About(20, tolerance=1)
-    assert str(RelativeTo("a", printed="快于a")) == "快于a"
+    assert (str(RelativeTo("a", printed="快于a")), str(RelativeTo("a", About(0)))) == ("快于a", "与a基本同步")
     assert Qualitative("稳步提高").printed in summarize(plan_of(Qualitative("稳步提高"), unit=""))
     assert str(About(2, tolerance=1).scaled(D("0.1")).tolerance) == "0.1"
     assert About(2).scaled(3) == About(6)

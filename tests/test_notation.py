@@ -39,7 +39,7 @@ from planspec import (
 from planspec.errors import InvalidOption, InvalidType, NotationError, UnitMismatch, UnknownUnit
 
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
-LEVELS = Observed.LEVELS
+CHANGES, LEVELS = Observed.CHANGES, Observed.LEVELS
 D = Decimal
 
 
@@ -94,8 +94,8 @@ def read(text, **options):
         ("年均新增900万人", EachYear(900, average=True), "万人"),
         ("提高1岁", Change(1), "岁"),
         ("增加30元", Change(30), "元"),
-        ("再降一个百分点", Change(1, falling=True), "个百分点"),
-        ("提高十二个百分点", Change(12), "个百分点"),
+        ("再降一个百分点", Change(1, falling=True, observed=CHANGES), "个百分点"),
+        ("提高十二个百分点", Change(12, observed=CHANGES), "个百分点"),
         ("下降3%以上", RelativeChange(3, falling=True), "%"),
         ("再压减3%左右", RelativeChange(About(3), falling=True), "%"),
         ("增长6%-6.5%", RelativeChange(Interval(6, D("6.5"))), "%"),

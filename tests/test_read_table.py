@@ -252,6 +252,8 @@ def test_a_row_s_name_says_what_a_bare_figure_counts():
     assert target_of("煤炭消费比重（%）|60|50", directions={"煤炭消费比重": AT_MOST}) == EndState(50, direction=AT_MOST)
     assert target_of("煤炭消费比重（%）|60|≤50") == Ceiling(50)
     assert target_of("煤炭消费比重（%）|60|50左右") == EndState(About(50))
+    assert target_of("调查失业率（%）|5|5左右") == EndState(About(5), direction=AT_MOST)
+    assert target_of("某某合格率（%）|5|5左右") == EndState(About(5), direction=Direction.AT_LEAST)
     assert target_of("煤炭消费比重（%）|60|提高到50") == EndState(50)
 
 

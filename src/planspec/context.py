@@ -101,16 +101,20 @@ class Row(NamedTuple):
         )
 
     @property
-    def side(self) -> Direction | None:
-        """The side on which a bare number binds: the caller's, the name's; None where the name leaves it open."""
+    def plain_side(self) -> Direction | None:
+        """The side that the caller gives, or that the name makes plain."""
         given = self.directions.get(self.name)
         if given is not None:
             return given
         if re.search(_MORE, self.plain_name):
             return Direction.AT_LEAST
-        if re.search(_LESS, self.plain_name):
-            return Direction.AT_MOST
-        return None if re.search(_OPEN_WORDS, self.plain_name) else Direction.AT_LEAST
+        return Direction.AT_MOST if re.search(_LESS, self.plain_name) else None
+
+    @property
+    def side(self) -> Direction | None:
+        """The side on which a bare number binds, at least by default; None where the name leaves it open."""
+        default = None if re.search(_OPEN_WORDS, self.plain_name) else Direction.AT_LEAST
+        return self.plain_side or default
 
     def sided(self, text: str) -> Direction:
         """Return the side of a bare number, and note it where it is not the default.
@@ -169,7 +173,10 @@ def _simple(target: _Simple, text: str, row: Row, *, whole: bool) -> Target:
         row.notes.append("规划期累计：表中未印标记，据名称或单位判断为规划期内新发生之数")
         target = Cumulative(target.value, direction=target.direction, strict=target.strict)
     if isinstance(target, EndState | Cumulative) and _is_bare(target, text):
-        target = evolve(target, direction=row.sided(text))
+        return evolve(target, direction=row.sided(text))
+    if isinstance(target.value, About) and target.direction is Direction.WITHIN and row.plain_side is not None:
+        row.notes.append("方向：“左右”之数，据名称判断好的一侧不限")
+        return evolve(target, direction=row.plain_side)
     return target
 
 

@@ -540,9 +540,15 @@ class _TargetReader(Cursor):
                 return self.percentage(RelativeChange, figure, printed, falling=falling, observed=observed)
             amount, unit = self.in_points(figure) if figure.unit == "个百分点" else self.measured(figure)
             side, strict = _side(figure)
-            return Change(
-                amount, falling=falling, direction=_directed(side, amount), strict=strict, printed=printed
-            ), unit
+            change = Change(
+                amount,
+                falling=falling,
+                direction=_directed(side, amount),
+                strict=strict,
+                observed=Observed.CHANGES if unit == "个百分点" else Observed.LEVELS,  # no level is in points
+                printed=printed,
+            )
+            return change, unit
         amount, unit = self.measured(figure)
         side, strict = _side(figure)
         if "Y" in pattern or "y" in pattern or "A" in pattern:
