@@ -16,6 +16,7 @@ ORDER = [
     "fields",
     "numbers",
     "interval",
+    "variants",
     "units",
     "periods",
     "targets",

@@ -354,6 +354,14 @@ def test_what_a_cell_says_must_fit_the_plan():
         read_table("指标\t2020年\t2025年\n比例（%）\t5\t7*\n注：带*的为2019年数据", period="2021-2025")
 
 
+def test_a_table_in_traditional_characters():
+    text = "指標\t2020年基數\t2025年目標\t屬性\n一、就業\t\t\t\n1. 城鎮新增就業（萬人）\t（12）\t（22）\t約束性\n其中：農民工（萬人）\t1\t2\t預期性\n嬰兒死亡率（‰）\t5\t4\t預期性\n註：（ ）內為五年累計數"
+    plan = read_table(text, period="2021-2025")
+    assert [each.target for each in plan] == [Cumulative(22), EndState(2), EndState(4, direction=AT_MOST)]
+    assert next((each.name, each.nature) for each in plan) == ("城鎮新增就業", Nature.BINDING)
+    assert plan["農民工"].part_of == "城鎮新增就業"
+
+
 def test_all_faults_come_together_each_with_its_line():
     with pytest.raises(PlanspecErrorGroup) as caught:
         plan_of("比例（%）|5|七成", "人数（人）|5|7", "覆盖率（%）|五|9")

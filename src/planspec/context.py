@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
-from planspec.cursor import VARIANTS
 from planspec.errors import InvalidPlan
 from planspec.targets import (
     About,
@@ -30,6 +29,7 @@ from planspec.targets import (
     Target,
 )
 from planspec.units import unit as find_unit
+from planspec.variants import standard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,7 @@ class Row(NamedTuple):
     @property
     def plain_name(self) -> str:
         """The name without what it has in brackets."""
-        return re.sub(BRACKETED, "", self.name.translate(VARIANTS)).strip()
+        return re.sub(BRACKETED, "", standard(self.name)).strip()
 
     @property
     def falls(self) -> bool:
@@ -157,7 +157,7 @@ def in_context(target: Target, text: str, row: Row, *, whole: bool = False) -> T
 
 
 def _simple(target: _Simple, text: str, row: Row, *, whole: bool) -> Target:
-    marked = re.match(r" *[\[({]", text.translate(VARIANTS)) is not None
+    marked = re.match(r" *[\[({]", standard(text)) is not None
     if row.unit == "%" and (row.falls or row.grows):
         return _rate(target, text, row, marked=marked, yearly="年均" in row.name or (whole and not marked))
     if marked and not row.is_countable:

@@ -1,7 +1,6 @@
 """A cursor over one printed text: characters, numbers and units, and the refusal that names a position.
 
-Width variants are taken through an explicit table, one character for one, so that positions stay those of the input
-(NFKC would turn `22³` into 223).
+Width variants and traditional characters are read as their standard ones, see `planspec.variants`.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Never
 from planspec.errors import InvalidType, NotationError
 from planspec.units import multipliers, unit_at, units
 from planspec.units import unit as find_unit
+from planspec.variants import standard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 #: Longer text is no figure.
 MAX_LENGTH: Final = 100
 
-VARIANTS: Final = str.maketrans(
-    "０１２３４５６７８９．，％﹪＋－−＜＞≦⩽≧⩾（）［］｛｝〔〕【】～〜–—―\u3000\u00a0；：／＝＊",
-    "0123456789.,%%+--<>≤≤≥≥()[]{}[][]~~———  ;:/=*",
-)
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 # Patterns are text: re compiles them when they are first used, not when planspec is imported.
 _NUMBER: Final = (
@@ -44,7 +40,7 @@ class Cursor:
         if len(text) > MAX_LENGTH:
             raise NotationError(text=text, position=MAX_LENGTH, expected=f"at most {MAX_LENGTH} characters")
         self.original = text
-        self.text = text.translate(VARIANTS)
+        self.text = standard(text)
         self.base = None if unit is None else find_unit(unit).base
         self.chinese_numerals = chinese_numerals
         self.suffix_at = 0

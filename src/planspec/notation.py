@@ -44,6 +44,7 @@ from planspec.targets import (
 )
 from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
+from planspec.variants import standard
 
 if TYPE_CHECKING:
     from planspec.numbers import Number
@@ -604,7 +605,7 @@ class _TargetReader(Cursor):
     def is_cumulative(self, mark: str) -> bool:
         if self.marks is None or self.marks == "cumulative":
             return self.marks is not None
-        return mark in {opening.translate(_OPENING) for opening in self.marks}
+        return mark in {standard(opening) for opening in self.marks}
 
     def measured(self, figure: _Figure) -> tuple[Amount, str | None]:
         """Return the amount in the unit at hand, and that unit."""
@@ -656,7 +657,6 @@ class _TargetReader(Cursor):
 
 
 _SPACES: Final = str.maketrans("\u3000\u00a0", "  ")
-_OPENING: Final = str.maketrans("（［｛〔【", "([{[[")
 
 
 def _modality(text: str) -> tuple[str, str]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from attrs import evolve
 
 from planspec.context import BRACKETED, Row, bare, each_of, grown, in_context, named
-from planspec.cursor import VARIANTS
 from planspec.errors import (
     InvalidOption,
     InvalidPlan,
@@ -45,6 +44,7 @@ from planspec.targets import (
 )
 from planspec.units import factor
 from planspec.units import unit as find_unit
+from planspec.variants import standard
 
 if TYPE_CHECKING:
     from planspec.notation import Marks
@@ -225,7 +225,7 @@ class _Reader:
         lines = _lines(table)
         self.columns, self.title, self.body = self._head(lines, columns)
         self.body, notes = _split_notes(self.body)
-        note = "；".join(notes).translate(VARIANTS)
+        note = standard("；".join(notes))
         self.marks: Marks | None = marks if marks is not None or not re.search(_MARKS_NOTE, note) else "cumulative"
         star = re.search(_STAR_NOTE, note)
         self.star = None if star is None else Period.year(int(star["year"]))
@@ -271,7 +271,7 @@ class _Reader:
         return found
 
     def _column(self, index: int, cell: str) -> _Column | None:
-        head = re.sub(r"\s", "", cell.translate(VARIANTS)).lower()
+        head = re.sub(r"\s", "", standard(cell)).lower()
         for role, pattern in _HEADS.items():
             if re.fullmatch(pattern, head):
                 return _Column(index, role, None, cell)
@@ -329,7 +329,7 @@ class _Reader:
         printed_number, is_part, name, own_unit = _name_of(self._cell(line, "name"))
         unit = _unit_of(self._cell(line, "unit"), own_unit)
         nature = self._cell(line, "nature").strip()
-        if nature not in _NO_NATURE and nature.lower() not in _NATURES:
+        if nature not in _NO_NATURE and standard(nature).lower() not in _NATURES:
             raise InvalidPlan(value=nature, why="a nature is 预期性 or 约束性", place=".nature")
         baseline, baseline_unit = self._baseline(line, name, unit)
         row = Row(name, unit or baseline_unit, self.years, self.directions, [])
@@ -350,7 +350,7 @@ class _Reader:
             unit=unit,
             target=target.target,
             baseline=baseline,
-            nature=_NATURES.get(nature.lower()),
+            nature=_NATURES.get(standard(nature).lower()),
             section=self._cell(line, "section") or section,
             number=printed_number or self._cell(line, "number").strip().rstrip("."),
             part_of=whole if is_part else None,
@@ -386,7 +386,7 @@ class _Reader:
 
     def _unstarred(self, text: str) -> tuple[str, Period | None]:
         """Take a footnote mark off a figure where the note under the table says what it means."""
-        if not text.translate(VARIANTS).endswith("*"):
+        if not standard(text).endswith("*"):
             return text, None
         if self.star is None:
             raise InvalidPlan(value=text, why="no note under the table says what * means")
@@ -557,7 +557,7 @@ def _split_notes(lines: list[_Line]) -> tuple[list[_Line], list[str]]:
     """Split off the note under the table: from 注 on, lines of one cell."""
     for position, line in enumerate(lines):
         filled = [cell for cell in line.cells if cell]
-        if filled and re.match(_NOTE, filled[0].translate(VARIANTS).lower()) and len(filled) == 1:
+        if filled and re.match(_NOTE, standard(filled[0]).lower()) and len(filled) == 1:
             return lines[:position], [" ".join(cell for cell in each.cells if cell) for each in lines[position:]]
     return lines, []
 
@@ -565,7 +565,7 @@ def _split_notes(lines: list[_Line]) -> tuple[list[_Line], list[str]]:
 def _name_of(text: str) -> tuple[str, bool, str, str]:
     """Return the number, whether the row is a part, the name and the unit that a cell prints."""
     rest = text.strip().strip("*").strip()
-    plain = rest.translate(VARIANTS)
+    plain = standard(rest)
     printed_number, is_part, unit = "", False, ""
     if found := re.match(_NUMBER, plain.lower()):
         printed_number = found["number"] or found["circled"]
@@ -612,9 +612,12 @@ def _unit_of(cell: str, in_name: str) -> str:
 
 def _dated(text: str, name: str, period: Period | None) -> tuple[str, Period | None]:
     """Take off a baseline the time that it says it is of, before it (2014年为) or after it ((2015))."""
-    plain = text.translate(VARIANTS)
-    if found := re.match(_DATED, plain.replace(name, "", 1) if name in plain else plain):
-        text = (text.replace(name, "", 1) if name in plain else text)[found.end() :].strip()
+    plain, name = standard(text), standard(name)
+    at = plain.find(name)
+    if at >= 0:  # 2020年 followed by the row's own name
+        plain, text = plain[:at] + plain[at + len(name) :], text[:at] + text[at + len(name) :]
+    if found := re.match(_DATED, plain):
+        text = text[found.end() :].strip()
         time = found["year"] or found["plan"]
         return text, Period.parse(time) if time else period
     if found := re.search(_DATED_AFTER, plain):

@@ -22,6 +22,7 @@ from attrs import frozen
 
 from planspec.errors import InvalidType, UnitMismatch, UnknownUnit, nearest
 from planspec.numbers import ONE, Number, divide, multiply
+from planspec.variants import standard
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -198,8 +199,6 @@ _NEVER_MULTIPLIED: Final = frozenset(
     {"%", "‰", "/万", "/10万", "个百分点", "百分点", "年", "岁", "天", "小时", "分钟", "分", "分贝", "级", "倍", "位"}
     | {"日", "years", "days", "percent", "per cent", "percentage points", "percentage point", "米"}
 )
-# U+FF05 full-width and U+FE6A small percent sign print the same unit, and so do the slashes.
-_WIDTHS: Final = str.maketrans({"％": "%", "﹪": "%", "／": "/", "∕": "/"})
 #: No printed unit is longer.
 MAX_UNIT_LENGTH: Final = 40
 
@@ -303,8 +302,8 @@ def unit(symbol: object) -> Unit:
         return found
     if len(symbol) > MAX_UNIT_LENGTH:
         raise UnknownUnit(unit=symbol, suggestion=None)
-    plain = symbol.translate(_WIDTHS)
-    found = _find(plain) or _compound(plain)
+    known_as = standard(symbol)
+    found = _find(known_as) or _compound(known_as)
     if found is None:
         raise UnknownUnit(unit=symbol, suggestion=nearest(symbol, units()))
     return found
@@ -312,7 +311,7 @@ def unit(symbol: object) -> Unit:
 
 def unit_at(text: str, start: int) -> str:
     """Return the longest printed unit that *text* has at *start*, as it stands there; empty if none."""
-    plain = text[start : start + MAX_UNIT_LENGTH].translate(_WIDTHS)
+    plain = standard(text[start : start + MAX_UNIT_LENGTH])
     longest = _longest(plain)
     if plain.startswith("/", longest) and longest:
         below = _longest(plain[longest + 1 :])
@@ -410,7 +409,7 @@ def _pint_text(entry: Unit) -> str:
     """Return what pint calls a unit: a name, or two with a stroke between."""
     if entry.symbol in _PINT_NAMES or "/" not in entry.symbol:
         return entry.pint_name
-    above, _, below = entry.symbol.translate(_WIDTHS).partition("/")
+    above, _, below = entry.symbol.partition("/")
     return f"{unit(above).pint_name}/{unit(below).pint_name}"
 
 
