@@ -113,6 +113,7 @@ def test_a_stated_total_is_asked_for_besides():
     behind = judge(EachYear(1300, total=7000), {2021: 1300})
     assert verdicts(behind) == (Status.BEHIND, U, N)
     assert judge(EachYear(1300, total=7000), {}).status is Status.NO_DATA
+    assert verdicts(judge(EachYear(0, total=5), {})) == (Status.NO_DATA, U, U)  # the years cannot fail, the total can
 
 
 def test_a_yearly_amount_is_observed_within_a_year():

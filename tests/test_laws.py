@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import reduce
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planspec import (
@@ -43,11 +43,6 @@ from planspec.plans import zhoushan
 from planspec.reasons import CannotFail, CannotHold
 
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
-settings.register_profile(
-    "laws", max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
-settings.load_profile("laws")
-
 # A small grid of repeated numbers, or boundaries are hardly ever hit.
 GRID = [Decimal(x) for x in ("-3", "-0.5", "0", "0.1", "1", "2.5", "3", "3.10", "96", "100")]
 numbers = st.one_of(

@@ -321,7 +321,8 @@ def _assess_each_year(case: _Case, target: EachYear) -> Assessment:
             case.warnings.append(LineBroken(year, known, case.required, case.unit))
     known = _worst(sums, case.direction)
     if not figures or as_of is None:
-        return _without_data(case, known, _Path(is_hold=False, start=None, unknown=None), goal)
+        nothing = _without_data(case, known, _Path(is_hold=False, start=None, unknown=None), goal)
+        return _with_total(case, target, nothing)
     attainment, schedule = Verdict.all(verdicts), Verdict.all([compare(*each) for each in now])
     reason: Reason = Compared(attainment, known, case.required, case.unit)
     if attainment is Verdict.UNDETERMINED:
@@ -366,7 +367,7 @@ def _worst(values: Sequence[Interval], direction: Direction) -> Interval:
 
 def _with_total(case: _Case, target: EachYear, yearly: Assessment) -> Assessment:
     """Ask besides for the total that the plan says the years make, where it says one."""
-    if target.total is None or yearly.status is Status.NO_DATA:
+    if target.total is None:
         return yearly
     required = accepts(target.total, Direction.AT_LEAST, strict=False)
     total = _assess_flows(case._replace(required=required, direction=Direction.AT_LEAST), target.total)
@@ -374,11 +375,12 @@ def _with_total(case: _Case, target: EachYear, yearly: Assessment) -> Assessment
     if attainment is yearly.attainment and schedule is yearly.schedule:
         return yearly
     due = case.as_of is not None and case.as_of >= case.period.end
+    status = _status(attainment, schedule, due=due, reached=False)
     return evolve(
         yearly,
         attainment=attainment,
         schedule=schedule,
-        status=_status(attainment, schedule, due=due, reached=False),
+        status=yearly.status if yearly.status is Status.NO_DATA else status,
         attainment_reason=yearly.attainment_reason if attainment is yearly.attainment else total.attainment_reason,
         schedule_reason=yearly.schedule_reason if schedule is yearly.schedule else total.schedule_reason,
     )
@@ -659,7 +661,7 @@ def _assess_growth(case: _Case, target: RelativeChange | AverageGrowth, years: F
         schedule_reason = Compared(schedule, now, required_now, unit, as_of)
     goal = _goal(_factor_amount(yearly), _flipped(case.direction, falling=target.falling), ONE)
     compounding = None
-    if known_now is not None and goal is not None and not held and goal > ZERO:
+    if known_now is not None and goal is not None and not held and goal > ZERO and goal != ONE:
         compounding = Compounding(known_now, root_power(goal, years))
     goal_percent = None if goal is None else growth.percent(Interval.point(root_power(_at_zero(goal), years))).exact
     reached = known_now is not None and not held and due > as_of and _versus(known_now, yearly, years) is Verdict.MET

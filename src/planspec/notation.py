@@ -488,11 +488,10 @@ class _TargetReader(Cursor):
             if suffix is not None and not same_unit(suffix, second_suffix):
                 self.refuse(f"the unit {suffix} on both sides of {dash}")
             suffix = second_suffix
-            try:
-                amount = Interval(first, second)
-            except EmptyInterval:
+            if not first < second:
                 self.at = first_at
                 self.refuse("a range from the lower number to the higher")
+            amount = Interval(first, second)
             after_at = self.at
         after = self.after()
         if mark:

@@ -1,0 +1,208 @@
+"""The laws that hold for every kind of target alike, on plans and observations of all shapes."""
+
+import decimal
+import itertools
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planspec import (
+    About,
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Component,
+    Components,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    Indicator,
+    Interval,
+    Judgement,
+    Milestone,
+    Milestones,
+    NoTarget,
+    Observed,
+    Plan,
+    PlanspecError,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    Status,
+    Verdict,
+    compare,
+    evaluate,
+    summarize,
+)
+from planspec.targets import observes_spans
+
+YEARS = range(2021, 2026)
+D = Decimal
+figures = st.sampled_from([D(x) for x in ("0", "0.5", "1", "2", "2.5", "3", "5", "10", "20")])
+ranges = st.tuples(figures, figures).filter(lambda p: p[0] < p[1]).map(lambda p: Interval(*p))
+abouts = st.builds(About, figures, tolerance=st.one_of(st.none(), figures))
+amounts = st.one_of(figures, ranges, abouts)
+sides = {"direction": st.sampled_from([Direction.AT_LEAST, Direction.AT_MOST]), "strict": st.booleans()}
+
+
+def of_amount(kind, **options):
+    return st.one_of(st.builds(kind, figures, **sides, **options), st.builds(kind, amounts, **options))
+
+
+either = {"falling": st.booleans(), "observed": st.sampled_from(Observed)}
+levels = st.one_of(
+    st.builds(EndState, amounts),
+    st.builds(Ceiling, figures, strict=st.booleans(), throughout=st.booleans()),
+    st.builds(Floor, figures, strict=st.booleans(), throughout=st.booleans()),
+)
+singles = st.one_of(
+    levels,
+    of_amount(Cumulative),
+    of_amount(EachYear, average=st.booleans(), total=st.one_of(st.none(), figures)),
+    of_amount(Change, **either),
+    of_amount(RelativeChange, **either),
+    of_amount(AverageGrowth, **either),
+    st.builds(RelativeTo, st.sampled_from(["other", "nothing"]), amounts),
+)
+stages = st.lists(levels.filter(lambda t: not getattr(t, "throughout", False)), min_size=2, max_size=3).map(
+    lambda targets: Milestones([Milestone(2022 + 2 * i, target) for i, target in enumerate(targets)])
+)
+parts = st.tuples(st.lists(singles, min_size=2, max_size=3), st.sampled_from(["all", "any", "k0"])).map(
+    lambda p: Components([Component(f"k{i}", target) for i, target in enumerate(p[0])], combine=p[1])
+)
+kinds = st.one_of(singles, stages, parts, st.just(Qualitative("稳步提高")), st.just(NoTarget()))
+known = st.one_of(figures, ranges, figures.map(Interval.at_least), figures.map(Interval.at_most))
+judgements = st.builds(Judgement, st.sampled_from(Verdict), st.just("某局"), st.just("2026-01-01"))
+whens = st.sampled_from([*YEARS, "2023-06", "2024Q1"])
+
+
+@st.composite
+def cases(draw):
+    """Give a plan of one row and another, and observations of them, each of a time of its own."""
+    target = draw(kinds)
+    baseline = draw(st.one_of(st.none(), figures, ranges))
+    plan = Plan(
+        name="invented",
+        period="2021-2025",
+        tolerance=draw(st.sampled_from([None, D("0.1")])),
+        indicators=[
+            Indicator(key="x", unit="%", target=target, baseline=baseline),
+            Indicator(key="other", unit="%", target=EndState(1)),
+        ],
+    )
+    values = judgements if isinstance(target, Qualitative) else known
+    observations = {"other": draw(st.dictionaries(st.sampled_from(YEARS), known))}
+    for row in plan["x"].components or [plan["x"]]:
+        series = draw(st.dictionaries(whens, values, max_size=5))
+        if observes_spans(row.target):  # the parts of a year would overlap with it
+            series = {when: value for when, value in series.items() if isinstance(when, int)}
+        observations[row.key] = series
+    return plan, observations
+
+
+def judged(plan, observations, **options):
+    """Evaluate, or give None for what no indicator of the plan can be."""
+    try:
+        return evaluate(plan, observations, **options)
+    except PlanspecError:
+        return None
+
+
+def before(observations, year):
+    return {
+        key: {when: value for when, value in series.items() if int(str(when)[:4]) <= year}
+        for key, series in observations.items()
+    }
+
+
+def outcome(evaluation):
+    return [(each.status, each.attainment, each.schedule, each.known, each.required, each.parts) for each in evaluation]
+
+
+@given(cases(), st.sampled_from([None, 2020, 2022, "2023-06-30", 2025, 2030]))
+def test_every_evaluation_can_be_read(case, as_of):
+    evaluation = judged(*case, as_of=as_of)
+    if evaluation is None:
+        return
+    for each in [part for whole in evaluation for part in (whole, *whole.parts)]:
+        for said in (each.reason, each.attainment_reason, each.schedule_reason, *each.warnings):
+            assert str(said)
+            assert said.zh
+        assert str(each)
+        assert repr(each)
+        for figure in (each.progress, each.margin, each.needed_per_year):
+            assert figure is None or isinstance(figure, Interval)
+        assert (each.attainment is Verdict.MET) is (each.status is Status.ACHIEVED) or each.status is Status.NO_DATA
+    for language in ("zh", "en"):
+        assert summarize(evaluation, language=language)
+    assert summarize(case[0])
+
+
+@given(cases())
+def test_what_is_decided_follows_from_what_is_shown(case):
+    evaluation = judged(*case)
+    for each in evaluation or ():
+        if each.known is None or each.required is None or isinstance(each.target, EachYear | Milestones):
+            continue
+        if each.compounding is None and not isinstance(each.target, RelativeChange | AverageGrowth):
+            assert compare(each.known, each.required) is each.attainment or each.known == Interval()
+
+
+@given(cases())
+def test_a_decided_attainment_never_changes_when_later_data_arrive(case):
+    plan, observations = case
+    steps = [judged(plan, before(observations, year)) for year in YEARS]
+    for earlier, later in itertools.pairwise([step for step in steps if step is not None]):
+        was, now = earlier["x"].attainment, later["x"].attainment
+        assert was in (now, Verdict.UNDETERMINED)
+
+
+@given(cases(), st.data())
+def test_knowing_more_never_flips_what_is_decided(case, data):
+    plan, observations = case
+    wide = judged(plan, observations)
+    narrow = {
+        key: {
+            when: Interval.point(value.witness()) if isinstance(value, Interval) and data.draw(st.booleans()) else value
+            for when, value in series.items()
+        }
+        for key, series in observations.items()
+    }
+    tight = judged(plan, narrow)
+    if wide is not None and tight is not None:
+        assert wide["x"].attainment in (tight["x"].attainment, Verdict.UNDETERMINED)
+        assert wide["x"].schedule in (tight["x"].schedule, Verdict.UNDETERMINED)
+
+
+@given(cases())
+def test_the_order_of_observations_and_the_decimal_context_change_nothing(case):
+    plan, observations = case
+    evaluation = judged(plan, observations)
+    turned = {key: dict(reversed(series.items())) for key, series in reversed(observations.items())}
+    rough = decimal.Context(prec=1, traps=[decimal.Inexact, decimal.Rounded])
+    with decimal.localcontext(rough):
+        again = judged(plan, turned)
+        if again is not None:
+            assert summarize(again)
+    assert (evaluation is None) is (again is None)
+    if evaluation is not None:
+        assert outcome(evaluation) == outcome(again)
+
+
+@given(cases())
+def test_another_indicator_changes_nothing(case):
+    plan, observations = case
+    evaluation = judged(plan, observations)
+    more = Plan(
+        name="invented",
+        period="2021-2025",
+        tolerance=plan.tolerance,
+        indicators=[Indicator(key="new", unit="人", target=Cumulative(3)), *plan.indicators],
+    )
+    again = judged(more, {"new": {2021: 1}, **observations})
+    assert (evaluation is None) is (again is None)
+    if evaluation is not None:
+        assert outcome(evaluation) == outcome(again)[1:]
