@@ -12,6 +12,7 @@ from planspec import (
     About,
     AverageGrowth,
     Band,
+    Baseline,
     Ceiling,
     Change,
     Component,
@@ -92,7 +93,9 @@ def test_a_yearly_limit_and_a_yearly_range_are_kept_in_every_year():
     assert judge(EachYear(10, direction=AT_MOST), {2021: 11}).status is Status.MISSED
     within = judge(EachYear(Interval(5, 10)), {2021: 5, 2022: 10, 2023: 7, 2024: 6, 2025: 11})
     assert verdicts(within)[:2] == (Status.MISSED, N)
-    assert within.known == Interval(5, 11)
+    assert within.known == Interval.point(11)
+    kept = judge(EachYear(Interval(5, 10)), {2021: 5, 2022: 10, 2023: 7, 2024: 6, 2025: 9})
+    assert (kept.attainment, kept.known) == (M, Interval(5, 10))
 
 
 def test_the_mean_of_the_years_counts_where_the_plan_says_on_average():
@@ -375,6 +378,7 @@ def test_growth_on_average_is_due_year_by_year():
 @given(st.decimals("0.5", 3, places=2), st.decimals("0.5", 3, places=2), st.integers(1, 60), st.integers(1, 60))
 def test_roots_are_shown_as_they_are_where_they_are_rational(base, other, p, q):
     assert root_power(base, Fraction(p)) == power(base, p)
+    assert root_power(D("1e30"), Fraction(11, 2)).adjusted() == 165
     shown = Fraction(root_power(base, Fraction(p, q)))
     assert abs(shown**q - Fraction(base) ** p) <= abs(Fraction(base) ** p) * q * Fraction(1, 10**11) + Fraction(
         1, 10**10
@@ -486,7 +490,8 @@ def test_each_milestone_is_judged_at_its_own_date():
     behind = judge(target, {2023: 101, 2025: 110}, baseline=80)
     assert verdicts(behind) == (Status.BEHIND, U, N)
     assert [part.attainment for part in behind.parts] == [M, U]
-    assert behind.required_by_now == Interval.at_least(100 + Fraction(100, 6))
+    assert behind.parts[1].required_by_now == Interval.at_least(100 + Fraction(100, 6))
+    assert (behind.known, behind.required, behind.progress) == (None, None, None)
     assert judge(target, {2023: 101, 2025: 117}, baseline=80).status is Status.ON_TRACK
     missed = judge(target, {2023: 99, 2035: 200}, baseline=80)
     assert (missed.status, missed.reason.decisive) == (Status.MISSED, ("2023",))
@@ -643,7 +648,7 @@ def test_every_kind_prints_in_both_languages():
         Change(1),
         RelativeChange(3),
         AverageGrowth(3),
-        RelativeTo("k0"),
+        RelativeTo("k3"),
         Qualitative("稳步提高"),
         stages((2023, EndState(1)), (2025, EndState(2))),
         Components(LEVEL_AND_GROWTH),
@@ -672,3 +677,205 @@ def test_later_figures_are_not_used_by_a_milestone_before_them():
     part = judge(stages((2023, EndState(100)), (2025, EndState(200))), {2023: 101, 2024: 150}, as_of=2023, baseline=1)
     assert [type(each) for each in part.parts[0].warnings] in ([], [LaterIgnored])
     assert part.parts[0].attainment is M
+
+
+# What a reviewer found, each mended
+
+
+def test_a_comparison_minds_units_and_what_the_other_is():
+    base = {"name": "p", "period": "2021-2025"}
+    here = Indicator(key="x", unit="人", target=RelativeTo("b"))
+    there = Indicator(key="b", unit="万人", target=EndState(1))
+    compared = evaluate(Plan(**base, indicators=[here, there]), {"x": 50, "b": 1})["x"]
+    assert (compared.attainment, compared.known, compared.latest.value) == (
+        N,
+        Interval.point(-9950),
+        Interval.point(50),
+    )
+    for other, error in (
+        (Indicator(key="b", unit="元", target=EndState(1)), UnitMismatch),
+        (Indicator(key="b", unit="", target=Qualitative("稳步提高")), InvalidPlan),
+        (Indicator(key="b", unit="人", target=Cumulative(1)), InvalidPlan),
+    ):
+        with pytest.raises(error, match="target"):
+            Plan(**base, indicators=[here, other])
+    with pytest.raises(InvalidPlan, match="with itself"):
+        plan_of(RelativeTo("x"))
+    twins = [Indicator(key=key, name="b", unit="人", target=EndState(1)) for key in ("b1", "b2")]
+    with pytest.raises(PlanspecError, match="b1"):
+        Plan(**base, indicators=[here, *twins])
+    rates = Indicator(key="b", name="GDP增长", unit="%", target=RelativeChange(30))
+    faster = judge(
+        RelativeTo("b", strict=True),
+        {"x": {2024: 5, 2025: 6}, "b": {2024: 6, "2025Q4": 1, "2025Q1": 1}},
+        rates,
+        unit="%",
+    )
+    assert (faster.attainment, [w.period.start.year for w in faster.warnings]) == (U, [2024])
+    only_before = judge(RelativeTo("gdp"), {"x": {2023: 5, 2025: 4}, "gdp": {2023: 5}}, GDP, unit="%")
+    assert (only_before.status, only_before.as_of.year) == (Status.UNDETERMINED, 2025)
+
+
+def test_levels_below_zero_are_judged_as_they_are():
+    def fell(target, level):
+        return judge(target, {2025: level}, unit="元", baseline=100)
+
+    within = fell(RelativeChange(Interval(90, 100), falling=True, observed=LEVELS), -50)
+    assert (within.attainment, within.known) == (N, Interval.point(150))
+    assert fell(RelativeChange(120, falling=True, observed=LEVELS), -50).attainment is M
+    assert fell(RelativeChange(-100, observed=LEVELS), -50).attainment is N
+    early = judge(
+        RelativeChange(100, falling=True, direction=AT_MOST, observed=LEVELS), {2023: 90}, unit="元", baseline=100
+    )
+    assert early.attainment is U
+    gone = judge(RelativeChange(50, falling=True, observed=LEVELS), {2023: 0}, unit="元", baseline=100)
+    assert (gone.status, gone.progress) == (Status.AHEAD, None)
+
+
+def test_an_earlier_version_is_of_the_same_observations():
+    for now, before in (
+        (EndState(1), Components(LEVEL_AND_GROWTH)),
+        (EndState(1), Qualitative("稳步提高")),
+        (EndState(1), Cumulative(10)),
+        (EndState(1), RelativeChange(10)),
+        (Cumulative(1), EndState(1)),
+        (Components(LEVEL_AND_GROWTH), Components(LEVEL_AND_GROWTH)),
+    ):
+        with pytest.raises(InvalidPlan, match="same observations"):
+            plan_of(now, superseded=[Superseded(target=before, until=2022)])
+    with pytest.raises(InvalidPeriod, match="milestone"):
+        plan_of(
+            EndState(1), superseded=[Superseded(target=stages((2015, EndState(1)), (2025, EndState(2))), until=2022)]
+        )
+
+
+def test_a_limit_kept_throughout_holds_from_stage_to_stage():
+    half_year = Milestones([Milestone("2023-06", Ceiling(5, throughout=True)), Milestone(2025, Ceiling(5))])
+    assert judge(half_year, {2021: 3, 2022: 3, "2023-06": 3, 2025: 3}).status is Status.ACHIEVED
+    tightened = stages((2023, Ceiling(5, throughout=True)), (2025, Ceiling(3, throughout=True)))
+    assert judge(tightened, {2021: 4, 2022: 4, 2023: 4, 2024: 3, 2025: 3}).status is Status.ACHIEVED
+    mixed = stages((2023, EndState(50)), (2025, RelativeChange(20, observed=LEVELS)))
+    assert judge(mixed, {2023: 50, 2025: 50}, baseline=40).status is Status.ACHIEVED
+    ignored = judge(stages((2022, EndState(1)), (2025, EndState(2))), {2021: 1, 2023: 2}, as_of=2021)
+    assert [type(each) for each in ignored.warnings] == [LaterIgnored]
+
+
+@pytest.mark.parametrize(
+    ("target", "data", "fields"),
+    [
+        (RelativeChange(Interval(5, 10)), {2021: 4}, {"unit": "%"}),
+        (RelativeChange(About(20)), {2021: 10}, {"unit": "%"}),
+        (AverageGrowth(About(D("6.5"))), {2021: 109}, {"unit": "元", "baseline": 100}),
+        (RelativeChange(Interval(5, 10), falling=True), {2021: 4}, {"unit": "%"}),
+        (EndState(Interval(105, 110)), {2021: 104}, {"baseline": 100}),
+        (Change(Interval(-10, -5), observed=CHANGES), {2021: -3}, {}),
+        (Change(-5, direction=WITHIN, observed=CHANGES), {2021: -2}, {}),
+        (Change(Interval(-5, 5), observed=CHANGES), {2021: -2}, {}),
+    ],
+)
+def test_on_the_way_to_a_range_only_the_near_side_binds(target, data, fields):
+    assert judge(target, data, **fields).schedule is M
+
+
+def test_growth_of_all_sizes_is_judged():
+    nothing_or_more = judge(RelativeChange(0, strict=True), {2021: 3}, unit="%")
+    assert (nothing_or_more.progress, nothing_or_more.attainment) == (None, U)
+    long = Plan(
+        name="p",
+        period="2021-2050",
+        indicators=[Indicator(key="x", unit="元", target=AverageGrowth(D("6.5")), baseline=1)],
+    )
+    assert evaluate(long, {"x": 7})["x"].attainment is M
+    since_1978 = Plan(
+        name="p",
+        period="2021-2025",
+        indicators=[
+            Indicator(key="x", unit="元", target=AverageGrowth(D("6.55")), baseline=Baseline(value=1, period=1978))
+        ],
+    )
+    assert evaluate(since_1978, {"x": 19})["x"].attainment is N
+    by_the_day = judge(RelativeChange(500, observed=LEVELS), {"2023-03-17": 40}, unit="元", baseline=10)
+    assert by_the_day.schedule is M
+    assert judge(RelativeChange(500, observed=LEVELS), {"2023-03-17": 20}, unit="元", baseline=10).schedule is N
+    assert judge(RelativeChange(50, falling=True), {2021: 100}, unit="%", domain=Interval()).known_by_now.exact == 100
+    assert judge(RelativeChange(50, falling=True), {2021: 120}, unit="%", domain=Interval()).known_by_now.exact == 100
+    with pytest.raises(PlanspecError):
+        judge(stages((2023, RelativeChange(10)), (2025, RelativeChange(20))), {2021: -100}, unit="%")
+    tiny = judge(RelativeChange(D("1e-58")), {2021: 0}, unit="%")
+    assert tiny.schedule is N
+    assert judge(RelativeChange(About(D("1e-11"))), {2021: 0}, unit="%").schedule is N
+    assert judge(AverageGrowth(D("1e12")), {"2023-06": 10}, unit="元", baseline=1).schedule is N
+    close = judge(AverageGrowth(10), {"2023-06": root_power(D("1.1"), Fraction(5, 2))}, unit="元", baseline=1)
+    assert close.schedule in (M, N)
+    assert judge(AverageGrowth(10), {2022: D("1.21")}, unit="元", baseline=1).schedule is M
+
+
+def test_no_path_is_followed_before_it_begins():
+    later = Baseline(value=1, period=2023)
+    for target in (EndState(10), AverageGrowth(About(D("6.5"))), Change(5)):
+        before = judge(target, {2022: 5}, baseline=later)
+        assert (before.schedule, str(before.schedule_reason)) == (
+            U,
+            "the path begins after 2023, the time of the baseline",
+        )
+        assert "2023" in before.schedule_reason.zh
+        assert judge(target, {2024: 5}, baseline=later).schedule is not U
+    for fields in (
+        {"target": stages((2022, EndState(5)), (2025, EndState(6))), "baseline": later},
+        {
+            "target": Components(
+                [Component("a", EndState(5), baseline=Baseline(value=1, period=2030)), LEVEL_AND_GROWTH[1]]
+            )
+        },
+    ):
+        with pytest.raises(InvalidPeriod, match="baseline"):
+            plan_of(**fields)
+
+
+def test_components_are_checked_when_they_are_made():
+    for wrong in ({"baseline": [1]}, {"baseline": "junk"}, {"unit": "仟人"}, {"unit": 3}):
+        with pytest.raises(PlanspecError, match=next(iter(wrong))):
+            Component("a", EndState(5), **wrong)
+    with pytest.raises(InvalidPlan, match="'/' stands"):
+        Component("a/b", EndState(5))
+    assert Component("a", EndState(5), baseline=5).baseline == Interval.point(5)
+    other = Indicator(key="x/level", unit="人", target=EndState(1))
+    with pytest.raises(PlanspecError, match="x/level"):
+        plan_of(Components(LEVEL_AND_GROWTH), other)
+    either = plan_of(Components(LEVEL_AND_GROWTH, combine="any"))
+    one_ahead = evaluate(either, {"x/level": {2023: 5000}, "x/growth": {2023: 5}})["x"]
+    assert one_ahead.status is Status.AHEAD
+    decisive = plan_of(Components(LEVEL_AND_GROWTH, combine="growth"))
+    assert evaluate(decisive, {"x/level": {2025: 1}, "x/growth": {2022: 8}})["x"].as_of.year == 2022
+
+
+def test_figures_beside_the_verdict_fit_it():
+    assert judge(EndState(About(20)), {2023: D("19.6")}, baseline=10).needed_per_year == Interval.point(0)
+    assert judge(EndState(D("6.5"), direction=WITHIN), {2023: 3}).needed_per_year == Interval.point(D("1.75"))
+    assert judge(EndState(Interval(5, 6)), {2023: 8}).needed_per_year == Interval.point(-1)
+    assert judge(EndState(5, direction=WITHIN), {2023: 9}).needed_per_year == Interval.point(-2)
+    assert judge(EndState(5, direction=WITHIN), {2023: "4—6"}).needed_per_year is None
+    past = judge(EndState(Interval(5, 10)), {2023: 3}, baseline=20)
+    assert (past.progress, past.needed_per_year) == (None, None)
+    assert judge(EndState(Interval(5, 10)), {2023: 12}, baseline=2).progress is None
+    assert judge(Cumulative(Interval(5, 10)), {"2021..2025": 12}).progress is None
+    assert judge(RelativeChange(3, direction=AT_MOST), {2021: 5}, unit="%").needed_per_year is None
+    assert judge(RelativeChange(About(20)), {2021: 10}, unit="%").goal == 20
+    falling = judge(Cumulative(-10), {2021: -3}, domain=Interval(None, 0))
+    assert falling.status is not Status.AHEAD
+    exact = judge(EndState(About(20)), {2023: 18}, baseline=17)
+    assert "not exact" not in str(exact.reason)
+    both = judge(EachYear(10, average=True, total=60), {2021: 55}, domain=Interval())
+    assert both.status is not Status.AHEAD
+    total = judge(EachYear(10, total=60), dict.fromkeys(YEARS, 10))
+    assert (total.known, total.required) == (Interval.point(50), Interval.at_least(60))
+    assert "或可" in judge(EndState(About(20)), 18).reason.zh
+    assert str(RelativeTo("b", 5, direction=WITHIN)) == "与b相差5"
+
+
+def test_a_row_s_key_goes_before_that_of_a_part():
+    plan = plan_of(
+        stages((2023, EndState(1)), (2025, EndState(2))), Indicator(key="x/2023", unit="人", target=EndState(1))
+    )
+    assert evaluate(plan, {"x/2023": 5})["x/2023"].indicator.key == "x/2023"
+    assert evaluate(plan, {"x/2023": 5})["x/2023"].status is Status.ACHIEVED

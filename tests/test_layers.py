@@ -16,6 +16,7 @@ ORDER = [
     "fields",
     "numbers",
     "interval",
+    "growth",
     "variants",
     "units",
     "periods",

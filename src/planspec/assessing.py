@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from attrs import evolve
 
 from planspec.assessment import Assessment, Compounding, Rule, Status, rule_of
+from planspec.growth import UNCHANGED, Exponents, Growth, product, shown, so_far, versus
 from planspec.interval import (
     EVERYTHING,
     NON_NEGATIVE,
@@ -25,14 +26,12 @@ from planspec.interval import (
     sure_of,
 )
 from planspec.numbers import (
-    HUNDRED,
     ONE,
     ZERO,
     Number,
     add,
     divide,
     multiply,
-    power,
     root_power,
     simplest,
     subtract,
@@ -54,6 +53,7 @@ from planspec.reasons import (
     NoneAtDate,
     NoneOfOther,
     NoObservation,
+    NotBegun,
     NotDue,
     NotSet,
     Reason,
@@ -80,7 +80,9 @@ from planspec.targets import (
     RelativeChange,
     RelativeTo,
     accepts,
+    observes_spans,
 )
+from planspec.units import factor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -129,11 +131,11 @@ def _assess(
         warnings.append(LaterIgnored(as_of, given - len(figures)))
     match target:
         case NoTarget():
-            return _nothing_to_judge(plan, indicator, target, figures, as_of)
+            return _nothing_to_judge(plan, indicator, target, figures, as_of, warnings)
         case Qualitative():
-            return _assess_judgements(plan, indicator, target, figures, as_of)
+            return _assess_judgements(plan, indicator, target, figures, as_of, warnings)
         case Milestones():
-            return _assess_milestones(plan, indicator, target, figures, as_of)
+            return _assess_milestones(plan, indicator, target, figures, as_of, warnings)
         case _:
             pass
     required, rule = _accepted(target, plan)
@@ -154,10 +156,8 @@ def _assess(
             if target.observed is Observed.CHANGES:
                 return _assess_flows(case, target.value)
             return _assess_change(case, target)
-        case RelativeChange():
-            return _assess_growth(case, target, Fraction(1))
-        case AverageGrowth():
-            return _assess_growth(case, target, _years_of_growth(case, target))
+        case RelativeChange() | AverageGrowth():
+            return _assess_growth(case, target)
         case RelativeTo():
             return _assess_relative(case, target, series)
         case _:
@@ -227,18 +227,26 @@ def _assess_flows(case: _Case, amount: Amount) -> Assessment:
         known_by_now=known_now,
         required_by_now=required_now,
         schedule_reason=schedule_reason,
-        reached=case.direction is Direction.AT_LEAST and compare(known_now, case.required) is Verdict.MET,
+        reached=(
+            case.direction is Direction.AT_LEAST
+            and unknown.upper != ZERO  # where flows can only take away, at least is a limit to keep
+            and compare(known_now, case.required) is Verdict.MET
+        ),
         path_start=ZERO,
         goal=goal,
     )
 
 
 def _paced(region: Interval, share: Number, direction: Direction) -> Interval:
-    """Return what a total should be after a *share* of the time; the upper side of a range may be used up early."""
+    """Return what a total should be after a *share* of the time; the far side of a range may be used up early."""
     if direction is not Direction.WITHIN:
         return region.scaled(share)
-    low = None if region.lower is None else multiply(region.lower, share)
-    return Interval(low, region.upper, lower_open=region.lower_open, upper_open=region.upper_open)
+    low, high = region.lower, region.upper
+    if low is not None and low > ZERO:
+        low = multiply(low, share)
+    elif high is not None and high < ZERO:
+        high = multiply(high, share)
+    return Interval(low, high, lower_open=region.lower_open, upper_open=region.upper_open)
 
 
 def _total(period: Period, figures: list[Figure]) -> tuple[Interval, date | None]:
@@ -324,6 +332,8 @@ def _assess_each_year(case: _Case, target: EachYear) -> Assessment:
         nothing = _without_data(case, known, _Path(is_hold=False, start=None, unknown=None), goal)
         return _with_total(case, target, nothing)
     attainment, schedule = Verdict.all(verdicts), Verdict.all([compare(*each) for each in now])
+    if attainment is Verdict.NOT_MET:
+        known = sums[verdicts.index(attainment)]
     reason: Reason = Compared(attainment, known, case.required, case.unit)
     if attainment is Verdict.UNDETERMINED:
         reason = YearsMissing(tuple(missing)) if missing else NotDue(case.period.end)
@@ -370,19 +380,27 @@ def _with_total(case: _Case, target: EachYear, yearly: Assessment) -> Assessment
     if target.total is None:
         return yearly
     required = accepts(target.total, Direction.AT_LEAST, strict=False)
-    total = _assess_flows(case._replace(required=required, direction=Direction.AT_LEAST), target.total)
+    total = _assess_flows(case._replace(required=required, direction=Direction.AT_LEAST, warnings=[]), target.total)
     attainment, schedule = yearly.attainment & total.attainment, yearly.schedule & total.schedule
-    if attainment is yearly.attainment and schedule is yearly.schedule:
-        return yearly
     due = case.as_of is not None and case.as_of >= case.period.end
-    status = _status(attainment, schedule, due=due, reached=False)
+    reached = {yearly.status, total.status} <= {Status.AHEAD, Status.ACHIEVED}
+    status = _status(attainment, schedule, due=due, reached=reached)
+    decides = total if attainment is not yearly.attainment else yearly
+    decides_now = total if schedule is not yearly.schedule else yearly
     return evolve(
         yearly,
         attainment=attainment,
         schedule=schedule,
         status=yearly.status if yearly.status is Status.NO_DATA else status,
-        attainment_reason=yearly.attainment_reason if attainment is yearly.attainment else total.attainment_reason,
-        schedule_reason=yearly.schedule_reason if schedule is yearly.schedule else total.schedule_reason,
+        known=decides.known,
+        required=decides.required,
+        attainment_reason=decides.attainment_reason,
+        known_by_now=decides_now.known_by_now,
+        required_by_now=decides_now.required_by_now,
+        schedule_reason=decides_now.schedule_reason,
+        goal=decides_now.goal,
+        direction=decides_now.direction,
+        path_start=decides_now.path_start,
     )
 
 
@@ -404,7 +422,7 @@ def _path(case: _Case) -> _Path:
     match compare(baseline.value, case.required):
         case Verdict.MET:
             return _Path(is_hold=True, start=None, unknown=None)
-        case Verdict.NOT_MET if baseline.value.exact is not None:
+        case _ if baseline.value.exact is not None:
             return _Path(is_hold=False, start=baseline.value.exact, unknown=None)
         case _:
             return _Path(is_hold=False, start=None, unknown=CensoredBaseline(baseline.value, case.indicator.unit))
@@ -423,7 +441,8 @@ def _elapsed_since_base(case: _Case, as_of: date) -> Fraction:
 def _on_line(region: Interval, start: Number, share: Number, *, rising: bool) -> Interval:
     """Return what the straight line from *start* to the edge of *region* asks for after a *share* of the time."""
     edge = region.lower if rising else region.upper
-    assert edge is not None  # a baseline outside the region lies beyond an edge of it
+    if edge is None:
+        return EVERYTHING
     level = add(start, multiply(subtract(edge, start), share))
     if rising:
         return Interval(level, None, lower_open=region.lower_open)
@@ -457,15 +476,14 @@ def _assess_level(case: _Case, amount: Amount, path: _Path, domain: Interval | N
     required_now: Acceptable | None = None
     if path.is_hold or as_of >= due:
         required_now = case.required
-    elif path.start is not None:
+    elif path.start is not None and as_of > _base(case).end:
         required_now = _required_level(case, path.start, as_of)
     schedule_reason: Reason
     schedule = Verdict.UNDETERMINED
     if known_now is None:
         schedule_reason = NoneAtDate(min(as_of, due), latest.period.end)
     elif required_now is None:
-        assert path.unknown is not None  # neither a hold nor a path: the path said why
-        schedule_reason = path.unknown
+        schedule_reason = path.unknown or NotBegun(_base(case))
     else:
         schedule = compare(known_now, required_now)
         schedule_reason = Compared(schedule, known_now, required_now, case.unit, as_of)
@@ -499,7 +517,8 @@ def _assess_every_level(case: _Case, target: Ceiling | Floor) -> Assessment:
     if not figures or as_of is None:
         return _without_data(case, domain, _Path(is_hold=True, start=None, unknown=None), target.value)
     seen = {each.period.end for each in figures}
-    ends = [date(year, 12, 31) for year in range(case.period.start.year, case.period.end.year + 1)]
+    years = range(case.period.start.year, case.period.end.year + 1)
+    ends = [min(date(year, 12, 31), due) for year in years]
     missing = [day for day in ends if day not in seen]
     missing_now = [day for day in missing if day <= as_of]
     levels = [each.value for each in figures]
@@ -567,7 +586,13 @@ def _assess_change(case: _Case, target: Change) -> Assessment:
     figures = [Figure(each.period, gone(each.value)) for each in case.figures]
     held = compare(Interval.point(ZERO), case.required) is Verdict.MET
     path = _Path(is_hold=held, start=None if held else ZERO, unknown=None)
-    return _assess_level(case._replace(figures=figures), target.value, path, gone(case.indicator.domain))
+    changed = case._replace(figures=figures)
+    return _observed(_assess_level(changed, target.value, path, gone(case.indicator.domain)), case)
+
+
+def _observed(assessment: Assessment, case: _Case) -> Assessment:
+    """Give as the latest figure the one observed, not what was made of it."""
+    return evolve(assessment, latest=case.figures[-1] if case.figures else None)
 
 
 def _assess_relative(case: _Case, target: RelativeTo, series: Mapping[str, list[Figure]]) -> Assessment:
@@ -576,14 +601,20 @@ def _assess_relative(case: _Case, target: RelativeTo, series: Mapping[str, list[
     if target.other not in case.plan:
         return _unmeasurable(case, NoneOfOther(target.other, None))
     other = case.plan[target.other]
-    theirs = {each.period.end: each.value for each in series[other.key]}
-    figures = [
-        Figure(each.period, each.value - theirs[each.period.end]) for each in case.figures if each.period.end in theirs
-    ]
+    rate = factor(other.unit, case.indicator.unit)
+    # Rates of change are of a span, levels of its end.
+    spans = observes_spans(other.target)
+    theirs = {each.period if spans else each.period.end: each.value.scaled(rate) for each in series[other.key]}
+    figures: list[Figure] = []
+    for each in case.figures:
+        value = theirs.get(each.period if spans else each.period.end)
+        if value is not None:
+            figures.append(Figure(each.period, each.value - value))
     if case.figures and not figures:
         return _unmeasurable(case, NoneOfOther(other.name, case.figures[-1].period.end))
     path = _Path(is_hold=True, start=None, unknown=None)
-    return _assess_level(case._replace(figures=figures), target.value, path, EVERYTHING)
+    compared = case._replace(figures=figures, asked=case.as_of)
+    return _observed(_assess_level(compared, target.value, path, EVERYTHING), case)
 
 
 def _unmeasurable(case: _Case, reason: Reason) -> Assessment:
@@ -605,66 +636,65 @@ def _unmeasurable(case: _Case, reason: Reason) -> Assessment:
 # Growth
 
 
-class _Growth(NamedTuple):
-    """How a factor of growth is got from figures, and how it is shown: in percent, of rise or of fall."""
-
-    falling: bool
-
-    def factors(self, percent: Interval) -> Interval:
-        """Return the factors that changes of so many percent are."""
-        share = percent.scaled(simplest(Fraction(1, 100)))
-        return Interval.point(ONE) + (-share if self.falling else share)
-
-    def percent(self, factors: Interval) -> Interval:
-        """Return the changes in percent that factors are."""
-        change = factors - Interval.point(ONE)
-        return (-change if self.falling else change).scaled(HUNDRED)
-
-
-def _years_of_growth(case: _Case, target: AverageGrowth) -> Fraction:
+def _years_of_growth(case: _Case, target: RelativeChange | AverageGrowth) -> Fraction:
+    """Return to which power a target's factor is asked for: the years of an average, 1 for a change over the plan."""
+    if isinstance(target, RelativeChange):
+        return Fraction(1)
     if target.observed is Observed.CHANGES:
         return Fraction(case.period.months, 12)
     return Fraction(Period(_base(case).end + timedelta(days=1), case.period.end).months, 12)
 
 
-def _assess_growth(case: _Case, target: RelativeChange | AverageGrowth, years: Fraction) -> Assessment:
-    """Judge the factor of growth against the target's to the power *years*, by powers and without any root."""
-    growth = _Growth(target.falling)
-    unit = "%"
+class _Known(NamedTuple):
+    """What is known of a factor of growth, at the due date and by now, and what is missing of either."""
+
+    final: Interval
+    by_now: Interval | None
+    missing: Reason | None
+
+
+def _assess_growth(case: _Case, target: RelativeChange | AverageGrowth) -> Assessment:
+    """Judge the factor of growth against the target's, by powers and without any root."""
+    growth, years = Growth(target.falling), _years_of_growth(case, target)
     yearly = mapped(case.required, growth.factors)
-    raised = mapped(yearly, lambda region: _shown_power(region, years))
-    case = case._replace(unit=unit, required=mapped(raised, growth.percent))
-    if target.observed is Observed.CHANGES:
-        known, known_now, missing = _compounded(case, growth)
-    else:
-        baseline = case.indicator.baseline
-        base = None if baseline is None else baseline.value.exact
-        if base is None or base <= ZERO:
-            return _unmeasurable(case, NoBase(None if baseline is None else baseline.value, case.indicator.unit))
-        known, known_now, missing = _relative_levels(case, base)
-    figures, as_of, due = case.figures, case.as_of, case.period.end
-    held = ONE_POINT.issubset(sure_of(yearly))
-    path = _Path(is_hold=held, start=None, unknown=None)
+    at_due = Exponents(years, years)
+    case = case._replace(unit="%", required=mapped(yearly, lambda region: growth.percent(shown(region, at_due))))
+    held = UNCHANGED.issubset(sure_of(yearly))
+    figures, as_of = case.figures, case.as_of
+    baseline = case.indicator.baseline
+    base = None if baseline is None else baseline.value.exact
+    if target.observed is Observed.LEVELS and (base is None or base <= ZERO):
+        return _unmeasurable(case, NoBase(None if baseline is None else baseline.value, case.indicator.unit))
     if not figures or as_of is None:
-        return _without_data(case, EVERYTHING, path, None)
-    final, now = growth.percent(known), None if known_now is None else growth.percent(known_now)
-    attainment = _versus(known, yearly, years)
-    reason: Reason = Compared(attainment, final, case.required, unit)
-    if missing is not None and attainment is Verdict.UNDETERMINED:
-        reason = missing
-    share = case.period.elapsed(as_of) if target.observed is Observed.CHANGES else _elapsed_since_base(case, as_of)
-    so_far = years if held else years * share
-    required_now = mapped(mapped(yearly, lambda region: _shown_power(region, so_far)), growth.percent)
-    schedule, schedule_reason = Verdict.UNDETERMINED, missing or reason
-    if known_now is not None and now is not None:
-        schedule = _versus(known_now, yearly, so_far)
-        schedule_reason = Compared(schedule, now, required_now, unit, as_of)
-    goal = _goal(_factor_amount(yearly), _flipped(case.direction, falling=target.falling), ONE)
+        return _without_data(case, EVERYTHING, _Path(is_hold=held, start=None, unknown=None), None)
+    if target.observed is Observed.CHANGES:
+        known = _compounded(case, growth, as_of)
+        share = case.period.elapsed(as_of)
+    else:
+        known = _relative_levels(case, divide(ONE, base or ONE), as_of)
+        share = _elapsed_since_base(case, as_of)
+        if not share and not held:
+            known = known._replace(by_now=None)
+    final = growth.percent(known.final)
+    attainment = versus(known.final, yearly, at_due)
+    reason: Reason = Compared(attainment, final, case.required, case.unit)
+    if known.missing is not None and attainment is Verdict.UNDETERMINED:
+        reason = known.missing
+    powers = so_far(yearly, years, years * share)
+    schedule = Verdict.UNDETERMINED
+    schedule_reason = (known.missing or reason) if share else NotBegun(_base(case))
+    now: Interval | None = None
+    required_now: Acceptable | None = None
+    if known.by_now is not None:
+        now = growth.percent(known.by_now)
+        required_now = mapped(yearly, lambda region: growth.percent(shown(region, powers)))
+        schedule = versus(known.by_now, yearly, powers)
+        schedule_reason = Compared(schedule, now, required_now, case.unit, as_of)
+    goal = _goal_factor(target, yearly, growth)
+    final_goal = root_power(max(goal, ZERO), years) if goal > ZERO else ZERO
     compounding = None
-    if known_now is not None and goal is not None and not held and goal > ZERO and goal != ONE:
-        compounding = Compounding(known_now, root_power(goal, years))
-    goal_percent = None if goal is None else growth.percent(Interval.point(root_power(_at_zero(goal), years))).exact
-    reached = known_now is not None and not held and due > as_of and _versus(known_now, yearly, years) is Verdict.MET
+    if known.by_now is not None and not held and goal > ZERO and goal != ONE:
+        compounding = Compounding(known.by_now, final_goal)
     return _assessment(
         case,
         attainment=attainment,
@@ -672,111 +702,68 @@ def _assess_growth(case: _Case, target: RelativeChange | AverageGrowth, years: F
         attainment_reason=reason,
         schedule=schedule,
         known_by_now=now,
-        required_by_now=None if known_now is None else required_now,
+        required_by_now=required_now,
         schedule_reason=schedule_reason,
-        reached=reached,
+        reached=known.by_now is not None and not held and versus(known.by_now, yearly, at_due) is Verdict.MET,
         is_hold=held,
-        goal=goal_percent,
+        goal=growth.percent(Interval(final_goal, final_goal)).exact,
         compounding=compounding,
     )
 
 
-ONE_POINT = Interval.point(ONE)
+def _goal_factor(target: RelativeChange | AverageGrowth, yearly: Acceptable, growth: Growth) -> Number:
+    """Return the yearly factor that the way leads to: that of the number, or of the nearer edge of a range."""
+    if isinstance(target.value, About):
+        point = growth.factors(Interval.point(target.value.value)).exact
+        assert point is not None
+        return point
+    sure = sure_of(yearly)
+    low, high = sure.lower, sure.upper
+    nearer = high if low is None or (high is not None and high < ONE) else low
+    assert nearer is not None  # a target leaves something out
+    return nearer
 
 
-def _at_zero(factor: Number) -> Number:
-    return max(ZERO, factor)
-
-
-def _factor_amount(yearly: Acceptable) -> Amount:
-    return sure_of(yearly)
-
-
-def _flipped(direction: Direction, *, falling: bool) -> Direction:
-    """Return the direction of the factor: a fall of at least so much is a factor of at most so much."""
-    if not falling or direction is Direction.WITHIN:
-        return direction
-    return Direction.AT_MOST if direction is Direction.AT_LEAST else Direction.AT_LEAST
-
-
-def _versus(known: Interval, yearly: Acceptable, exponent: Fraction) -> Verdict:
-    """Compare factors *known* with the *yearly* ones to the *exponent*: both sides to its denominator, so exactly."""
-    factors = known.intersection(NON_NEGATIVE) if not known.isdisjoint(NON_NEGATIVE) else Interval.point(ZERO)
-    return compare(
-        _raised(factors, exponent.denominator), mapped(yearly, lambda region: _raised(region, exponent.numerator))
-    )
-
-
-def _raised(factors: Interval, exponent: int) -> Interval:
-    """Raise factors to a power; a bound below zero, which no factor is, stays below."""
-
-    def raised(bound: Number | None) -> Number | None:
-        return bound if bound is None or bound < ZERO else power(bound, exponent)
-
-    return Interval(
-        raised(factors.lower), raised(factors.upper), lower_open=factors.lower_open, upper_open=factors.upper_open
-    )
-
-
-def _shown_power(factors: Interval, exponent: Fraction) -> Interval:
-    """Raise factors to a power for people to read, to 12 decimals where it is not rational."""
-
-    def raised(bound: Number | None) -> Number | None:
-        return bound if bound is None or bound <= ZERO else root_power(bound, exponent)
-
-    return Interval(
-        raised(factors.lower), raised(factors.upper), lower_open=factors.lower_open, upper_open=factors.upper_open
-    )
-
-
-_POSITIVE = Interval.above(ZERO)
-
-
-def _product(a: Interval, b: Interval) -> Interval:
-    """Return what x · y can be for factors x in *a* and y in *b*, none below zero."""
-    low = None if a.lower is None or b.lower is None else multiply(a.lower, b.lower)
-    high = None if a.upper is None or b.upper is None else multiply(a.upper, b.upper)
-    return Interval(low, high, lower_open=a.lower_open or b.lower_open, upper_open=a.upper_open or b.upper_open)
-
-
-def _compounded(case: _Case, growth: _Growth) -> tuple[Interval, Interval | None, Reason | None]:
-    """Return the product of the rates' factors, with what is missing, at the due date and by now."""
-    factors = ONE_POINT
+def _compounded(case: _Case, growth: Growth, as_of: date) -> _Known:
+    """Multiply the rates' factors; a missing span may have any."""
+    factors = UNCHANGED
     for each in case.figures:
-        factors = _product(factors, growth.factors(each.value).intersection(_POSITIVE))
+        own = growth.factors(each.value)
+        own = Interval.point(ZERO) if own.isdisjoint(NON_NEGATIVE) else own.intersection(NON_NEGATIVE)
+        factors = product(factors, own)
     _, unbroken_until = _total(case.period, case.figures)
     if unbroken_until == case.period.end:
-        return factors, factors, None
-    known = _product(factors, _POSITIVE)
-    by_now = min(case.as_of or case.period.end, case.period.end)
+        return _Known(factors, factors, None)
+    known = product(factors, NON_NEGATIVE)
+    by_now = min(as_of, case.period.end)
     complete_now = unbroken_until == by_now
-    missing: Reason | None = None
-    if case.figures:
-        within = case.period if complete_now else Period(case.period.start, by_now)
-        spans = tuple(each.period for each in case.figures)
-        missing = SpansMissing(within, spans, growth.percent(known), case.required, case.unit)
-    return known, factors if complete_now else known, missing
+    within = case.period if complete_now else Period(case.period.start, by_now)
+    spans = tuple(each.period for each in case.figures)
+    missing = SpansMissing(within, spans, growth.percent(known), case.required, case.unit)
+    return _Known(known, factors if complete_now else known, missing)
 
 
-def _relative_levels(case: _Case, base: Number) -> tuple[Interval, Interval | None, Reason | None]:
-    """Return the latest level as a multiple of the baseline, at the due date and by now."""
-    if not case.figures or case.as_of is None:
-        return EVERYTHING, None, None
+def _relative_levels(case: _Case, per_base: Number, as_of: date) -> _Known:
+    """Return the latest level as a multiple of the baseline."""
     latest, due = case.figures[-1], case.period.end
-    factor = latest.value.scaled(divide(ONE, base))
+    factor, anything = latest.value.scaled(per_base), case.indicator.domain.scaled(per_base)
     if latest.period.end == due:
-        return factor, factor, None
-    by_now = min(case.as_of, due)
-    if latest.period.end == by_now:
-        return EVERYTHING, factor, NotDue(due)
-    return EVERYTHING, None, NotDue(due) if case.as_of < due else NoneAtDate(due, latest.period.end)
+        return _Known(factor, factor, None)
+    if latest.period.end == min(as_of, due):
+        return _Known(anything, factor, NotDue(due))
+    return _Known(anything, None, NotDue(due) if as_of < due else NoneAtDate(due, latest.period.end))
 
 
 # Judgements, several targets in one, and none
 
 
 def _assess_judgements(
-    plan: Plan, indicator: Indicator, target: Qualitative, figures: list[Figure], as_of: date | None
+    plan: Plan,
+    indicator: Indicator,
+    target: Qualitative,
+    figures: list[Figure],
+    as_of: date | None,
+    warnings: list[Warning_],
 ) -> Assessment:
     """Repeat what a person judged: for good at the plan's end, of the schedule before."""
     day = as_of or (figures[-1].period.end if figures else None)
@@ -813,11 +800,17 @@ def _assess_judgements(
         schedule_reason=reason,
         latest=stated,
         rule=Rule.JUDGEMENT,
+        warnings=tuple(warnings),
     )
 
 
 def _nothing_to_judge(
-    plan: Plan, indicator: Indicator, target: NoTarget, figures: list[Figure], as_of: date | None
+    plan: Plan,
+    indicator: Indicator,
+    target: NoTarget,
+    figures: list[Figure],
+    as_of: date | None,
+    warnings: list[Warning_],
 ) -> Assessment:
     return Assessment(
         indicator=indicator,
@@ -836,31 +829,42 @@ def _nothing_to_judge(
         schedule_reason=NotSet(str(target)),
         latest=figures[-1] if figures else None,
         rule=Rule.NONE,
+        warnings=tuple(warnings),
     )
 
 
 def _assess_milestones(
-    plan: Plan, indicator: Indicator, target: Milestones, figures: list[Figure], as_of: date | None
+    plan: Plan,
+    indicator: Indicator,
+    target: Milestones,
+    figures: list[Figure],
+    as_of: date | None,
+    warnings: list[Warning_],
 ) -> Assessment:
     """Judge each stage at its own date, its path beginning where the stage before it ends; all must be met."""
     day = as_of or (figures[-1].period.end if figures else None)
     parts: list[Assessment] = []
-    baseline = indicator.baseline
+    reached: Baseline | None = None
+    start = plan.period.start
     for stage in target.stages:
-        period = Period(plan.period.start, stage.due.end)
-        own = [each for each in figures if each.period.end <= stage.due.end]
+        # A limit kept throughout holds from the stage before on; all else is of the whole time until the due date.
+        throughout = isinstance(stage.target, Ceiling | Floor) and stage.target.throughout
+        period = Period(start if throughout else plan.period.start, stage.due.end)
+        own = [each for each in figures if period.contains(each.period)]
+        is_level = isinstance(stage.target, EndState | Ceiling | Floor)
+        baseline = reached if is_level and reached is not None else indicator.baseline
         row = evolve(
             indicator, key=f"{indicator.key}/{stage.due}", target=stage.target, baseline=baseline, superseded=()
         )
         part = _assess(plan, period, row, {row.key: own}, day)
         parts.append(part)
-        if part.goal is not None and isinstance(stage.target, EndState | Ceiling | Floor):
-            baseline = Baseline(value=part.goal, period=stage.due)
+        start = stage.due.end + timedelta(days=1)
+        if is_level and part.goal is not None:
+            reached = Baseline(value=Interval(part.goal, part.goal), period=stage.due)
     due = target.stages[-1].due.end
     following = next((part for part in parts if day is None or day < part.plan_period.end), parts[-1])
-    schedule = Verdict.all(
-        [*(part.attainment for part in parts if part is not following and _is_due(part)), _now(following)]
-    )
+    past = [part.attainment for part in parts if part is not following and _is_due(part)]
+    schedule = Verdict.all([*past, _now(following)])
     combined = _combined(plan, indicator, target, parts, parts, Verdict.all, Rule.ALL, day, due)
     status = combined.status
     if combined.attainment is Verdict.UNDETERMINED and status not in (Status.NO_DATA, Status.AHEAD):
@@ -869,14 +873,8 @@ def _assess_milestones(
         combined,
         schedule=schedule,
         status=status,
-        known=parts[-1].known,
-        required=parts[-1].required,
-        known_by_now=following.known_by_now,
-        required_by_now=following.required_by_now,
         schedule_reason=following.reason,
-        goal=following.goal,
-        direction=following.direction,
-        path_start=following.path_start,
+        warnings=(*warnings, *combined.warnings),
     )
 
 
@@ -896,7 +894,6 @@ def _assess_components(
     rows = indicator.components
     parts = [_assess(plan, plan.period, row, series, as_of) for row in rows]
     judged = [part for part in parts if part.status is not Status.NO_TARGET]
-    day = as_of or max((part.as_of for part in parts if part.as_of is not None), default=None)
     combine: Callable[[Sequence[Verdict]], Verdict] = Verdict.all
     rule = Rule.ALL
     if target.combine == "any":
@@ -904,6 +901,7 @@ def _assess_components(
     elif target.combine != "all":
         judged = [part for part in judged if part.indicator.key == f"{indicator.key}/{target.combine}"]
         rule = Rule.ONE
+    day = as_of or max((part.as_of for part in judged if part.as_of is not None), default=None)
     return _combined(plan, indicator, target, parts, judged, combine, rule, day, plan.period.end)
 
 
@@ -933,7 +931,8 @@ def _combined(
         attainment, schedule = combine([part.attainment for part in judged]), combine([_now(part) for part in judged])
         reason = Combined(attainment, _decisive(judged, attainment, lambda part: part.attainment))
         schedule_reason = Combined(schedule, _decisive(judged, schedule, _now))
-        reached = all(part.status in (Status.AHEAD, Status.ACHIEVED) for part in judged)
+        there = [part.status in (Status.AHEAD, Status.ACHIEVED) for part in judged]
+        reached = any(there) if rule is Rule.ANY else all(there)
         status = _status(attainment, schedule, due=as_of is not None and as_of >= due, reached=reached)
         if all(part.status is Status.NO_DATA for part in judged):
             status, reason = Status.NO_DATA, NoObservation(as_of)

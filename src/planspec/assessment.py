@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never, final
 from attrs import frozen
 
 from planspec import fields
-from planspec.interval import Acceptable, Band, Interval, Verdict, sure_of, witnesses
+from planspec.interval import Acceptable, Band, Interval, Verdict, compare, possible_of, sure_of, witnesses
 from planspec.numbers import ZERO, Number, fraction, log_share, negative, simplest, subtract
 from planspec.reasons import Reached, Reason, Warning_
-from planspec.targets import Ceiling, Cumulative, Direction, EachYear, Floor, Target
+from planspec.targets import AverageGrowth, Ceiling, Cumulative, Direction, EachYear, Floor, RelativeChange, Target
 
 if TYPE_CHECKING:
     from datetime import date
@@ -165,19 +165,34 @@ class Assessment(fields.Record):
         """The share of the way from the path's start to the goal, (x − b) / (t − b); wide where x is.
 
         Of a relative change it is logarithmic, ln(x / b) / ln(t / b), to 12 decimals. None for a line to hold, for a
-        total that is not to be exceeded, and where there is no path or no figure.
+        total that is not to be exceeded, where both sides bind and the far one is passed, and where there is no path or
+        no figure.
         """
         if self.compounding is not None:
             return _log_progress(self.compounding)
         if self.path_start is None or self.known_by_now is None or self.goal is None:
             return None
         way = subtract(self.goal, self.path_start)
-        gone = self.known_by_now - Interval.point(self.path_start)
+        gone = self.known_by_now - Interval(self.path_start, self.path_start)
         if way < 0 and self.direction is not Direction.AT_LEAST and not isinstance(self.target, Cumulative):
             way, gone = negative(way), -gone
         elif way <= 0 or self.direction is Direction.AT_MOST:
             return None
+        if self.direction is Direction.WITHIN and self._is_beyond:
+            return None
         return gone.scaled(_inverse(way))
+
+    @property
+    def _is_beyond(self) -> bool:
+        """Whether what is known by now has left the target behind, on the far side from where the path began."""
+        if self.known_by_now is None or self.required is None or self.goal is None or self.path_start is None:
+            return False
+        edges = possible_of(self.required)
+        rising = self.path_start <= self.goal
+        beyond = (
+            Interval(edges.upper, None, lower_open=True) if rising else Interval(None, edges.lower, upper_open=True)
+        )
+        return (edges.upper if rising else edges.lower) is not None and self.known_by_now.issubset(beyond)
 
     @property
     def margin(self) -> Interval | None:
@@ -187,7 +202,7 @@ class Assessment(fields.Record):
         """
         if self.known_by_now is None or self.goal is None or self.required is None:
             return None
-        goal = Interval.point(self.goal)
+        goal = Interval(self.goal, self.goal)
         match self.direction:
             case Direction.AT_LEAST:
                 return self.known_by_now - goal
@@ -208,18 +223,27 @@ class Assessment(fields.Record):
         elapsed, goal, target, known = self.elapsed, self.goal, self.target, self.known_by_now
         if elapsed is None or goal is None or known is None or elapsed == 1 or self.attainment is Verdict.NOT_MET:
             return None
-        if self.compounding is not None or (isinstance(target, EachYear) and not target.average):
+        if isinstance(target, RelativeChange | AverageGrowth) or (isinstance(target, EachYear) and not target.average):
             return None
         if isinstance(target, Cumulative | EachYear) and self.direction is Direction.AT_MOST:
             return None
         if isinstance(target, Ceiling | Floor) and target.throughout:
             return None
-        rising = self.direction is Direction.AT_LEAST or (
-            self.direction is Direction.WITHIN and self.path_start is not None and self.path_start <= goal
-        )
-        short = Interval.point(goal) - known if rising else known - Interval.point(goal)
-        if self.is_hold and (-short).issubset(_NOT_NEGATIVE):
+        met = self.required is not None and compare(known, self.required) is Verdict.MET
+        if self.is_hold and met:
             return None
+        if self.direction is Direction.WITHIN and (met or self._is_beyond):
+            return Interval.point(ZERO) if met else None
+        rising, edge = self.direction is Direction.AT_LEAST, goal
+        if self.direction is Direction.WITHIN and self.required is not None:
+            below, above = sure_of(self.required).lower, sure_of(self.required).upper
+            if below is not None and known.upper is not None and known.upper <= below:
+                rising, edge = True, below
+            elif above is not None and known.lower is not None and known.lower >= above:
+                rising, edge = False, above
+            else:
+                return None
+        short = Interval(edge, edge) - known if rising else known - Interval(edge, edge)
         years_left = (1 - elapsed) * self.plan_period.months / 12
         needed = _at_least_zero(short.scaled(simplest(1 / years_left)))
         return needed if rising else -needed
@@ -249,14 +273,17 @@ def _room(known: Interval, edges: Interval) -> Interval | None:
         *([] if edges.lower is None else [subtract(known.exact, edges.lower)]),
         *([] if edges.upper is None else [subtract(edges.upper, known.exact)]),
     ]
-    return Interval.point(min(distances)) if distances else None
+    nearest = min(distances, default=None)
+    return None if nearest is None else Interval(nearest, nearest)
 
 
-def _log_progress(compounding: Compounding) -> Interval:
+def _log_progress(compounding: Compounding) -> Interval | None:
     by_now, goal = compounding
+    if by_now.upper is not None and by_now.upper <= ZERO:
+        return None  # nothing is left, further than any way
 
     def share(factor: Number | None) -> Number | None:
-        return None if factor is None or factor <= 0 else log_share(factor, goal)
+        return None if factor is None or factor <= ZERO else log_share(factor, goal)
 
     low, high = share(by_now.lower), share(by_now.upper)
     if goal > 1:

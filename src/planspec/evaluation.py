@@ -90,8 +90,8 @@ class Evaluation(fields.Record):
 
     def __attrs_post_init__(self) -> None:
         for each in self.assessments:
-            self._by_key[each.indicator.key] = each
             self._by_key.update((part.indicator.key, part) for part in each.parts)
+        self._by_key.update((each.indicator.key, each) for each in self.assessments)
 
     def __iter__(self) -> Iterator[Assessment]:
         return iter(self.assessments)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import (
+    ROUND_HALF_EVEN,
     Clamped,
     Context,
     Decimal,
@@ -18,7 +19,6 @@ from decimal import (
     Overflow,
     Rounded,
     Subnormal,
-    localcontext,
 )
 from fractions import Fraction
 from numbers import Rational, Real
@@ -208,6 +208,19 @@ def power(base: Number, exponent: int) -> Number:
     return simplest(fraction(base) ** exponent)
 
 
+_STEP: Final = Decimal("1e-12")
+# Of logarithms; every setting is named, for what is not would be the caller's default.
+_LOGARITHMS: Final = Context(
+    prec=150, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999, capitals=1, clamp=0, traps=[]
+)
+
+
+def ln(value: Number) -> Decimal:
+    """Return the natural logarithm of a positive number, to 150 digits."""
+    exact = fraction(value)
+    return _LOGARITHMS.ln(_LOGARITHMS.divide(Decimal(exact.numerator), Decimal(exact.denominator)))
+
+
 def log_share(part: Number, whole: Number) -> Decimal:
     """Return ln(part) / ln(whole), to 12 decimals: how much of a growth by the factor *whole* a factor *part* is.
 
@@ -215,33 +228,28 @@ def log_share(part: Number, whole: Number) -> Decimal:
     """
     if part == whole:
         return ONE
-    with localcontext(Context(prec=60)) as context:
-        share = _ln(part, context) / _ln(whole, context)
-        share = share.quantize(_STEP)
-        if share == 1:
-            nearer = (part > whole) == (whole > 1)
-            share = share + _STEP if nearer else share - _STEP
-    return share.normalize(_EXACT)
+    share = _twelve_decimals(_LOGARITHMS.divide(ln(part), ln(whole)))
+    if share != ONE:
+        return share
+    return _LOGARITHMS.add(ONE, _STEP) if (part > whole) == (whole > 1) else _LOGARITHMS.subtract(ONE, _STEP)
 
 
-_STEP: Final = Decimal("1e-12")
-
-
-def _ln(value: Number, context: Context) -> Decimal:
-    exact = fraction(value)
-    return context.ln(context.create_decimal(exact.numerator)) - context.ln(context.create_decimal(exact.denominator))
+def _twelve_decimals(value: Decimal) -> Decimal:
+    """Return *value* rounded to 12 decimals, whatever its size."""
+    if value and value.adjusted() > _LOGARITHMS.prec - 20:
+        return value
+    return _EXACT.normalize(_LOGARITHMS.quantize(value, _STEP))
 
 
 def root_power(base: Number, exponent: Fraction) -> Number:
     """Return base^exponent for a positive base: exactly where it is rational with 12 decimals or fewer, else to 12.
 
-    It is for people to read. What decides compares powers, see `Interval` and `power`.
+    It is for people to read. What decides compares powers, see `planspec.growth`.
     """
     if exponent.denominator == 1 and exponent >= 0:
         return power(base, exponent.numerator)
-    with localcontext(Context(prec=60)) as context:
-        raised = context.exp(_ln(base, context) * exponent.numerator / exponent.denominator)
-        return raised.quantize(_STEP).normalize(_EXACT)
+    logarithm = _LOGARITHMS.divide(_LOGARITHMS.multiply(ln(base), exponent.numerator), exponent.denominator)
+    return _twelve_decimals(_LOGARITHMS.exp(logarithm))
 
 
 def show(value: Number) -> str:

@@ -17,6 +17,7 @@ from planspec.errors import (
     InvalidPlan,
     InvalidType,
     PlanspecError,
+    UnitMismatch,
     UnknownIndicator,
     nearest,
     quote,
@@ -36,7 +37,9 @@ from planspec.targets import (
     Observed,
     Qualitative,
     RelativeChange,
+    RelativeTo,
     Target,
+    observed_as,
 )
 from planspec.units import unit as find_unit
 
@@ -183,10 +186,9 @@ def _indicators(value: object) -> tuple[Indicator, ...]:
 
 def _default_domain(indicator: Indicator) -> Interval:
     """Flows are not negative, and nothing falls by more than all of it."""
-    match indicator.target:
+    target: Target = indicator.target
+    match target.stages[0].target if isinstance(target, Milestones) else target:
         case Cumulative() | EachYear():
-            return NON_NEGATIVE
-        case Milestones() as several if isinstance(several.stages[0].target, Cumulative):
             return NON_NEGATIVE
         case RelativeChange() | AverageGrowth() as rate if rate.observed is Observed.CHANGES:
             return Interval.below(HUNDRED) if rate.falling else Interval.above(Decimal(-100))
@@ -263,6 +265,10 @@ class Indicator(fields.Record):
         if sorted(set(days)) != days:
             why = "versions of a target come oldest first, each with its last day"
             raise InvalidPlan(value=[str(each.until) for each in self.superseded], why=why, place=".superseded")
+        for each in self.superseded:
+            if observed_as(each.target) != observed_as(self.target) or isinstance(each.target, Components):
+                why = "an earlier version must be one that the same observations are of"
+                raise InvalidPlan(value=str(each.target), why=why, place=f"{_owner(self)}.superseded")
 
     @property
     def components(self) -> tuple[Indicator, ...]:
@@ -397,6 +403,7 @@ def _faults(plan: Plan) -> Iterator[PlanspecError]:
         yield InvalidPeriod(
             value=str(plan.base_year), why="the base year lies before the plan's end", place="base_year"
         )
+        return
     if not plan.indicators:
         yield InvalidPlan(value=plan.name, why="a plan needs at least one indicator", place="indicators")
     seen: set[str] = set()
@@ -407,11 +414,49 @@ def _faults(plan: Plan) -> Iterator[PlanspecError]:
         if each.part_of is not None and each.part_of not in seen:
             why = "it is no key of an indicator printed before this one"
             yield InvalidPlan(value=each.part_of, why=why, place=f"{place}.part_of")
-        baseline = each.baseline
-        if baseline is not None and baseline.period is not None and baseline.period.end >= plan.period.end:
-            why = "a baseline lies before the plan's end"
-            yield InvalidPeriod(value=str(baseline.period), why=why, place=f"{place}.baseline.period")
-        if isinstance(each.target, Milestones) and each.target.stages[0].due.end < plan.period.start:
-            why = "a milestone lies in the plan period or after it"
-            yield InvalidPeriod(value=str(each.target.stages[0].due), why=why, place=f"{place}.target")
+        for row in (each, *each.components):
+            yield from _row_faults(plan, row, place)
         seen.add(each.key)
+    for each in plan.indicators:
+        for part in each.components:
+            if part.key in seen:
+                yield DuplicateIndicator(key=part.key, place=f"indicator {quote(each.key)}.target")
+
+
+def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecError]:
+    """Find what does not fit the plan in a row or in one of its components."""
+    due = plan.period.end
+    versions = [row.target, *(each.target for each in row.superseded)]
+    for target in versions:
+        if isinstance(target, Milestones):
+            first = target.stages[0].due
+            if first.end < plan.period.start:
+                why = "a milestone lies in the plan period or after it"
+                yield InvalidPeriod(value=str(first), why=why, place=f"{place}.target")
+                return
+            due = min(due, first.end)
+        if isinstance(target, RelativeTo):
+            yield from _reference_faults(plan, row, target, place)
+    base = plan.base_year if row.baseline is None or row.baseline.period is None else row.baseline.period
+    if base.end >= due:
+        why = (
+            "a baseline lies before the plan's end" if due == plan.period.end else "a milestone lies after the baseline"
+        )
+        yield InvalidPeriod(value=str(base), why=why, place=f"{place}.baseline.period")
+
+
+def _reference_faults(plan: Plan, row: Indicator, target: RelativeTo, place: str) -> Iterator[PlanspecError]:
+    """See that the indicator a row compares itself with, where the plan has it, can be compared with."""
+    found = _names(plan.indicators).get(target.other, ())
+    if len(found) > 1:
+        yield AmbiguousIndicator(name=target.other, keys=tuple(each.key for each in found), place=f"{place}.target")
+    if len(found) != 1:
+        return
+    [other] = found
+    if other.key == row.key:
+        yield InvalidPlan(value=target.other, why="an indicator is not compared with itself", place=f"{place}.target")
+    elif observed_as(other.target) not in ("levels", "rates"):
+        why = f"it is observed as {observed_as(other.target)}, and only levels and rates compare"
+        yield InvalidPlan(value=target.other, why=why, place=f"{place}.target")
+    elif row.unit and find_unit(other.unit).base != find_unit(row.unit).base:
+        yield UnitMismatch(unit=other.unit, expected=row.unit, place=f"{place}.target")

@@ -21,6 +21,10 @@ def show_interval(interval: Acceptable, unit: str = "") -> str:
     return f"{text}{space}{unit}"
 
 
+def _zh(interval: Acceptable, unit: str = "") -> str:
+    return show_interval(interval, unit).replace("perhaps", "或可").replace("about ", "约")
+
+
 class _Said:
     """A repr of one line, the class and the words, and equality of class and facts.
 
@@ -62,7 +66,7 @@ class Compared(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        known, required = _zh(self.known, self.unit), _zh(self.required, self.unit)
         when = f"截至{self.by}" if self.by else ""
         return f"已知{known}，{when}要求{required}{self._why[1]}"
 
@@ -124,7 +128,7 @@ class Reached(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        known, required = _zh(self.known, self.unit), _zh(self.required, self.unit)
         return f"已知{known}，已符合{self.due}到期的要求{required}"
 
 
@@ -194,7 +198,7 @@ class SpansMissing(_Said):
     def zh(self) -> str:
         """The same in Chinese."""
         spans = "、".join(map(str, self.missing))
-        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
+        known, required = _zh(self.known, self.unit), _zh(self.required, self.unit)
         return f"缺{spans}数据：已知{known}，要求{required}"
 
 
@@ -227,7 +231,7 @@ class CensoredBaseline(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"基数{show_interval(self.baseline, self.unit)}不是确数，无从确定序时要求"
+        return f"基数{_zh(self.baseline, self.unit)}不是确数，无从确定序时要求"
 
 
 @final
@@ -248,7 +252,23 @@ class NoBase(_Said):
         """The same in Chinese."""
         if self.baseline is None:
             return "无基数，无从计算变动"
-        return f"以基数{show_interval(self.baseline, self.unit)}无从计算升降幅度"
+        return f"以基数{_zh(self.baseline, self.unit)}无从计算升降幅度"
+
+
+@final
+@frozen(repr=False, eq=False)
+class NotBegun(_Said):
+    """The path to the target begins later, after the time that the baseline is of."""
+
+    base: Period
+
+    def __str__(self) -> str:
+        return f"the path begins after {self.base}, the time of the baseline"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"基数为{self.base}之数，此前无序时要求"
 
 
 @final
@@ -333,6 +353,7 @@ Reason: TypeAlias = (
     | NoBaseline
     | CensoredBaseline
     | NoBase
+    | NotBegun
     | NoneOfOther
     | Judged
     | Combined
@@ -357,7 +378,7 @@ class LineBroken(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        value, required = show_interval(self.value, self.unit), show_interval(self.required, self.unit)
+        value, required = _zh(self.value, self.unit), _zh(self.required, self.unit)
         return (
             f"{self.period}年{value}，未守住{required}"
             if len(str(self.period)) == 4

@@ -29,7 +29,7 @@ import enum
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, TypeAlias, assert_never, final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never, final
 
 from attrs import Factory, field, frozen
 
@@ -38,6 +38,10 @@ from planspec.errors import InvalidPlan, InvalidType, PlanspecError
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
 from planspec.numbers import ZERO, Number, add, multiply, negative, number, shifted, show, simplest, subtract
 from planspec.periods import Period
+from planspec.units import unit as find_unit
+
+if TYPE_CHECKING:
+    import attrs
 
 
 @final
@@ -391,6 +395,8 @@ class RelativeChange(fields.Record):
 class AverageGrowth(fields.Record):
     """Growth by so many percent a year on average: 年均增长6.5%左右; with `falling`, decline.
 
+    At most a million percent, for powers of more would be no figures.
+
     What decides is the level after n years against baseline · (1 + value)ⁿ, without any root. Observed as yearly rates,
     in percent, they compound.
     """
@@ -435,6 +441,9 @@ class RelativeTo(fields.Record):
         if self.printed:
             return self.printed
         if self.direction is Direction.WITHIN:
+            number = self.value.value if isinstance(self.value, About) else self.value
+            if number != ZERO:
+                return f"与{self.other}相差{_shown(self.value)}"
             return f"与{self.other}{'基本' if isinstance(self.value, About) else ''}同步"
         more = "" if self.value == ZERO else _shown(self.value)
         words = {
@@ -555,12 +564,38 @@ class Milestones(fields.Record):
         if len(days) < 2 or sorted(set(days)) != days:
             why = "milestones are two or more, in order of time"
             raise InvalidPlan(value=[str(each.due) for each in self.stages], why=why, place=".stages")
-        if len({observes_spans(each.target) for each in self.stages}) > 1:
-            raise InvalidPlan(value=str(self), why="one series cannot hold flows and levels", place=".stages")
+        if len({observed_as(each.target) for each in self.stages}) > 1:
+            why = "one series holds figures of one sort: flows, levels, changes or rates"
+            raise InvalidPlan(value=str(self), why=why, place=".stages")
 
     def __str__(self) -> str:
         """Print as the document does, else stage by stage."""
         return self.printed or "，".join(map(str, self.stages))
+
+
+def _part_key(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    fields.name(record, attribute, value)
+    if "/" in str(value):
+        raise InvalidPlan(value=value, why="'/' stands between a row's key and its part's", place=".key")
+
+
+def _part_unit(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    fields.text(record, attribute, value)
+    try:
+        if value:
+            find_unit(value)
+    except PlanspecError as fault:
+        raise fault.at(".unit") from None
+
+
+def _part_baseline(value: Any) -> Any:
+    """Take a number as what is exactly known; a `Baseline` stands in a module above, so it is known by its fields."""
+    if value is None or isinstance(value, Interval) or (hasattr(value, "value") and hasattr(value, "period")):
+        return value
+    try:
+        return Interval.point(value)
+    except PlanspecError as fault:
+        raise fault.at(".baseline") from None
 
 
 @final
@@ -576,11 +611,13 @@ class Component(fields.Record):
         baseline: its own `Baseline`, or just its number or interval; None where none is printed.
     """
 
-    key: str = field(validator=fields.name)
+    key: str = field(validator=_part_key)
     target: ComponentTarget = field(validator=_is_part)
     name: str = field(default="", kw_only=True, validator=fields.name_or_empty)
-    unit: str = field(default="", kw_only=True, validator=fields.text)
-    baseline: Any = field(default=None, kw_only=True)
+    unit: str = field(default="", kw_only=True, validator=_part_unit)
+    baseline: Any = field(  # pyright: ignore[reportUnknownVariableType]
+        default=None, kw_only=True, converter=_part_baseline
+    )
 
     def __str__(self) -> str:
         return f"{self.name or self.key}{self.target}{self.unit}"
@@ -638,19 +675,32 @@ LevelTarget: TypeAlias = EndState | Ceiling | Floor
 TARGET_KINDS: Final = (*_PARTS, Milestones, Components)
 
 
-def observes_spans(target: Target) -> bool:
-    """Say whether observations of *target* are amounts over spans of time, which must not overlap, else levels."""
+def observed_as(target: Target) -> str:
+    """Say what the observations of *target* are: two targets with one answer can be judged by one series."""
     match target:
-        case Cumulative() | EachYear():
-            return True
-        case Change() | RelativeChange() | AverageGrowth():
-            return target.observed is Observed.CHANGES
+        case Cumulative():
+            return "flows"
+        case EachYear():
+            return "flows of years"
+        case Change():
+            return "changes" if target.observed is Observed.CHANGES else "levels"
+        case RelativeChange() | AverageGrowth():
+            return "rates" if target.observed is Observed.CHANGES else "levels"
+        case EndState() | Ceiling() | Floor() | RelativeTo() | NoTarget():
+            return "levels"
+        case Qualitative():
+            return "judgements"
         case Milestones():
-            return observes_spans(target.stages[0].target)
-        case EndState() | Ceiling() | Floor() | RelativeTo() | Qualitative() | Components() | NoTarget():
-            return False
+            return observed_as(target.stages[0].target)
+        case Components():
+            return "parts"
         case _:
             assert_never(target)
+
+
+def observes_spans(target: Target) -> bool:
+    """Say whether observations of *target* are amounts over spans of time, which must not overlap, else levels."""
+    return observed_as(target) in ("flows", "flows of years", "changes", "rates")
 
 
 def _shown(amount: Amount, unit: str = "") -> str:
