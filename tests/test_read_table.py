@@ -114,7 +114,7 @@ def real_tables():
 
 
 def test_rows_of_real_plans_are_read_or_refused_and_never_misread(capsys):
-    tally = Counter()
+    tally, reasons = Counter(), Counter()
     for name, period, base_year, rows, meanings in real_tables():
         read = read_rows(rows, period=period, base_year=base_year, marks="cumulative")
         assert len(read) == len(meanings)
@@ -122,8 +122,9 @@ def test_rows_of_real_plans_are_read_or_refused_and_never_misread(capsys):
             said = "refused" if row.indicator is None else canonical(row.indicator.target)
             tally["refused" if said == "refused" else "read" if said == meaning else "wrong"] += 1
             assert said == meaning, (name, row.words)
+            reasons.update(f"{type(fault).__name__} in {fault.place.rpartition('.')[2]}" for fault in row.faults[:1])
     with capsys.disabled():
-        print(f"\nrows of real tables: {dict(tally)}")
+        print(f"\nrows of real tables: {dict(tally)}, refused for {dict(reasons)}")
     assert tally["wrong"] == 0
     assert tally["read"] >= 0.9 * tally.total()
 
@@ -273,6 +274,16 @@ def test_a_row_s_name_says_what_grows_or_falls():
     assert plan_of("居民收入|—|倍增")["居民收入"].unit == "%"
 
 
+def test_a_footnote_mark_means_what_the_note_says():
+    text = (
+        "指标\t2020年\t2025年\n覆盖率（%）\t60.6①\t65\n合格率（%）\t61.5*\t65\n注：①为2019年数据；带*的指标为2018年数据"
+    )
+    plan = read_table(text, period="2021-2025")
+    assert [each.baseline.period for each in plan] == [Period.year(2019), Period.year(2018)]
+    with pytest.raises(InvalidPlan, match="what ② means"):
+        read_table(text.replace("60.6①", "60.6②"), period="2021-2025")
+
+
 def test_several_indicators_in_one_row():
     pair = target_of("登记失业率/调查失业率（%）|—|<4/<5.5")
     assert pair == Components(
@@ -368,9 +379,15 @@ def test_all_faults_come_together_each_with_its_line():
     places = [fault.place for fault in caught.value.exceptions]
     assert places == ["line 2 (比例（%）).target", "line 4 (覆盖率（%）).baseline"]
     rows = read_rows([["指标", "2025年"], ["比例（%）", "七成"], ["人数（人）", "7"]], period="2021-2025")
-    assert [(row.line, row.words, row.indicator is None, row.fault is None) for row in rows] == [
-        (2, "比例（%）\t七成", True, False),
-        (3, "人数（人）\t7", False, True),
+    assert [(row.line, row.words, row.indicator is None, len(row.faults)) for row in rows] == [
+        (2, "比例（%）\t七成", True, 1),
+        (3, "人数（人）\t7", False, 0),
+    ]
+    with pytest.raises(PlanspecErrorGroup) as caught:
+        plan_of("比例（%）|五成|七成")
+    assert [fault.place for fault in caught.value.exceptions] == [
+        "line 2 (比例（%）).baseline",
+        "line 2 (比例（%）).target",
     ]
 
 

@@ -89,7 +89,9 @@ _CLOSE: Final = r"[\])}]"
 _MARKS_NOTE: Final = (
     rf"{_OPEN} *{_CLOSE}[内中]?的?(?:数字|数据|数值|数)?(?:均)?(?:为|是|表示|指)[^,;。]{{0,8}}(?:累计|积累|累积)"
 )
-_STAR_NOTE: Final = r"带?\*(?:号)?(?:的)?(?:指标)?(?:为|是|表示)(?P<year>(?:19|20)[0-9]{2})年"
+_FOOTNOTE: Final = (
+    r"(?P<mark>[*①-⑳]) *号?的?(?:指标|数据|数值|数)*(?:为|是|系|表示|指|:)? *(?P<year>(?:19|20)[0-9]{2})年"
+)
 _NOTE: Final = r"(?:注|备注|说明|notes?) *[:.]?"
 _NATURES: Final = {
     "预期性": Nature.EXPECTED,
@@ -127,12 +129,12 @@ class _Line(NamedTuple):
 
 
 class RowRead(NamedTuple):
-    """One row of a table as read: its line, its words, and the indicator or the fault that kept it from being one."""
+    """One row of a table as read: its line, its words, and the indicator or the faults that kept it from being one."""
 
     line: int
     words: str
     indicator: Indicator | None
-    fault: PlanspecError | None
+    faults: tuple[PlanspecError, ...]
     outcome: Observation | None = None
 
 
@@ -170,7 +172,7 @@ def read_table(
     """
     reader = _Reader(table, period, base_year, columns, marks, directions)
     rows = reader.rows()
-    raise_all([row.fault for row in rows if row.fault is not None], "the table")
+    raise_all([fault for row in rows for fault in row.faults], "the table")
     return Plan(
         name=name or reader.title or "—",
         period=reader.period,
@@ -189,7 +191,7 @@ def read_rows(
     marks: Marks | None = None,
     directions: Mapping[str, Direction] | None = None,
 ) -> tuple[RowRead, ...]:
-    """Read a table as `read_table` does, and return every row with its indicator or its fault.
+    """Read a table as `read_table` does, and return every row with its indicator or its faults.
 
     A column of outcomes (完成数) gives each row an observation besides.
 
@@ -227,8 +229,7 @@ class _Reader:
         self.body, notes = _split_notes(self.body)
         note = standard("；".join(notes))
         self.marks: Marks | None = marks if marks is not None or not re.search(_MARKS_NOTE, note) else "cumulative"
-        star = re.search(_STAR_NOTE, note)
-        self.star = None if star is None else Period.year(int(star["year"]))
+        self.footnotes = {found["mark"]: Period.year(int(found["year"])) for found in re.finditer(_FOOTNOTE, note)}
         self.notes = notes
 
     def _head(self, lines: list[_Line], columns: Mapping[str, object] | None) -> tuple[list[_Column], str, list[_Line]]:
@@ -305,60 +306,83 @@ class _Reader:
                 section = filled[0].strip("*")
                 continue
             words = "\t".join(line.cells).rstrip("\t")
-            try:
-                indicator, is_part = self._row(line, section, whole, keys)
-                outcome = self._outcome(line, indicator)
-            except PlanspecError as fault:
+            faults: list[PlanspecError] = []
+            indicator, is_part = self._row(line, section, whole, keys, faults)
+            outcome = self._outcome(line, indicator, faults)
+            if indicator is None or faults:
                 place = f"line {line.number} ({shorten(self._cell(line, 'name'), 30)})"
-                rows.append(RowRead(line.number, words, None, fault.at(place)))
+                rows.append(RowRead(line.number, words, None, tuple(fault.at(place) for fault in faults)))
                 continue
             keys.add(indicator.key)
             if not is_part:
                 whole = indicator.key
-            rows.append(RowRead(line.number, words, indicator, None, outcome))
+            rows.append(RowRead(line.number, words, indicator, (), outcome))
         return rows
 
     def _cell(self, line: _Line, role: str) -> str:
         index = next((column.at for column in self.columns if column.role == role), None)
         return line.cells[index] if index is not None and index < len(line.cells) else ""
 
-    def _row(self, line: _Line, section: str, whole: str | None, keys: set[str]) -> tuple[Indicator, bool]:
+    def _row(
+        self, line: _Line, section: str, whole: str | None, keys: set[str], faults: list[PlanspecError]
+    ) -> tuple[Indicator | None, bool]:
+        """Read one row, and say whether it is a part of the one before; add what is wrong with it to *faults*."""
+        try:
+            printed_number, is_part, name, unit, nature = self._named(line)
+        except PlanspecError as fault:
+            faults.append(fault)
+            return None, False
+        baseline: Baseline | None = None
+        target: PrintedTarget | None = None
+        own_unit = unit
+        try:
+            baseline, own_unit = self._baseline(line, name, unit)
+        except PlanspecError as fault:
+            faults.append(fault)
+        row = Row(name, unit or own_unit, self.years, self.directions, [])
+        try:
+            target = self._target(line, row)
+        except PlanspecError as fault:
+            faults.append(fault)
+        if target is None or faults:
+            return None, is_part
+        if target.baseline is not None and baseline is not None and baseline.value != target.baseline.value:
+            why = f"the target's cell says {target.baseline}"
+            faults.append(InvalidPlan(value=str(baseline), why=why, place=".baseline"))
+        key = name if name not in keys else f"{whole or section}：{name}"
+        if key in keys:
+            key = f"{name}（line {line.number}）"
+        try:
+            indicator = Indicator(
+                key=key,
+                name=name,
+                unit=row.unit or target.unit or "",
+                target=target.target,
+                baseline=baseline or target.baseline,
+                nature=nature,
+                section=self._cell(line, "section") or section,
+                number=printed_number or self._cell(line, "number").strip().rstrip("."),
+                part_of=whole if is_part else None,
+                citation=Citation(where=f"line {line.number}", words="\t".join(line.cells).strip()),
+                modality=target.modality,
+                inferred="；".join(dict.fromkeys(row.notes)),
+            )
+        except PlanspecError as fault:
+            faults.append(fault)
+            return None, is_part
+        return indicator, is_part
+
+    def _named(self, line: _Line) -> tuple[str, bool, str, str, Nature | None]:
+        """Return the number, whether the row is a part, its name, unit and nature."""
         width = max(column.at for column in self.columns) + 1
         if len(line.cells) > width and any(line.cells[width:]):
             raise InvalidPlan(value=line.cells[width], why=f"the head has {width} columns, this row more")
         printed_number, is_part, name, own_unit = _name_of(self._cell(line, "name"))
         unit = _unit_of(self._cell(line, "unit"), own_unit)
-        nature = self._cell(line, "nature").strip()
-        if nature not in _NO_NATURE and standard(nature).lower() not in _NATURES:
+        nature = standard(self._cell(line, "nature")).strip().lower()
+        if nature not in _NO_NATURE and nature not in _NATURES:
             raise InvalidPlan(value=nature, why="a nature is 预期性 or 约束性", place=".nature")
-        baseline, baseline_unit = self._baseline(line, name, unit)
-        row = Row(name, unit or baseline_unit, self.years, self.directions, [])
-        target = self._target(line, row)
-        unit = row.unit or target.unit or ""
-        if target.baseline is not None:
-            if baseline is not None and baseline.value != target.baseline.value:
-                raise InvalidPlan(
-                    value=str(baseline), why=f"the target's cell says {target.baseline}", place=".baseline"
-                )
-            baseline = baseline or target.baseline
-        key = name if name not in keys else f"{whole or section}：{name}"
-        if key in keys:
-            key = f"{name}（line {line.number}）"
-        indicator = Indicator(
-            key=key,
-            name=name,
-            unit=unit,
-            target=target.target,
-            baseline=baseline,
-            nature=_NATURES.get(standard(nature).lower()),
-            section=self._cell(line, "section") or section,
-            number=printed_number or self._cell(line, "number").strip().rstrip("."),
-            part_of=whole if is_part else None,
-            citation=Citation(where=f"line {line.number}", words="\t".join(line.cells).strip()),
-            modality=target.modality,
-            inferred="；".join(dict.fromkeys(row.notes)),
-        )
-        return indicator, is_part
+        return printed_number, is_part, name, unit, _NATURES.get(nature)
 
     def _baseline(self, line: _Line, name: str, unit: str) -> tuple[Baseline | None, str]:
         """Read the baseline's cell; return its unit besides where the row has none."""
@@ -386,21 +410,22 @@ class _Reader:
 
     def _unstarred(self, text: str) -> tuple[str, Period | None]:
         """Take a footnote mark off a figure where the note under the table says what it means."""
-        if not standard(text).endswith("*"):
+        found = re.search(r"[*①-⑳]$", standard(text))
+        if not found:
             return text, None
-        if self.star is None:
-            raise InvalidPlan(value=text, why="no note under the table says what * means")
-        return text[:-1].strip(), self.star
+        if found[0] not in self.footnotes:
+            raise InvalidPlan(value=text, why=f"no note under the table says what {found[0]} means")
+        return text[:-1].strip(), self.footnotes[found[0]]
 
     def _know_marks(self, text: str) -> None:
         if self.marks is None:
             raise InvalidPlan(value=text, why="no note under the table says what its brackets mean; say marks=")
 
-    def _outcome(self, line: _Line, indicator: Indicator) -> Observation | None:
+    def _outcome(self, line: _Line, indicator: Indicator | None, faults: list[PlanspecError]) -> Observation | None:
         """Read the outcome's cell, where there is such a column, as an observation of the row."""
         column = next((column for column in self.columns if column.role == "outcome"), None)
         text = "" if column is None else self._cell(line, "outcome")
-        if column is None or not text:
+        if column is None or not text or indicator is None:
             return None
         try:
             value = parse_value(text, unit=indicator.unit or None)
@@ -412,7 +437,8 @@ class _Reader:
                 key = f"{key}/{indicator.target.parts[0].key}"
             return Observation(key, value.known, period, unit=value.unit)
         except PlanspecError as fault:
-            raise fault.at(".outcome") from None
+            faults.append(fault.at(".outcome"))
+            return None
 
     # Targets
 
