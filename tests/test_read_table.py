@@ -274,6 +274,31 @@ def test_a_row_s_name_says_what_grows_or_falls():
     assert plan_of("居民收入|—|倍增")["居民收入"].unit == "%"
 
 
+def test_a_level_beside_a_figure_for_the_whole_period():
+    # Invented in the form that provincial plans are printed in.
+    rows = [
+        "指标\t2020年\t2025年\t年均增速〔累计〕",
+        "生产总值（万亿元）\t6.46\t8.5左右\t5.5%左右",
+        "劳动生产率（万元/人）\t16.8\t22\t>5.5",
+        "林木蓄积量（亿立方米）\t4.0\t4.5\t〔0.5〕",
+        "居民收入（元）\t52397\t75000\t与经济增长基本同步",
+        "能耗降低率（%）\t—\t—\t〔完成国家下达目标〕",
+        "死亡率（1/10万）\t5\t4\t",
+    ]
+    plan = read_table("\n".join(rows), period="2021-2025")
+    assert [each.target for each in plan] == [
+        Components(
+            [Component("level", EndState(About(D("8.5")))), Component("growth", AverageGrowth(About(D("5.5"))))]
+        ),
+        Components([Component("level", EndState(22)), Component("growth", AverageGrowth(D("5.5"), strict=True))]),
+        Components([Component("level", EndState(D("4.5"))), Component("period", Cumulative(D("0.5")))]),
+        Components([Component("level", EndState(75000)), Component("period", RelativeTo("经济增长", About(0)))]),
+        NoTarget(Unset.DELEGATED),
+        EndState(4, direction=AT_MOST),
+    ]
+    assert "unknown unit '元/周'" in refused("低保标准（元/周）|850|年均增长5%以上")
+
+
 def test_a_footnote_mark_means_what_the_note_says():
     text = (
         "指标\t2020年\t2025年\n覆盖率（%）\t60.6①\t65\n合格率（%）\t61.5*\t65\n注：①为2019年数据；带*的指标为2018年数据"

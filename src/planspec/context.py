@@ -91,7 +91,7 @@ class Row(NamedTuple):
         if not self.unit:
             return False
         base = find_unit(self.unit).base
-        return "/" not in base and base not in ("%", "个百分点", "年", "岁", "天", "级", "倍", "位", "分", "分贝")
+        return "/" not in base and base not in ("%", "个百分点", "年", "岁", "月", "天", "级", "倍", "位", "分", "分贝")
 
     @property
     def is_flow(self) -> bool:

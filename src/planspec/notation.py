@@ -308,7 +308,7 @@ _CLEARED: Final = r"(?:实现|保持)?动态(?:清零|归零|为零|消除)"
 _QUALITATIVE: Final = (
     r"(?:实现|保持|处于|运行在|得到)?"
     r"(?:(?:稳步|持续|明显|显著|逐步|大幅|有所|进一步|不断|适度|合理|基本|总体|全面|较快|平稳|保持)*"
-    r"(?:只增不减|不降低|不下降|不减少|提高|提升|增长|增加|改善|优化|下降|降低|减少|稳定|持平|增强|好转|扩大|完善|达标|区间|协调|应保尽保|应发尽发|应助尽助))+"
+    r"(?:只增不减|只减不增|不降低|不下降|不减少|提高|提升|增长|增加|改善|优化|下降|降低|减少|稳定|持平|增强|好转|扩大|完善|达标|区间|协调|应保尽保|应发尽发|应助尽助))+"
 )
 _OTHER: Final = r"(?P<other>[^0-9零一二三四五六七八九十百≥≤<>=%]{2,30}?)"
 _ABOVE_OTHER: Final = rf"(?P<each>均)?(?P<word>不低于|不高于|高于|低于|快于|慢于|超过|达到(?=.*平均)){_OTHER}"
@@ -368,6 +368,8 @@ class _TargetReader(Cursor):
     def words(self, printed: str) -> PrintedTarget | None:
         """Read a cell that prints no number."""
         plain = self.text.strip(" ")
+        if plain[:1] in BRACKETS and plain.endswith(BRACKETS[plain[0]]):  # 〔完成国家下达目标〕
+            plain = plain[1:-1]
         modality, rest = _modality(plain)
         target: Target | None = None
         each = False

@@ -21,6 +21,7 @@ from planspec.errors import (
     InvalidType,
     PlanspecError,
     UnitMismatch,
+    UnknownUnit,
     quote,
     raise_all,
     shorten,
@@ -74,7 +75,7 @@ _HEADS: Final = {
     "unit": r"(?:计量)?单位|unit",
     "nature": r"(?:指标)?(?:属性|性质)|nature|type",
     "whole period": (
-        r"[\[(]?(?:五年|5年)?(?:年均)?(?:增速|增长)?(?:\(%\))?/?[\[(]?(?:累计|年均)[\])]*|年均(?:增速|增长)|cumulative"
+        r"[\[(]?(?:五年|5年)?(?:年均)?(?:增速|增长)?(?:\(%\))?/?[\[(]?(?:累计|年均)[\])]*|年均(?:增速|增长)(?:\(%\))?|cumulative"
     ),
     "remark": r"(?:责任|牵头|主管)(?:单位|部门)|备注|说明|(?:数据|资料)来源|remarks?|notes?|source",
 }
@@ -101,6 +102,7 @@ _NATURES: Final = {
     "约束": Nature.BINDING,
     "binding": Nature.BINDING,
 }
+_WITHOUT_FIGURES: Final = (Qualitative, NoTarget)
 _NO_NATURE: Final = ("", "-", "—", "——", "/")
 _NUMBER: Final = r"(?:(?P<number>[0-9]{1,3}|[ivxlc]{1,7})(?:\.(?![0-9])|、|\))|(?P<circled>[①-⑳])[.、]?) *"
 # Letters of other languages' alphabets, Vietnamese above all; × and ÷ are none.
@@ -346,6 +348,9 @@ class _Reader:
             faults.append(fault)
         if target is None or faults:
             return None, is_part
+        if not row.unit and standard(name).endswith(")") and not isinstance(target.target, _WITHOUT_FIGURES):
+            unknown = name[standard(name).rindex("(") + 1 : -1]
+            faults.append(UnknownUnit(unit=unknown, suggestion=None, place=".name"))
         if target.baseline is not None and baseline is not None and baseline.value != target.baseline.value:
             why = f"the target's cell says {target.baseline}"
             faults.append(InvalidPlan(value=str(baseline), why=why, place=".baseline"))
@@ -465,7 +470,7 @@ class _Reader:
         plain, starred = self._unstarred(text)
         if starred is not None:
             raise InvalidPlan(value=text, why=f"a target is of the plan period, not of {starred}")
-        of_growth = column.role == "growth"
+        of_growth = column.role == "growth" or _is_of_growth(column, plain, row)
         unit = "%" if of_growth else row.unit
         marks = "cumulative" if column.role == "whole period" and self.marks is None else self.marks
         yearly = unit == "%" and (row.grows or row.falls) and re.match(_YEARLY, plain) is not None
@@ -496,9 +501,9 @@ class _Reader:
     def _several(self, read: list[tuple[_Column, PrintedTarget]], row: Row) -> PrintedTarget:
         """Put the targets of several columns together: of several years, or a level and its growth."""
         first = read[0][1]
-        if {column.role for column, _ in read} == {"target", "growth"} and len(read) == 2:
+        if [column.role == "target" for column, _ in read].count(True) == 1 and len(read) == 2:
             parts = [
-                Component("level" if column.role == "target" else "growth", bare(printed.target))
+                Component("level" if column.role == "target" else _part_key(printed), bare(printed.target))
                 for column, printed in read
             ]
             return evolve(first, target=Components(parts, printed="；".join(str(each.target) for _, each in read)))
@@ -508,6 +513,16 @@ class _Reader:
             raise InvalidPlan(value=heads, why="two targets for one time", place=f".target of {quote(row.name)}")
         stages = [Milestone(column.year, bare(printed.target)) for column, printed in sorted(read, key=_year_of)]
         return evolve(first, target=Milestones(stages, printed=" / ".join(str(each.target) for _, each in read)))
+
+
+def _part_key(printed: PrintedTarget) -> str:
+    return "growth" if isinstance(printed.target, RelativeChange | AverageGrowth) else "period"
+
+
+def _is_of_growth(column: _Column, text: str, row: Row) -> bool:
+    """Say whether a bare figure for the whole period is the yearly growth of a row that is itself no rate."""
+    bare_figure = re.match(r"[0-9<>≤≥]", standard(text)) is not None
+    return column.role == "whole period" and "增" in column.head and bare_figure and row.unit != "%"
 
 
 def _year_of(read: tuple[_Column, PrintedTarget]) -> int:

@@ -44,7 +44,12 @@ class Unit:
         return _PINT_NAMES.get(self.symbol) or unicodedata.normalize("NFKC", self.symbol).replace(" ", "_")
 
 
-_PINT_NAMES: Final = {"%": "percent", "‰": "permille", "/万": "per_10k", "/10万": "per_100k"}
+_PINT_NAMES: Final = {
+    "%": "percent",
+    "‰": "permille",
+    **dict.fromkeys(("/万", "1/万"), "per_10k"),
+    **dict.fromkeys(("/10万", "1/10万"), "per_100k"),
+}
 
 # What is counted or measured, and its English. Each is a dimension of its own.
 _BASES: Final = {
@@ -113,6 +118,7 @@ _BASES: Final = {
     "欧元": "euros",
     "年": "years",
     "岁": "years of age",
+    "月": "months",
     "天": "days",
     "小时": "hours",
     "分钟": "minutes",
@@ -142,6 +148,8 @@ _DERIVED: Final = {
 _ALIASES: Final = {
     "名": "人",
     "日": "天",
+    "1/万": "/万",
+    "1/10万": "/10万",
     "L": "升",
     "百分点": "个百分点",
     "平方千米": "平方公里",
@@ -196,8 +204,9 @@ _ENGLISH_MULTIPLIERS: Final = (
     ("trillion ", 1_000_000_000_000),
 )
 _NEVER_MULTIPLIED: Final = frozenset(
-    {"%", "‰", "/万", "/10万", "个百分点", "百分点", "年", "岁", "天", "小时", "分钟", "分", "分贝", "级", "倍", "位"}
-    | {"日", "years", "days", "percent", "per cent", "percentage points", "percentage point", "米"}
+    {"%", "‰", "/万", "/10万", "个百分点", "百分点", "年", "月", "岁", "天", "日", "小时", "分钟"}
+    | {"分", "分贝", "级", "倍", "位", "米"}
+    | {"years", "days", "percent", "per cent", "percentage points", "percentage point"}
 )
 #: No printed unit is longer.
 MAX_UNIT_LENGTH: Final = 40
