@@ -258,6 +258,19 @@ def test_a_row_s_name_says_what_a_bare_figure_counts():
     assert target_of("煤炭消费比重（%）|60|提高到50") == EndState(50)
 
 
+def test_a_row_that_its_baseline_makes_doubtful_is_refused():
+    assert "directions" in refused("公立医院药占比（%）|30|25")
+    assert target_of("公立医院药占比（%）|30|25", directions={"公立医院药占比": AT_MOST}) == EndState(
+        25, direction=AT_MOST
+    )
+    assert target_of("公立医院药占比（%）|30|≤25") == Ceiling(25)
+    assert target_of("某某结案率（%）|95.8|92") == EndState(92)
+    assert "neither is printed" in refused("旅游人次（万人次）|1000|1500")
+    assert target_of("旅游人次（万人次）|1000|1500", period=2021) == Cumulative(1500)
+    assert target_of("新增就业（万人）|“十三五” 12|22") == Cumulative(22)
+    assert target_of("某某减排量（万吨）|—|5") == Cumulative(5)
+
+
 def test_a_row_s_name_says_what_grows_or_falls():
     head, notes = "指标|2020年|2025年", {"marks": "cumulative"}
     assert target_of("单位GDP能耗降低（%）|—|〔13.5〕", **notes) == RelativeChange(D("13.5"), falling=True)

@@ -7,6 +7,7 @@ open is refused: a wrong reading is worse than none.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrs import evolve
@@ -34,12 +35,14 @@ from planspec.variants import standard
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planspec.plan import Baseline
+
 BRACKETED: Final = r"\((?P<inside>[^()]*)\)"
 
 # What a row counts, read off its name. Flows: what is newly made or done in the period.
 _FLOW: Final = (
     r"^(?:五年|5年|全市|全省|全县|城镇|累计)*新(?:增|建|改|引进|培养|培育|认定|开工|扩|招)"
-    r"|^(?:培育|转移|减少|减轻|建成|改造|完成|引进|培训|发放|开展|组织|帮扶|脱贫)|脱贫(?:人口|人数)?$"
+    r"|^(?:培育|转移|减少|减轻|建成|改造|完成|引进|培训|发放|开展|组织|帮扶|脱贫)|脱贫(?:人口|人数)?$|(?:减排|削减|清理|整治)量$"
 )
 # Less is better where the name ends so; more is better there whatever stands before; and words that leave it open.
 _LESS: Final = (
@@ -65,6 +68,7 @@ class Row(NamedTuple):
 
     name: str
     unit: str
+    baseline: Baseline | None
     years: int
     directions: Mapping[str, Direction]
     notes: list[str]
@@ -116,19 +120,29 @@ class Row(NamedTuple):
         default = None if re.search(_OPEN_WORDS, self.plain_name) else Direction.AT_LEAST
         return self.plain_side or default
 
-    def sided(self, text: str) -> Direction:
+    def sided(self, target: EndState | Cumulative, text: str, *, marked: bool) -> Direction:
         """Return the side of a bare number, and note it where it is not the default.
 
         Raises:
-            InvalidPlan: the name leaves it open.
+            InvalidPlan: the name leaves it open, or makes it no plainer than a target below the baseline does.
         """
         side = self.side
-        if side is None:
+        falls_back = self.plain_side is None and not marked and self._is_below_baseline(target)
+        if side is None or falls_back:
             why = "a bare number, and the name leaves open whether more or less is better: say directions={name: …}"
             raise InvalidPlan(value=text, why=why)
         if side is not Direction.AT_LEAST and self.name not in self.directions:
             self.notes.append("方向：表中为裸数，据名称判断为不超过")
         return side
+
+    def _is_below_baseline(self, target: EndState | Cumulative) -> bool:
+        base = None if self.baseline is None else self.baseline.value.exact
+        return base is not None and isinstance(target.value, Decimal) and target.value < base
+
+    @property
+    def is_of_one_year(self) -> bool:
+        """Whether the row prints a baseline of one year, of which a total over several would be no like."""
+        return self.baseline is not None and (self.baseline.period is None or self.baseline.period.months <= 12)
 
 
 #: The kinds that a name can make something else of.
@@ -170,10 +184,14 @@ def _simple(target: _Simple, text: str, row: Row, *, whole: bool) -> Target:
             return evolve(target, throughout=True)
         raise InvalidPlan(value=text, why="a yearly average of what? this column's head does not say")
     if row.is_flow and not marked and not isinstance(target, Cumulative):
+        if row.is_of_one_year and row.years > 1:
+            raise InvalidPlan(
+                value=text, why="a year's amount, as the baseline is, or the plan's total? neither is printed"
+            )
         row.notes.append("规划期累计：表中未印标记，据名称或单位判断为规划期内新发生之数")
         target = Cumulative(target.value, direction=target.direction, strict=target.strict)
     if isinstance(target, EndState | Cumulative) and _is_bare(target, text):
-        return evolve(target, direction=row.sided(text))
+        return evolve(target, direction=row.sided(target, text, marked=marked))
     if isinstance(target.value, About) and target.direction is Direction.WITHIN and row.plain_side is not None:
         row.notes.append("方向：“左右”之数，据名称判断好的一侧不限")
         return evolve(target, direction=row.plain_side)
@@ -215,7 +233,7 @@ def grown(target: Target, text: str, row: Row) -> Target:
         return target
     direction = target.direction
     if isinstance(target, EndState) and _is_bare(target, text):
-        direction = row.sided(text)
+        direction = row.sided(target, text, marked=True)
     observed = Observed.LEVELS if row.unit not in ("", "%") else Observed.CHANGES
     kind = RelativeChange if row.years == 1 else AverageGrowth
     return kind(target.value, direction=direction, strict=target.strict, observed=observed, printed=text.strip())

@@ -341,7 +341,7 @@ class _Reader:
             baseline, own_unit = self._baseline(line, name, unit)
         except PlanspecError as fault:
             faults.append(fault)
-        row = Row(name, unit or own_unit, self.years, self.directions, [])
+        row = Row(name, unit or own_unit, baseline, self.years, self.directions, [])
         try:
             target = self._target(line, row)
         except PlanspecError as fault:
