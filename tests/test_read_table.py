@@ -403,6 +403,34 @@ def test_what_a_cell_says_must_fit_the_plan():
         read_table("指标\t2020年\t2025年\n比例（%）\t5\t7*\n注：带*的为2019年数据", period="2021-2025")
 
 
+def test_a_table_in_english():
+    # Invented.
+    text = """
+| Indicator | Unit | Baseline 2020 | Target 2025 | Type |
+|---|---|---|---|---|
+| Urban unemployment rate | % | 5.2 | below 5.5 | expected |
+| New jobs | million people | | at least 55 | expected |
+| Energy use per unit of GDP | % | | reduce by 13.5% | binding |
+| Renewable capacity | MW | 10,000 | 30,000 | |
+| Maternal mortality | per 100,000 | 20 | at most 12 | |
+| GDP growth | % | 6.0 | about 5% per annum | |
+| Literacy | % | 90 | 95-98 | |
+| Schools | | | to be determined | |
+"""
+    assert [each.target for each in read_table(text, period="2021-2025")] == [
+        Ceiling(D("5.5"), strict=True),
+        Cumulative(55),
+        RelativeChange(D("13.5"), falling=True),
+        EndState(30000),
+        Ceiling(12),
+        AverageGrowth(About(5), observed=Observed.CHANGES),
+        EndState(Interval(95, 98)),
+        NoTarget(Unset.PENDING),
+    ]
+    assert "directions" in refused("Poverty rate (%)|10|5", head="Indicator|Baseline 2020|Target 2025")
+    assert "neither is printed" in refused("GDP growth (%)|10|5", head="Indicator|Baseline 2020|Target 2025")
+
+
 def test_a_table_in_traditional_characters():
     text = "指標\t2020年基數\t2025年目標\t屬性\n一、就業\t\t\t\n1. 城鎮新增就業（萬人）\t（12）\t（22）\t約束性\n其中：農民工（萬人）\t1\t2\t預期性\n嬰兒死亡率（‰）\t5\t4\t預期性\n註：（ ）內為五年累計數"
     plan = read_table(text, period="2021-2025")

@@ -43,6 +43,7 @@ BRACKETED: Final = r"\((?P<inside>[^()]*)\)"
 _FLOW: Final = (
     r"^(?:五年|5年|全市|全省|全县|城镇|累计)*新(?:增|建|改|引进|培养|培育|认定|开工|扩|招)"
     r"|^(?:培育|转移|减少|减轻|建成|改造|完成|引进|培训|发放|开展|组织|帮扶|脱贫)|脱贫(?:人口|人数)?$|(?:减排|削减|清理|整治)量$"
+    r"|(?i:^(?:new(?! energy)|additional)\b|\b(?:built|created|trained|constructed)$)"
 )
 # Less is better where the name ends so; more is better there whatever stands before; and words that leave it open.
 _LESS: Final = (

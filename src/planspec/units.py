@@ -47,8 +47,9 @@ class Unit:
 _PINT_NAMES: Final = {
     "%": "percent",
     "‰": "permille",
-    **dict.fromkeys(("/万", "1/万"), "per_10k"),
-    **dict.fromkeys(("/10万", "1/10万"), "per_100k"),
+    **dict.fromkeys(("/万", "1/万", "per 10,000"), "per_10k"),
+    **dict.fromkeys(("/10万", "1/10万", "per 100,000", "per 100000"), "per_100k"),
+    **dict.fromkeys(("per 1,000", "per 1000"), "permille"),
 }
 
 # What is counted or measured, and its English. Each is a dimension of its own.
@@ -150,6 +151,11 @@ _ALIASES: Final = {
     "日": "天",
     "1/万": "/万",
     "1/10万": "/10万",
+    "per 1,000": "‰",
+    "per 1000": "‰",
+    "per 10,000": "/万",
+    "per 100,000": "/10万",
+    "per 100000": "/10万",
     "L": "升",
     "百分点": "个百分点",
     "平方千米": "平方公里",
