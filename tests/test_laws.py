@@ -17,6 +17,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planspec import (
+    AverageGrowth,
     Ceiling,
     Cumulative,
     Direction,
@@ -38,7 +39,7 @@ from planspec import (
 from planspec.errors import EmptyInterval
 from planspec.interval import EVERYTHING, witnesses
 from planspec.notation import parse_value
-from planspec.numbers import add, divide, fraction, grown, multiply, number
+from planspec.numbers import add, divide, fraction, multiply, number, power
 from planspec.plans import zhoushan
 from planspec.reasons import CannotFail, CannotHold
 
@@ -518,17 +519,19 @@ def test_law_29_a_line_to_hold_has_no_progress_and_no_division(base, x):
     positive,
 )
 def test_law_30_average_growth_is_compared_without_a_root(base, rate, years_, off, scale):
-    goal = grown(base, rate, years_)
-    known = Interval.point(add(goal, number(off)))
-    verdict = compare(known, Interval.at_least(goal))
-    assert verdict is (M if off >= 0 else N)
-    scaled = Interval.at_least(grown(multiply(base, scale), rate, years_))
-    assert compare(known.scaled(scale), scaled) is verdict
-    ratio = Fraction(known.exact) / Fraction(base)
+    goal = multiply(base, power(add(Decimal(1), rate), years_))
+    level = add(goal, number(off))
+    target = AverageGrowth(multiply(rate, Decimal(100)))
+    for times in (Decimal(1), scale):
+        row = Indicator(key="x", unit="元", target=target, baseline=Interval(*[multiply(base, times)] * 2))
+        plan = Plan(name="invented", period=(f"2021..{2020 + years_}"), indicators=[row])
+        levels = Interval(*[multiply(level, times)] * 2)
+        assert evaluate(plan, {"x": levels})["x"].attainment is (M if off >= 0 else N)
+    ratio = Fraction(level) / Fraction(base)
     if off and ratio > 0:
         with decimal.localcontext(decimal.Context(prec=50)):
             root = (Decimal(ratio.numerator) / Decimal(ratio.denominator)) ** (1 / Decimal(years_)) - 1
-            assert abs(root - rate) < Decimal("1e-40") or (root > rate) == (verdict is M)
+            assert abs(root - rate) < Decimal("1e-40") or (root > rate) == (off > 0)
 
 
 @given(st.integers(1, 10**18 - 1), st.integers(0, 10**18 - 1))

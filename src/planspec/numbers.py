@@ -192,17 +192,6 @@ def divide(a: Number, b: Number) -> Number:
     return simplest(fraction(a) / fraction(b))
 
 
-def grown(base: Number, rate: Number, years: int) -> Number:
-    """Return base · (1 + rate)^years, exactly: what *base* becomes at that average annual growth (0.065 is 6.5 %).
-
-    A level x met an average growth exactly when x ≥ grown(base, rate, years); no root is taken, so no boundary blurs.
-
-    >>> grown(Decimal(100), Decimal("0.1"), 2)
-    Decimal('121')
-    """
-    return simplest(fraction(base) * (1 + fraction(rate)) ** years)
-
-
 def power(base: Number, exponent: int) -> Number:
     """Return base^exponent, exactly, for an exponent of 0 or more."""
     return simplest(fraction(base) ** exponent)
