@@ -354,7 +354,8 @@ def compare(known: Interval, acceptable: Acceptable) -> Verdict:
         sure = possible = acceptable
     if known.issubset(sure):
         return Verdict.MET
-    return Verdict.NOT_MET if known.isdisjoint(possible) else Verdict.UNDETERMINED
+    apart = _wholly_below(known, possible) or _wholly_below(possible, known)
+    return Verdict.NOT_MET if apart else Verdict.UNDETERMINED
 
 
 def witnesses(known: Interval, acceptable: Acceptable) -> tuple[Number, Number] | None:

@@ -29,14 +29,11 @@ from planspec.notation import parse_value
 from planspec.numbers import number
 from planspec.periods import Period
 from planspec.targets import (
-    Change,
+    AverageGrowth,
     Components,
-    Cumulative,
     EachYear,
     Milestones,
-    Observed,
     Qualitative,
-    RelativeChange,
     observes_spans,
 )
 from planspec.units import PintQuantity, factor, multipliers, read_quantity
@@ -167,7 +164,11 @@ def read_observations(plan: Plan, observations: Observations) -> dict[str, list[
         _read_iterable(plan, observations, rows, faults)
     figures: dict[str, list[Figure]] = {}
     for key, row in rows.items():
-        found = [_figure(when, value) for when, value in row.values.items() if value is not None]
+        found = [
+            Figure(when, value) if type(value) is Interval else _judged(when, value)
+            for when, value in row.values.items()
+            if value is not None
+        ]
         if len(found) > 1:
             found.sort(key=_when)
             faults.extend(_clashes(row, found))
@@ -184,8 +185,8 @@ def _when(figure: Figure) -> tuple[object, object]:
     return figure.period.end, figure.period.start
 
 
-def _figure(when: Period, value: Interval | Judgement) -> Figure:
-    return Figure(when, value) if isinstance(value, Interval) else Figure(when, _STANDS_FOR[value.verdict], value)
+def _judged(when: Period, value: Judgement) -> Figure:
+    return Figure(when, _STANDS_FOR[value.verdict], value)
 
 
 @final
@@ -201,9 +202,9 @@ class _Row:
         self.is_yearly = isinstance(target, EachYear)
         self.is_judged = isinstance(target, Qualitative)
         self.is_several = isinstance(target, Components)
-        # The period whose figure brackets may print.
-        changes = isinstance(target, Change | RelativeChange) and target.observed is Observed.CHANGES
-        self.marked = plan.period if changes or isinstance(target, Cumulative) else None
+        # The period whose figure brackets may print: of a total, or of a change over the plan.
+        is_total = self.spans and not isinstance(target, EachYear | AverageGrowth | Milestones)
+        self.marked = plan.period if is_total else None
 
     @property
     def default_period(self) -> Period:
@@ -239,7 +240,7 @@ class _Row:
         if unit is not None and unit != indicator.unit:
             rate = _rate(unit, indicator.unit)
             known = known.scaled(rate) if isinstance(known, Interval) else known
-        if isinstance(known, Interval) and indicator.domain is not EVERYTHING:
+        if indicator.domain is not EVERYTHING and isinstance(known, Interval):
             known = _within_domain(known, indicator)
         given = len(self.values)
         self.values[period] = known

@@ -678,6 +678,8 @@ TARGET_KINDS: Final = (*_PARTS, Milestones, Components)
 def observed_as(target: Target) -> str:
     """Say what the observations of *target* are: two targets with one answer can be judged by one series."""
     match target:
+        case EndState() | Ceiling() | Floor() | RelativeTo() | NoTarget():
+            return "levels"
         case Cumulative():
             return "flows"
         case EachYear():
@@ -686,8 +688,6 @@ def observed_as(target: Target) -> str:
             return "changes" if target.observed is Observed.CHANGES else "levels"
         case RelativeChange() | AverageGrowth():
             return "rates" if target.observed is Observed.CHANGES else "levels"
-        case EndState() | Ceiling() | Floor() | RelativeTo() | NoTarget():
-            return "levels"
         case Qualitative():
             return "judgements"
         case Milestones():
