@@ -493,6 +493,7 @@ def test_each_milestone_is_judged_at_its_own_date():
     assert behind.parts[1].required_by_now == Interval.at_least(100 + Fraction(100, 6))
     assert (behind.known, behind.required, behind.progress) == (None, None, None)
     assert judge(target, {2023: 101, 2025: 117}, baseline=80).status is Status.ON_TRACK
+    assert judge(target, {2023: 101}, baseline=80).status is Status.ON_TRACK
     missed = judge(target, {2023: 99, 2035: 200}, baseline=80)
     assert (missed.status, missed.reason.decisive) == (Status.MISSED, ("2023",))
     assert isinstance(missed.reason, Combined)
@@ -667,7 +668,9 @@ def test_every_kind_prints_in_both_languages():
         text = summarize(plan, language=language) + summarize(evaluation, language=language)
         for word in words:
             assert word in text
-    assert "（岁）" not in text
+    about = evaluate(plan_of(Cumulative(About(20))), {"x": {2021: 4}})
+    assert "或可" in summarize(about)
+    assert "perhaps" in summarize(about, language="en")
     for each in evaluation:
         assert str(each)
         assert each.reason.zh

@@ -476,7 +476,7 @@ def _assess_level(case: _Case, amount: Amount, path: _Path, domain: Interval | N
     required_now: Acceptable | None = None
     if path.is_hold or as_of >= due:
         required_now = case.required
-    elif path.start is not None and as_of > _base(case).end:
+    elif path.start is not None and as_of >= _base(case).end:
         required_now = _required_level(case, path.start, as_of)
     schedule_reason: Reason
     schedule = Verdict.UNDETERMINED

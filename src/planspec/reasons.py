@@ -21,7 +21,8 @@ def show_interval(interval: Acceptable, unit: str = "") -> str:
     return f"{text}{space}{unit}"
 
 
-def _zh(interval: Acceptable, unit: str = "") -> str:
+def show_interval_zh(interval: Acceptable, unit: str = "") -> str:
+    """Print the same among Chinese words."""
     return show_interval(interval, unit).replace("perhaps", "或可").replace("about ", "约")
 
 
@@ -66,7 +67,7 @@ class Compared(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        known, required = _zh(self.known, self.unit), _zh(self.required, self.unit)
+        known, required = show_interval_zh(self.known, self.unit), show_interval_zh(self.required, self.unit)
         when = f"截至{self.by}" if self.by else ""
         return f"已知{known}，{when}要求{required}{self._why[1]}"
 
@@ -128,7 +129,7 @@ class Reached(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        known, required = _zh(self.known, self.unit), _zh(self.required, self.unit)
+        known, required = show_interval_zh(self.known, self.unit), show_interval_zh(self.required, self.unit)
         return f"已知{known}，已符合{self.due}到期的要求{required}"
 
 
@@ -198,7 +199,7 @@ class SpansMissing(_Said):
     def zh(self) -> str:
         """The same in Chinese."""
         spans = "、".join(map(str, self.missing))
-        known, required = _zh(self.known, self.unit), _zh(self.required, self.unit)
+        known, required = show_interval_zh(self.known, self.unit), show_interval_zh(self.required, self.unit)
         return f"缺{spans}数据：已知{known}，要求{required}"
 
 
@@ -231,7 +232,7 @@ class CensoredBaseline(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"基数{_zh(self.baseline, self.unit)}不是确数，无从确定序时要求"
+        return f"基数{show_interval_zh(self.baseline, self.unit)}不是确数，无从确定序时要求"
 
 
 @final
@@ -252,7 +253,7 @@ class NoBase(_Said):
         """The same in Chinese."""
         if self.baseline is None:
             return "无基数，无从计算变动"
-        return f"以基数{_zh(self.baseline, self.unit)}无从计算升降幅度"
+        return f"以基数{show_interval_zh(self.baseline, self.unit)}无从计算升降幅度"
 
 
 @final
@@ -378,7 +379,7 @@ class LineBroken(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        value, required = _zh(self.value, self.unit), _zh(self.required, self.unit)
+        value, required = show_interval_zh(self.value, self.unit), show_interval_zh(self.required, self.unit)
         return (
             f"{self.period}年{value}，未守住{required}"
             if len(str(self.period)) == 4

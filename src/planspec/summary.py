@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, assert_never
 from planspec.assessment import Assessment, Status
 from planspec.errors import InvalidOption, InvalidType, UnknownUnit
 from planspec.evaluation import Evaluation, RollUp, Tally
-from planspec.interval import Acceptable, Interval, Verdict
+from planspec.interval import Interval, Verdict
 from planspec.numbers import HUNDRED, Number, multiply, rounded, simplest
 from planspec.plan import Indicator, Nature, Plan
-from planspec.reasons import Reason, Warning_, show_interval
+from planspec.reasons import Reason, Warning_, show_interval, show_interval_zh
 from planspec.targets import (
     AverageGrowth,
     Ceiling,
@@ -228,7 +228,7 @@ def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column
         _Column("基数", "baseline", "right"): lambda each: _printed_baseline(each.indicator),
         _Column("规划目标", "target", "right"): lambda each: str(each.target),
         _Column("监测值", "observed", "right"): lambda each: _observed(each, evaluation),
-        _Column("序时要求", "required by now", "right"): _required_by_now,
+        _Column("序时要求", "required by now", "right"): lambda each: _required_by_now(each, zh=zh),
         _Column("进度", "progress", "right"): lambda each: _share(each.progress),
         _Column("余量", "margin", "right"): lambda each: _signed(each.margin),
         _Column("年均尚需", "needed a year", "right"): lambda each: _figure(each.needed_per_year),
@@ -252,7 +252,7 @@ def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column
     )
 
 
-def _figure(interval: Acceptable | None) -> str:
+def _figure(interval: Interval | None) -> str:
     return "—" if interval is None else show_interval(interval)
 
 
@@ -263,7 +263,7 @@ def _signed(interval: Interval | None) -> str:
 
 
 def _observed(each: Assessment, evaluation: Evaluation) -> str:
-    if each.latest is None:
+    if each.latest is None or isinstance(each.target, Components):
         return "—"
     when = each.latest.period
     if each.latest.judgement is not None:
@@ -272,9 +272,11 @@ def _observed(each: Assessment, evaluation: Evaluation) -> str:
     return _figure(shown) if when.end == evaluation.as_of else f"{_figure(shown)} ({when})"
 
 
-def _required_by_now(each: Assessment) -> str:
+def _required_by_now(each: Assessment, *, zh: bool) -> str:
     before_due = each.as_of is not None and each.as_of < each.plan_period.end
-    return _figure(each.required_by_now) if before_due else "—"
+    if not before_due or each.required_by_now is None:
+        return "—"
+    return (show_interval_zh if zh else show_interval)(each.required_by_now)
 
 
 def _share(progress: Interval | None) -> str:
