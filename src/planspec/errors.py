@@ -325,3 +325,13 @@ class InvalidOption(PlanspecError, ValueError):
         hint = f" (did you mean {quote(near)}?)" if near else ""
         shown = ", ".join(self.choices[:12]) + (", …" if len(self.choices) > 12 else "")
         return f"{self.option} cannot be {quote(self.value)}{hint}; it is one of {shown}"
+
+
+@final
+class Undetermined(PlanspecError, ArithmeticError):
+    """A published method has no value for these figures; `limit` says why (`planspec.methods.Limit`)."""
+
+    limit: Any
+
+    def sentence(self) -> str:
+        return f"the method has no value: {self.limit.value}"
