@@ -186,4 +186,4 @@ def test_one_indicator_has_one_name():
     assert found(row("a", EndState(1), name="甲总量"), related=[other]) == []
     with pytest.raises(InvalidType, match="a Plan"):
         check(other, [other])
-    assert [severity.zh for severity in Severity] == ["矛盾", "存疑", "提示"]
+    assert [severity.zh for severity in Severity] == ["严重", "注意", "提示"]

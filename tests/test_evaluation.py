@@ -30,6 +30,7 @@ from planspec.reasons import (
     Compared,
     LaterIgnored,
     LineBroken,
+    LowHeadroom,
     NoneAtDate,
     NoObservation,
     NotDue,
@@ -110,8 +111,9 @@ def test_levels_are_never_summed():
 def test_a_ceiling_broken_in_one_year_is_warned_of():
     assessment = judge("registered-unemployment-rate", {2021: 2.1, 2022: "3.4%", 2023: 2.5})
     assert assessment.status is Status.ON_TRACK
-    [warning] = assessment.warnings
+    warning, close = assessment.warnings
     assert isinstance(warning, LineBroken)
+    assert isinstance(close, LowHeadroom)
     assert warning.period == Period.year(2022)
     assert warning.zh == "2022年3.4%，未守住≤3%"
     quarter = judge("registered-unemployment-rate", {"2022Q3": "3.4%"}).warnings[0]

@@ -47,7 +47,17 @@ from planspec import (
 )
 from planspec.errors import EmptyInterval, InvalidPeriod, InvalidPlan, InvalidType, UnitMismatch
 from planspec.numbers import log_share, power, root_power
-from planspec.reasons import Combined, Judged, LaterIgnored, LineBroken, NoBase, NoneAtDate, NoneOfOther, NotSet
+from planspec.reasons import (
+    Combined,
+    Judged,
+    LaterIgnored,
+    LineBroken,
+    NoBase,
+    NoneAtDate,
+    NoneOfOther,
+    NotSet,
+    PaceAboveBest,
+)
 
 D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
@@ -304,7 +314,7 @@ def test_a_relative_change_of_levels_is_logarithmic_on_its_way():
     halfway = judge(RelativeChange(21, observed=LEVELS), {"2023-06-30": 110}, unit="元", baseline=100)
     assert (halfway.status, halfway.progress, halfway.schedule) == (Status.ON_TRACK, Interval.point(D("0.5")), M)
     assert halfway.required_by_now == Interval.at_least(10)
-    assert halfway.needed_per_year is None
+    assert halfway.needed_per_year == Interval.point(D("3.8860118254"))  # 1.1^(1/2.5), to 12 decimals of the factor
     assert judge(RelativeChange(21, observed=LEVELS), {2024: 122}, unit="元", baseline=100).status is Status.AHEAD
     assert judge(RelativeChange(21, observed=LEVELS), {2025: 121}, unit="元", baseline=100).status is Status.ACHIEVED
     early = judge(RelativeChange(21, observed=LEVELS), {2022: 122}, as_of=2023, unit="元", baseline=100)
@@ -760,7 +770,7 @@ def test_a_limit_kept_throughout_holds_from_stage_to_stage():
     mixed = stages((2023, EndState(50)), (2025, RelativeChange(20, observed=LEVELS)))
     assert judge(mixed, {2023: 50, 2025: 50}, baseline=40).status is Status.ACHIEVED
     ignored = judge(stages((2022, EndState(1)), (2025, EndState(2))), {2021: 1, 2023: 2}, as_of=2021)
-    assert [type(each) for each in ignored.warnings] == [LaterIgnored]
+    assert [type(each) for each in ignored.warnings] == [LaterIgnored, PaceAboveBest]
 
 
 @pytest.mark.parametrize(

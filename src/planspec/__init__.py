@@ -10,13 +10,17 @@ achieved 11/11
 from typing import TYPE_CHECKING, Any
 
 from planspec.assessment import Assessment, Rule, Status, Witnesses
+from planspec.early_warning import Thresholds
 from planspec.errors import PlanspecError, PlanspecErrorGroup
 from planspec.evaluation import Evaluation, RollUp, Tally, evaluate
 from planspec.interval import Band, Interval, Verdict, compare
 from planspec.notation import parse_target, parse_value
-from planspec.observations import Judgement, Observation
+from planspec.observations import Judgement, Observation, year_to_date
+from planspec.paths import AnnualPlan, Path
 from planspec.periods import Period
 from planspec.plan import Baseline, Citation, Indicator, Nature, Plan, Superseded
+from planspec.reasons import Severity
+from planspec.sdmx import ObservationStatus
 from planspec.summary import summarize
 from planspec.targets import (
     About,
@@ -42,12 +46,20 @@ from planspec.targets import (
 )
 
 if TYPE_CHECKING:
-    from planspec.consistency import Finding, Findings, Severity, check
+    from planspec.allocation import Allocation, Handing, allocate
+    from planspec.appraisal import Appraisal, appraise
+    from planspec.consistency import Finding, Findings, check
+    from planspec.midterm import MidTerm, MidTermView, mid_term
+    from planspec.rolling_up import Ratio, RolledUp, roll_up
     from planspec.tables import RowRead, read_rows, read_table
 
 # What most programs never use is imported when it is first asked for.
 _LATER = {
-    **dict.fromkeys(("Finding", "Findings", "Severity", "check"), "planspec.consistency"),
+    **dict.fromkeys(("Finding", "Findings", "check"), "planspec.consistency"),
+    **dict.fromkeys(("Allocation", "Handing", "allocate"), "planspec.allocation"),
+    **dict.fromkeys(("Appraisal", "appraise"), "planspec.appraisal"),
+    **dict.fromkeys(("MidTerm", "MidTermView", "mid_term"), "planspec.midterm"),
+    **dict.fromkeys(("Ratio", "RolledUp", "roll_up"), "planspec.rolling_up"),
     **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables"),
 }
 
@@ -62,6 +74,9 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "About",
+    "Allocation",
+    "AnnualPlan",
+    "Appraisal",
     "Assessment",
     "AverageGrowth",
     "Band",
@@ -79,23 +94,30 @@ __all__ = [
     "Finding",
     "Findings",
     "Floor",
+    "Handing",
     "Indicator",
     "Interval",
     "Judgement",
+    "MidTerm",
+    "MidTermView",
     "Milestone",
     "Milestones",
     "Nature",
     "NoTarget",
     "Observation",
+    "ObservationStatus",
     "Observed",
+    "Path",
     "Period",
     "Plan",
     "PlanspecError",
     "PlanspecErrorGroup",
     "Qualitative",
+    "Ratio",
     "RelativeChange",
     "RelativeTo",
     "RollUp",
+    "RolledUp",
     "RowRead",
     "Rule",
     "Severity",
@@ -103,15 +125,21 @@ __all__ = [
     "Superseded",
     "Tally",
     "Target",
+    "Thresholds",
     "Unset",
     "Verdict",
     "Witnesses",
+    "allocate",
+    "appraise",
     "check",
     "compare",
     "evaluate",
+    "mid_term",
     "parse_target",
     "parse_value",
     "read_rows",
     "read_table",
+    "roll_up",
     "summarize",
+    "year_to_date",
 ]

@@ -36,15 +36,16 @@ from planspec.numbers import (
     simplest,
     subtract,
 )
-from planspec.observations import Figure
+from planspec.paths import Path
 from planspec.periods import Period
-from planspec.plan import Baseline, Indicator, Plan
+from planspec.plan import Baseline, Indicator, Plan, milestones_of
 from planspec.reasons import (
     CannotFail,
     CannotHold,
     CensoredBaseline,
     Combined,
     Compared,
+    ForecastUnused,
     Judged,
     LaterIgnored,
     LineBroken,
@@ -54,6 +55,7 @@ from planspec.reasons import (
     NoneOfOther,
     NoObservation,
     NotBegun,
+    NotComparable,
     NotDue,
     NotSet,
     Reason,
@@ -61,6 +63,7 @@ from planspec.reasons import (
     Warning_,
     YearsMissing,
 )
+from planspec.sdmx import ObservationStatus
 from planspec.targets import (
     About,
     Amount,
@@ -82,11 +85,13 @@ from planspec.targets import (
     accepts,
     observes_spans,
 )
-from planspec.units import factor
+from planspec.units import factor, of_difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from planspec.early_warning import Thresholds
+    from planspec.observations import Figure, Figures
     from planspec.targets import AmountedTarget
 
 
@@ -103,6 +108,9 @@ class _Case(NamedTuple):
     figures: list[Figure]
     asked: date | None
     warnings: list[Warning_]
+    thresholds: Thresholds
+    # The yearly plans' own points on the path, in what is compared: totals, levels, changes or factors.
+    milestones: tuple[tuple[date, Number], ...] = ()
 
     @property
     def as_of(self) -> date | None:
@@ -110,36 +118,60 @@ class _Case(NamedTuple):
         return self.asked or (self.figures[-1].period.end if self.figures else None)
 
 
-def assess(plan: Plan, row: Indicator, series: Mapping[str, list[Figure]], as_of: date | None) -> Assessment:
-    """Judge one row of *plan* by the figures of *series*, none of them later than *as_of* where it is given."""
+class _Given(NamedTuple):
+    """What every row of an evaluation is judged by."""
+
+    plan: Plan
+    series: Mapping[str, list[Figure]]
+    forecasts: Mapping[str, list[Figure]]
+    as_of: date | None
+    thresholds: Thresholds
+
+
+def assess(plan: Plan, row: Indicator, figures: Figures, as_of: date | None, thresholds: Thresholds) -> Assessment:
+    """Judge one row of *plan* by its figures, none of them later than *as_of* where it is given."""
     target = row.target if as_of is None else row.target_on(as_of)
     indicator = row if target is row.target else evolve(row, target=target, superseded=())
-    return _assess(plan, plan.period, indicator, series, as_of)
+    return _assess(_Given(plan, figures.actual, figures.forecast, as_of, thresholds), plan.period, indicator)
 
 
-def _assess(
-    plan: Plan, period: Period, indicator: Indicator, series: Mapping[str, list[Figure]], as_of: date | None
-) -> Assessment:
+def _assess(given: _Given, period: Period, indicator: Indicator) -> Assessment:
+    plan, series, as_of = given.plan, given.series, given.as_of
     target = indicator.target
     if isinstance(target, Components):
-        return _assess_components(plan, indicator, target, series, as_of)
+        return _assess_components(given, indicator, target)
     warnings: list[Warning_] = []
     figures = series[indicator.key]
+    if indicator.key in given.forecasts:
+        warnings.append(ForecastUnused(tuple(each.period for each in given.forecasts[indicator.key])))
     if as_of is not None and figures and figures[-1].period.end > as_of:
-        given = len(figures)
+        count = len(figures)
         figures = [each for each in figures if each.period.end <= as_of]
-        warnings.append(LaterIgnored(as_of, given - len(figures)))
+        warnings.append(LaterIgnored(as_of, count - len(figures)))
     match target:
         case NoTarget():
-            return _nothing_to_judge(plan, indicator, target, figures, as_of, warnings)
+            return _nothing_to_judge(given, indicator, target, figures, warnings)
         case Qualitative():
-            return _assess_judgements(plan, indicator, target, figures, as_of, warnings)
+            return _assess_judgements(given, indicator, target, figures, warnings)
         case Milestones():
-            return _assess_milestones(plan, indicator, target, figures, as_of, warnings)
+            return _assess_milestones(given, indicator, target, figures, warnings)
         case _:
             pass
     required, rule = _accepted(target, plan)
-    case = _Case(plan, period, indicator, required, rule, target.direction, indicator.unit, figures, as_of, warnings)
+    case = _Case(
+        plan,
+        period,
+        indicator,
+        required,
+        rule,
+        target.direction,
+        indicator.unit,
+        figures,
+        as_of,
+        warnings,
+        given.thresholds,
+        _milestones(plan, indicator),
+    )
     match target:
         case Cumulative():
             return _assess_flows(_with_domain(case, _unknown_flow(indicator.domain)), target.value)
@@ -172,6 +204,14 @@ def _accepted(target: AmountedTarget, plan: Plan) -> tuple[Acceptable, Rule]:
     if value.tolerance is None and plan.tolerance is not None:
         return accepts(value.within(plan.tolerance), target.direction, strict=False), Rule.TOLERANCE
     return target.acceptable, rule_of(target.acceptable, stated=value.tolerance is not None)
+
+
+def _milestones(plan: Plan, indicator: Indicator) -> tuple[tuple[date, Number], ...]:
+    """Return the points of the yearly plans before the due date, in what the target's kind compares."""
+    if indicator.annual_plan is None:
+        return ()
+    points = milestones_of(indicator, plan.period.start)
+    return tuple(point for point in points if point[0] < plan.period.end)
 
 
 def _with_domain(case: _Case, domain: Interval) -> _Case:
@@ -211,8 +251,7 @@ def _assess_flows(case: _Case, amount: Amount) -> Assessment:
     attainment = compare(known, case.required)
     reason = _flow_reason(case, known, case.required, attainment, within=period, complete=complete)
     known_now = total if unbroken_until == as_of or complete else total + unknown
-    share = simplest(period.elapsed(as_of))
-    required_now = _due_of(case, share)
+    required_now = _due_of(case, period, as_of)
     schedule = compare(known_now, required_now)
     by_now = Period(period.start, min(as_of, period.end))
     schedule_reason = _flow_reason(
@@ -233,20 +272,38 @@ def _assess_flows(case: _Case, amount: Amount) -> Assessment:
             and compare(known_now, case.required) is Verdict.MET
         ),
         path_start=ZERO,
+        path_begins=period.start - timedelta(days=1),
         goal=goal,
     )
 
 
-def _paced(region: Interval, share: Number, direction: Direction) -> Interval:
-    """Return what a total should be after a *share* of the time; the far side of a range may be used up early."""
-    if direction is not Direction.WITHIN:
-        return region.scaled(share)
+def _paced(region: Interval, due: Callable[[Number], Number], direction: Direction) -> Interval:
+    """Return what a total should be by now; the far side of a range may be used up early."""
     low, high = region.lower, region.upper
-    if low is not None and low > ZERO:
-        low = multiply(low, share)
-    elif high is not None and high < ZERO:
-        high = multiply(high, share)
+    both = direction is Direction.WITHIN
+    if low is not None and (low > ZERO or not both):
+        low = due(low)
+    elif high is not None and (high < ZERO or not both):
+        high = due(high)
     return Interval(low, high, lower_open=region.lower_open, upper_open=region.upper_open)
+
+
+def _due_of(case: _Case, period: Period, as_of: date) -> Acceptable:
+    """Return what a total of *period* should be by *as_of*: in proportion, or as the yearly plans say."""
+    share = simplest(period.elapsed(as_of))
+
+    def due(total: Number) -> Number:
+        if not case.milestones or period != case.period:
+            return multiply(total, share)
+        begins = (period.start - timedelta(days=1), ZERO)
+        path = Path((begins, *case.milestones, (period.end, total)), _is_stepwise(case))
+        return path.at(as_of) or ZERO
+
+    return mapped(case.required, lambda region: _paced(region, due, case.direction))
+
+
+def _is_stepwise(case: _Case) -> bool:
+    return case.indicator.annual_plan is not None and case.indicator.annual_plan.stepwise
 
 
 def _total(period: Period, figures: list[Figure]) -> tuple[Interval, date | None]:
@@ -255,7 +312,8 @@ def _total(period: Period, figures: list[Figure]) -> tuple[Interval, date | None
     wide: Interval | None = None
     expected = period.start.toordinal()
     unbroken: date | None = None
-    for span, value, _ in figures:
+    for figure in figures:
+        span, value = figure.period, figure.value
         exact = value.lower if value.lower is value.upper else value.exact
         if exact is None:
             wide = value if wide is None else wide + value
@@ -320,9 +378,8 @@ def _assess_each_year(case: _Case, target: EachYear) -> Assessment:
         verdicts.append(compare(known, case.required))
         if as_of is None or as_of < year.start:
             continue
-        share = simplest(year.elapsed(as_of))
         so_far = total if unbroken_until == min(as_of, year.end) else total + unknown
-        now.append((so_far, _due_of(case, share)))
+        now.append((so_far, _due_of(case, year, as_of)))
         if unbroken_until != min(as_of, year.end):
             missing.append(year.start.year)
         if verdicts[-1] is Verdict.NOT_MET:
@@ -355,10 +412,6 @@ def _assess_each_year(case: _Case, target: EachYear) -> Assessment:
         goal=goal,
     )
     return _with_total(case, target, assessment)
-
-
-def _due_of(case: _Case, share: Number) -> Acceptable:
-    return mapped(case.required, lambda region: _paced(region, share, case.direction))
 
 
 def _worst(values: Sequence[Interval], direction: Direction) -> Interval:
@@ -401,6 +454,7 @@ def _with_total(case: _Case, target: EachYear, yearly: Assessment) -> Assessment
         goal=decides_now.goal,
         direction=decides_now.direction,
         path_start=decides_now.path_start,
+        path_begins=decides_now.path_begins,
     )
 
 
@@ -438,22 +492,42 @@ def _elapsed_since_base(case: _Case, as_of: date) -> Fraction:
     return Period(_base(case).end + timedelta(days=1), case.period.end).elapsed(as_of)
 
 
-def _on_line(region: Interval, start: Number, share: Number, *, rising: bool) -> Interval:
-    """Return what the straight line from *start* to the edge of *region* asks for after a *share* of the time."""
+def _on_line(region: Interval, level: Callable[[Number], Number | None], *, rising: bool) -> Interval:
+    """Return what the way to the edge of *region* asks for, at a *level* that is found for it."""
     edge = region.lower if rising else region.upper
-    if edge is None:
+    wanted = None if edge is None else level(edge)
+    if wanted is None:
         return EVERYTHING
-    level = add(start, multiply(subtract(edge, start), share))
     if rising:
-        return Interval(level, None, lower_open=region.lower_open)
-    return Interval(None, level, upper_open=region.upper_open)
+        return Interval(wanted, None, lower_open=region.lower_open)
+    return Interval(None, wanted, upper_open=region.upper_open)
 
 
-def _required_level(case: _Case, start: Number, as_of: date) -> Acceptable:
-    share = simplest(_elapsed_since_base(case, as_of))
-    low = sure_of(case.required).lower
-    rising = low is not None and start <= low
-    return mapped(case.required, lambda region: _on_line(region, start, share, rising=rising))
+def _required_level(case: _Case, path: _Path, as_of: date) -> Acceptable | None:
+    """Return what is required of a level before it is due; None before any path begins."""
+    begins = _base(case).end
+    if case.milestones:
+        points = ((begins, path.start),) if path.start is not None and begins < case.milestones[0][0] else ()
+        if as_of < (points or case.milestones)[0][0]:
+            return case.required if path.is_hold else None
+        first: Number = (points or case.milestones)[0][1]
+
+        def level(edge: Number) -> Number | None:
+            way = Path((*points, *case.milestones, (case.period.end, edge)), _is_stepwise(case))
+            return way.at(as_of)
+    elif path.is_hold:
+        return case.required
+    elif path.start is not None and as_of >= begins:
+        first = path.start
+        share = simplest(_elapsed_since_base(case, as_of))
+
+        def level(edge: Number) -> Number | None:
+            return add(first, multiply(subtract(edge, first), share))
+    else:
+        return None
+    low, high = sure_of(case.required).lower, sure_of(case.required).upper
+    rising = low is not None and (high is None or first <= low)
+    return mapped(case.required, lambda region: _on_line(region, level, rising=rising))
 
 
 def _assess_level(case: _Case, amount: Amount, path: _Path, domain: Interval | None = None) -> Assessment:
@@ -473,11 +547,7 @@ def _assess_level(case: _Case, amount: Amount, path: _Path, domain: Interval | N
     if path.is_hold or (isinstance(case.indicator.target, Ceiling | Floor) and isinstance(path.unknown, NoBaseline)):
         _warn_of_breaks(case, [each for each in figures if each.period.end < due])
     known_now = latest.value if latest.period.end == min(as_of, due) else None
-    required_now: Acceptable | None = None
-    if path.is_hold or as_of >= due:
-        required_now = case.required
-    elif path.start is not None and as_of >= _base(case).end:
-        required_now = _required_level(case, path.start, as_of)
+    required_now = case.required if as_of >= due else _required_level(case, path, as_of)
     schedule_reason: Reason
     schedule = Verdict.UNDETERMINED
     if known_now is None:
@@ -500,6 +570,7 @@ def _assess_level(case: _Case, amount: Amount, path: _Path, domain: Interval | N
         reached=reached,
         is_hold=path.is_hold,
         path_start=path.start,
+        path_begins=_base(case).end,
         goal=goal,
     )
 
@@ -567,54 +638,61 @@ def _least(levels: Sequence[Interval]) -> Interval:
     return -_greatest([-each for each in levels])
 
 
-def _points(unit: str) -> str:
-    """Return the unit of the difference of two levels: of percentages, percentage points."""
-    return "个百分点" if unit == "%" else unit
-
-
 def _assess_change(case: _Case, target: Change) -> Assessment:
     """Judge levels by what they are above the baseline, or below it where a fall is wanted."""
     baseline = case.indicator.baseline
-    case = case._replace(unit=_points(case.unit))
+    case = case._replace(unit=of_difference(case.unit))
     if baseline is None:
         return _unmeasurable(case, NoBase(None, case.indicator.unit))
+    if (broken := _break(case)) is not None:
+        return _unmeasurable(case, NotComparable(broken.period))
     base = baseline.value
 
     def gone(level: Interval) -> Interval:
         return base - level if target.falling else level - base
 
-    figures = [Figure(each.period, gone(each.value)) for each in case.figures]
+    figures = [each._replace(value=gone(each.value)) for each in case.figures]
     held = compare(Interval.point(ZERO), case.required) is Verdict.MET
     path = _Path(is_hold=held, start=None if held else ZERO, unknown=None)
     changed = case._replace(figures=figures)
     return _observed(_assess_level(changed, target.value, path, gone(case.indicator.domain)), case)
 
 
+def _break(case: _Case) -> Figure | None:
+    """Return the last figure with which a new run begins that is not comparable with the baseline."""
+    broken = [each for each in case.figures if each.status is ObservationStatus.BREAK]
+    return broken[-1] if broken else None
+
+
 def _observed(assessment: Assessment, case: _Case) -> Assessment:
-    """Give as the latest figure the one observed, not what was made of it."""
-    return evolve(assessment, latest=case.figures[-1] if case.figures else None)
+    """Give as its figures those observed, not what was made of them."""
+    return evolve(assessment, figures=tuple(case.figures))
 
 
 def _assess_relative(case: _Case, target: RelativeTo, series: Mapping[str, list[Figure]]) -> Assessment:
     """Judge a level by what it is above that of another indicator at the same date: a line to hold."""
-    case = case._replace(unit=_points(case.unit))
+    case = case._replace(unit=of_difference(case.unit))
     if target.other not in case.plan:
         return _unmeasurable(case, NoneOfOther(target.other, None))
     other = case.plan[target.other]
     rate = factor(other.unit, case.indicator.unit)
     # Rates of change are of a span, levels of its end.
     spans = observes_spans(other.target)
-    theirs = {each.period if spans else each.period.end: each.value.scaled(rate) for each in series[other.key]}
+    theirs = {each.period if spans else each.period.end: each for each in series[other.key]}
     figures: list[Figure] = []
-    for each in case.figures:
-        value = theirs.get(each.period if spans else each.period.end)
-        if value is not None:
-            figures.append(Figure(each.period, each.value - value))
+    observed: list[Figure] = []
+    for own in case.figures:
+        their = theirs.get(own.period if spans else own.period.end)
+        if their is not None:
+            # The difference is as preliminary as either.
+            each = own._replace(status=their.status) if their.status.is_preliminary else own
+            observed.append(each)
+            figures.append(each._replace(value=each.value - their.value.scaled(rate)))
     if case.figures and not figures:
         return _unmeasurable(case, NoneOfOther(other.name, case.figures[-1].period.end))
     path = _Path(is_hold=True, start=None, unknown=None)
     compared = case._replace(figures=figures, asked=case.as_of)
-    return _observed(_assess_level(compared, target.value, path, EVERYTHING), case)
+    return _observed(_assess_level(compared, target.value, path, EVERYTHING), case._replace(figures=observed))
 
 
 def _unmeasurable(case: _Case, reason: Reason) -> Assessment:
@@ -665,8 +743,11 @@ def _assess_growth(case: _Case, target: RelativeChange | AverageGrowth) -> Asses
     base = None if baseline is None else baseline.value.exact
     if target.observed is Observed.LEVELS and (base is None or base <= ZERO):
         return _unmeasurable(case, NoBase(None if baseline is None else baseline.value, case.indicator.unit))
+    if target.observed is Observed.LEVELS and (broken := _break(case)) is not None:
+        return _unmeasurable(case, NotComparable(broken.period))
     if not figures or as_of is None:
         return _without_data(case, EVERYTHING, _Path(is_hold=held, start=None, unknown=None), None)
+    begins = case.period.start - timedelta(days=1) if target.observed is Observed.CHANGES else _base(case).end
     if target.observed is Observed.CHANGES:
         known = _compounded(case, growth, as_of)
         share = case.period.elapsed(as_of)
@@ -687,8 +768,15 @@ def _assess_growth(case: _Case, target: RelativeChange | AverageGrowth) -> Asses
     required_now: Acceptable | None = None
     if known.by_now is not None:
         now = growth.percent(known.by_now)
-        required_now = mapped(yearly, lambda region: growth.percent(shown(region, powers)))
-        schedule = versus(known.by_now, yearly, powers)
+        piece = _piece(case, yearly, years, begins, as_of) if case.milestones else None
+        if piece is None:
+            required_now = mapped(yearly, lambda region: growth.percent(shown(region, powers)))
+            schedule = versus(known.by_now, yearly, powers)
+        else:
+            required_now = mapped(
+                piece.ratios, lambda region: growth.percent(shown(region, piece.powers).scaled(piece.start))
+            )
+            schedule = versus(known.by_now.scaled(divide(ONE, piece.start)), piece.ratios, piece.powers)
         schedule_reason = Compared(schedule, now, required_now, case.unit, as_of)
     goal = _goal_factor(target, yearly, growth)
     final_goal = root_power(max(goal, ZERO), years) if goal > ZERO else ZERO
@@ -708,7 +796,44 @@ def _assess_growth(case: _Case, target: RelativeChange | AverageGrowth) -> Asses
         is_hold=held,
         goal=growth.percent(Interval(final_goal, final_goal)).exact,
         compounding=compounding,
+        path_begins=begins,
     )
+
+
+class _Piece(NamedTuple):
+    """The piece of a logarithmic path that a day lies on: its first factor, and the growth asked for from there."""
+
+    start: Number
+    ratios: Acceptable
+    powers: Exponents
+
+
+def _piece(case: _Case, yearly: Acceptable, years: Fraction, begins: date, as_of: date) -> _Piece | None:
+    """Return where *as_of* lies on the path of the yearly plans; None once the target is due, or for a limit."""
+    if as_of >= case.period.end:
+        return None
+    rising = sure_of(yearly).lower is not None
+    start = (begins, ONE)
+
+    def ratios(region: Interval) -> Interval:
+        edge = region.lower if rising else region.upper
+        piece = None if edge is None else way(edge).segment(as_of)
+        if piece is None:
+            return EVERYTHING
+        ratio = divide(piece.end, piece.start)
+        if rising:
+            return Interval(ratio, None, lower_open=region.lower_open)
+        return Interval(None, ratio, upper_open=region.upper_open)
+
+    def way(edge: Number) -> Path:
+        due = root_power(edge, years) if edge > ZERO else ZERO
+        return Path((start, *case.milestones, (case.period.end, due)), _is_stepwise(case), logarithmic=True)
+
+    edge = sure_of(yearly).lower if rising else sure_of(yearly).upper
+    piece = None if edge is None else way(edge).segment(as_of)
+    if piece is None or piece.start <= ZERO:
+        return None
+    return _Piece(piece.start, mapped(yearly, ratios), Exponents(piece.share, piece.share))
 
 
 def _goal_factor(target: RelativeChange | AverageGrowth, yearly: Acceptable, growth: Growth) -> Number:
@@ -758,14 +883,10 @@ def _relative_levels(case: _Case, per_base: Number, as_of: date) -> _Known:
 
 
 def _assess_judgements(
-    plan: Plan,
-    indicator: Indicator,
-    target: Qualitative,
-    figures: list[Figure],
-    as_of: date | None,
-    warnings: list[Warning_],
+    given: _Given, indicator: Indicator, target: Qualitative, figures: list[Figure], warnings: list[Warning_]
 ) -> Assessment:
     """Repeat what a person judged: for good at the plan's end, of the schedule before."""
+    plan, as_of = given.plan, given.as_of
     day = as_of or (figures[-1].period.end if figures else None)
     stated = figures[-1] if figures else None
     attainment = schedule = Verdict.UNDETERMINED
@@ -798,20 +919,17 @@ def _assess_judgements(
         known_by_now=None,
         required_by_now=None,
         schedule_reason=reason,
-        latest=stated,
+        figures=tuple(figures),
         rule=Rule.JUDGEMENT,
-        warnings=tuple(warnings),
+        noticed=tuple(warnings),
+        thresholds=given.thresholds,
     )
 
 
 def _nothing_to_judge(
-    plan: Plan,
-    indicator: Indicator,
-    target: NoTarget,
-    figures: list[Figure],
-    as_of: date | None,
-    warnings: list[Warning_],
+    given: _Given, indicator: Indicator, target: NoTarget, figures: list[Figure], warnings: list[Warning_]
 ) -> Assessment:
+    plan, as_of = given.plan, given.as_of
     return Assessment(
         indicator=indicator,
         target=target,
@@ -827,21 +945,18 @@ def _nothing_to_judge(
         known_by_now=figures[-1].value if figures else None,
         required_by_now=None,
         schedule_reason=NotSet(str(target)),
-        latest=figures[-1] if figures else None,
+        figures=tuple(figures),
         rule=Rule.NONE,
-        warnings=tuple(warnings),
+        noticed=tuple(warnings),
+        thresholds=given.thresholds,
     )
 
 
 def _assess_milestones(
-    plan: Plan,
-    indicator: Indicator,
-    target: Milestones,
-    figures: list[Figure],
-    as_of: date | None,
-    warnings: list[Warning_],
+    given: _Given, indicator: Indicator, target: Milestones, figures: list[Figure], warnings: list[Warning_]
 ) -> Assessment:
     """Judge each stage at its own date, its path beginning where the stage before it ends; all must be met."""
+    plan, as_of = given.plan, given.as_of
     day = as_of or (figures[-1].period.end if figures else None)
     parts: list[Assessment] = []
     reached: Baseline | None = None
@@ -856,7 +971,7 @@ def _assess_milestones(
         row = evolve(
             indicator, key=f"{indicator.key}/{stage.due}", target=stage.target, baseline=baseline, superseded=()
         )
-        part = _assess(plan, period, row, {row.key: own}, day)
+        part = _assess(given._replace(series={row.key: own}, as_of=day), period, row)
         parts.append(part)
         start = stage.due.end + timedelta(days=1)
         if is_level and part.goal is not None:
@@ -865,7 +980,7 @@ def _assess_milestones(
     following = next((part for part in parts if day is None or day < part.plan_period.end), parts[-1])
     past = [part.attainment for part in parts if part is not following and _is_due(part)]
     schedule = Verdict.all([*past, _now(following)])
-    combined = _combined(plan, indicator, target, parts, parts, Verdict.all, Rule.ALL, day, due)
+    combined = _combined(given, indicator, target, parts, parts, Verdict.all, Rule.ALL, day, due)
     status = combined.status
     if combined.attainment is Verdict.UNDETERMINED and status not in (Status.NO_DATA, Status.AHEAD):
         status = _status(combined.attainment, schedule, due=day is not None and day >= due, reached=False)
@@ -874,7 +989,7 @@ def _assess_milestones(
         schedule=schedule,
         status=status,
         schedule_reason=following.reason,
-        warnings=(*warnings, *combined.warnings),
+        noticed=tuple(warnings),
     )
 
 
@@ -887,12 +1002,10 @@ def _now(part: Assessment) -> Verdict:
     return part.schedule if part.attainment is Verdict.UNDETERMINED else part.attainment
 
 
-def _assess_components(
-    plan: Plan, indicator: Indicator, target: Components, series: Mapping[str, list[Figure]], as_of: date | None
-) -> Assessment:
+def _assess_components(given: _Given, indicator: Indicator, target: Components) -> Assessment:
     """Judge each part by its own observations, and combine them by the row's rule."""
-    rows = indicator.components
-    parts = [_assess(plan, plan.period, row, series, as_of) for row in rows]
+    plan, as_of = given.plan, given.as_of
+    parts = [_assess(given, plan.period, row) for row in indicator.components]
     judged = [part for part in parts if part.status is not Status.NO_TARGET]
     combine: Callable[[Sequence[Verdict]], Verdict] = Verdict.all
     rule = Rule.ALL
@@ -902,7 +1015,7 @@ def _assess_components(
         judged = [part for part in judged if part.indicator.key == f"{indicator.key}/{target.combine}"]
         rule = Rule.ONE
     day = as_of or max((part.as_of for part in judged if part.as_of is not None), default=None)
-    return _combined(plan, indicator, target, parts, judged, combine, rule, day, plan.period.end)
+    return _combined(given, indicator, target, parts, judged, combine, rule, day, plan.period.end)
 
 
 def _any(verdicts: Sequence[Verdict]) -> Verdict:
@@ -910,7 +1023,7 @@ def _any(verdicts: Sequence[Verdict]) -> Verdict:
 
 
 def _combined(
-    plan: Plan,
+    given: _Given,
     indicator: Indicator,
     target: Milestones | Components,
     parts: list[Assessment],
@@ -921,8 +1034,7 @@ def _combined(
     due: date,
 ) -> Assessment:
     """Make one assessment of those of the parts; only those *judged* count."""
-    observed = [part.latest for part in parts if part.latest is not None]
-    latest = max(observed, key=lambda each: each.period.end, default=None)
+    plan = given.plan
     attainment = schedule = Verdict.UNDETERMINED
     reason: Reason = NotSet(str(target))
     schedule_reason = reason
@@ -952,10 +1064,9 @@ def _combined(
         known_by_now=None,
         required_by_now=None,
         schedule_reason=schedule_reason,
-        latest=latest,
         rule=rule,
         parts=tuple(parts),
-        warnings=tuple(warning for part in parts for warning in part.warnings),
+        thresholds=given.thresholds,
     )
 
 
@@ -980,13 +1091,13 @@ def _without_data(case: _Case, known: Interval, path: _Path, goal: Number | None
         known_by_now=None,
         required_by_now=None,
         schedule_reason=reason,
-        latest=None,
         is_hold=path.is_hold,
         goal=goal,
         direction=case.direction,
         path_start=path.start,
         rule=case.rule,
-        warnings=tuple(case.warnings),
+        noticed=tuple(case.warnings),
+        thresholds=case.thresholds,
     )
 
 
@@ -1003,6 +1114,7 @@ def _assessment(
     reached: bool,
     is_hold: bool = False,
     path_start: Number | None = None,
+    path_begins: date | None = None,
     goal: Number | None = None,
     compounding: Compounding | None = None,
 ) -> Assessment:
@@ -1022,14 +1134,17 @@ def _assessment(
         known_by_now=known_by_now,
         required_by_now=required_by_now,
         schedule_reason=schedule_reason,
-        latest=case.figures[-1],
+        figures=tuple(case.figures),
         is_hold=is_hold,
         goal=goal,
         direction=case.direction,
         path_start=path_start,
+        path_begins=path_begins,
+        milestones=case.milestones,
         compounding=compounding,
         rule=case.rule,
-        warnings=tuple(case.warnings),
+        noticed=tuple(case.warnings),
+        thresholds=case.thresholds,
     )
 
 

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import enum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, assert_never, final
 
 from attrs import frozen
 
-from planspec import fields
+from planspec import early_warning, fields
+from planspec.growth import Exponents, Growth, shown
 from planspec.interval import Acceptable, Band, Interval, Verdict, compare, possible_of, sure_of, witnesses
-from planspec.numbers import ZERO, Number, fraction, log_share, negative, simplest, subtract
+from planspec.numbers import ONE, ZERO, Number, divide, fraction, log_share, negative, simplest, subtract
+from planspec.paths import Path
+from planspec.periods import Period
 from planspec.reasons import Reached, Reason, Warning_
-from planspec.targets import AverageGrowth, Ceiling, Cumulative, Direction, EachYear, Floor, RelativeChange, Target
+from planspec.targets import (
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    Observed,
+    RelativeChange,
+    Target,
+    observes_spans,
+)
+from planspec.units import of_difference
 
 if TYPE_CHECKING:
     from datetime import date
-    from fractions import Fraction
 
     from planspec.observations import Figure
-    from planspec.periods import Period
     from planspec.plan import Indicator
 
 
@@ -103,15 +119,18 @@ class Assessment(fields.Record):
         schedule: whether what was required by `as_of` is satisfied.
         known_by_now, required_by_now: the two sides of that comparison; None where there is none.
         schedule_reason: why the schedule is what it is.
-        latest: the last figure used, None without any.
+        figures: those it was judged by, in order of time; of a row of several targets its parts have them.
         is_hold: the baseline already satisfies the target, which is a line to hold; it has no percent-complete.
         goal: the number that progress and margin are measured to; None where there is none.
         direction: on which side of the goal the target is met.
         path_start: where the path to the goal begins (0 for a cumulative total); None where there is no path.
+        path_begins: the day at whose end the path begins.
+        milestones: the points of the indicator's yearly plans on that path.
         compounding: the factors of growth, where the target is a relative one.
         rule: the rule by which the verdict was reached.
         parts: the assessments of the components or milestones of the row.
-        warnings: what a reader should look at, whatever the answers.
+        noticed: what judging found that a reader should look at; `warnings` has more.
+        thresholds: from when on a trend is warned of.
     """
 
     indicator: Indicator
@@ -128,15 +147,76 @@ class Assessment(fields.Record):
     known_by_now: Interval | None
     required_by_now: Acceptable | None
     schedule_reason: Reason
-    latest: Figure | None
+    figures: tuple[Figure, ...] = ()
     is_hold: bool = False
     goal: Number | None = None
     direction: Direction = Direction.AT_LEAST
     path_start: Number | None = None
+    path_begins: date | None = None
+    milestones: tuple[tuple[date, Number], ...] = ()
     compounding: Compounding | None = None
     rule: Rule = Rule.LITERAL
     parts: tuple[Assessment, ...] = ()
-    warnings: tuple[Warning_, ...] = ()
+    noticed: tuple[Warning_, ...] = ()
+    thresholds: early_warning.Thresholds = early_warning.DEFAULT
+
+    @property
+    def latest(self) -> Figure | None:
+        """The last figure used, None without any."""
+        if self.figures:
+            return self.figures[-1]
+        return max((part.latest for part in self.parts if part.latest), key=lambda each: each.period.end, default=None)
+
+    @property
+    def preliminary(self) -> tuple[Figure, ...]:
+        """The figures that the verdicts rest on and that may still change: provisional, estimated and the like."""
+        if self.parts:
+            return tuple(dict.fromkeys(figure for part in self.parts for figure in part.preliminary))
+        several = observes_spans(self.target) or (isinstance(self.target, Ceiling | Floor) and self.target.throughout)
+        return tuple(each for each in (self.figures if several else self.figures[-1:]) if each.status.is_preliminary)
+
+    @property
+    def warnings(self) -> tuple[Warning_, ...]:
+        """What a reader should look at, whatever the answers, those of the parts included."""
+        if self.parts:
+            found = dict.fromkeys(each for part in self.parts for each in part.warnings)
+            return tuple(dict.fromkeys((*self.noticed, *found)))
+        if self.status is Status.NO_TARGET:
+            return self.noticed
+        latest = None if self.latest is None else self.latest.period
+        changes = self._yearly_changes
+        held = self.is_hold and self.attainment is Verdict.UNDETERMINED
+        spans, difference = observes_spans(self.target), of_difference(self.unit)
+        return (
+            *self.noticed,
+            *early_warning.breaks(self.figures),
+            *early_warning.low_headroom(self.margin if held else None, changes, self.thresholds, difference),
+            *early_warning.pace_above_best(self.needed_per_year, changes, self.unit if spans else difference),
+            *early_warning.stale(latest, self.as_of, self.plan_period.end, self.thresholds),
+        )
+
+    @property
+    def _yearly_changes(self) -> list[early_warning.YearlyChange]:
+        """What the years so far brought: flows, differences of levels, rates; empty where neither is observed."""
+        match self.target:
+            case Cumulative() | EachYear() | Change() if observes_spans(self.target):
+                return early_warning.yearly_flows(self.figures)
+            case EndState() | Ceiling() | Floor() | Change():
+                start = None if self.indicator.baseline is None else self.indicator.baseline.value.exact
+                baseline = None if start is None or self.path_begins is None else (self.path_begins, start)
+                changes = early_warning.yearly_changes(self.figures, baseline)
+                if isinstance(self.target, Change) and self.target.falling:
+                    return [each._replace(amount=negative(each.amount)) for each in changes]
+                return changes
+            case RelativeChange() | AverageGrowth() if self.target.observed is Observed.CHANGES:
+                years = (each for each in self.figures if each.period == Period.year(each.period.start.year))
+                return [
+                    early_warning.YearlyChange(each.period.start.year, each.value.exact)
+                    for each in years
+                    if each.value.exact is not None
+                ]
+            case _:
+                return []
 
     @property
     def reason(self) -> Reason:
@@ -159,6 +239,24 @@ class Assessment(fields.Record):
     def elapsed(self) -> Fraction | None:
         """The share of the plan period that is over at `as_of`."""
         return None if self.as_of is None else self.plan_period.elapsed(self.as_of)
+
+    @property
+    def path(self) -> Path | None:
+        """What is asked for until the target is due; None for a line to hold, and where no path begins."""
+        if self.compounding is not None and self.path_begins is not None:
+            first: Number = ONE
+            last = self.compounding.goal
+        elif self.path_start is not None and self.path_begins is not None and self.goal is not None:
+            first, last = self.path_start, self.goal
+        else:
+            return None
+        annual = self.indicator.annual_plan
+        start: tuple[date, Number] = (self.path_begins, first)
+        return Path(
+            (start, *self.milestones, (self.plan_period.end, last)),
+            annual is not None and annual.stepwise,
+            logarithmic=self.compounding is not None,
+        )
 
     @property
     def progress(self) -> Interval | None:
@@ -214,16 +312,93 @@ class Assessment(fields.Record):
                 assert_never(self.direction)
 
     @property
+    def ahead_by(self) -> Interval | None:
+        """By how much the figure known by now is ahead of what was required by now; negative when behind.
+
+        In the unit of the figures here. None without a schedule, and where both sides bind an inexact figure.
+        """
+        if self.known_by_now is None or self.required_by_now is None:
+            return None
+        edges = sure_of(self.required_by_now)
+        if edges.lower is not None and edges.upper is not None:
+            return _room(self.known_by_now, edges)
+        if edges.lower is not None:
+            return self.known_by_now - Interval(edges.lower, edges.lower)
+        return None if edges.upper is None else Interval(edges.upper, edges.upper) - self.known_by_now
+
+    @property
+    def ahead_by_months(self) -> Interval | None:
+        """By how many months of plan time it is ahead: for how long the path is satisfied, less the time that is over.
+
+        Between minus the time that is over and the time that is left; None where there is no progress on a path.
+        """
+        path, known = self.path, self.known_by_now
+        if path is None or known is None or self.as_of is None or self.progress is None:
+            return None
+        reached: Interval = known if self.compounding is None else self.compounding.by_now
+        total, gone = path.months, path.gone(self.as_of)
+        falling = path.points[0][1] > path.points[-1][1]
+        worst, best = (reached.upper, reached.lower) if falling else (reached.lower, reached.upper)
+        least = Fraction(0) if worst is None else path.until(worst)
+        most = total if best is None else path.until(best)
+        return Interval(simplest(least - gone), simplest(most - gone))
+
+    @property
+    def fulfilment(self) -> Interval | None:
+        """What is done as a share of what was required by now, (x − b) / (required − b); 1 is exactly as required.
+
+        Of a relative change it is logarithmic. None without a path, and while nothing is required yet.
+        """
+        path, known = self.path, self.known_by_now
+        if path is None or known is None or self.as_of is None or self.progress is None:
+            return None
+        asked = path.at(self.as_of)
+        if asked is None or asked == path.start:
+            return None
+        if self.compounding is not None:
+            return _log_progress(Compounding(self.compounding.by_now, asked)) if asked > ZERO else None
+        way, done = subtract(asked, path.start), known - Interval(path.start, path.start)
+        return done.scaled(_inverse(way)) if way > ZERO else (-done).scaled(_inverse(negative(way)))
+
+    @property
+    def added_per_year(self) -> Interval | None:
+        """What each past year added on average (negative: took off); of a relative change the rate it compounds from.
+
+        None without a path, and for levels across a break of the series.
+        """
+        path, known = self.path, self.known_by_now
+        if path is None or known is None or self.as_of is None:
+            return None
+        years = path.gone(self.as_of) / 12
+        if not years or (not observes_spans(self.target) and early_warning.last_break(self.figures)):
+            return None
+        if self.compounding is not None:
+            return self._yearly_rate(self.compounding.by_now, years)
+        return (known - Interval(path.start, path.start)).scaled(simplest(1 / years))
+
+    def _yearly_rate(self, factors: Interval, years: Fraction) -> Interval | None:
+        """Return the yearly change in percent, in the sense of the target, that growth by *factors* stands for."""
+        if (
+            factors.lower is None
+            or factors.lower <= ZERO
+            or not isinstance(self.target, RelativeChange | AverageGrowth)
+        ):
+            return None
+        exponents = Exponents(1 / years, 1 / years)
+        return Growth(self.target.falling).percent(shown(factors, exponents))
+
+    @property
     def needed_per_year(self) -> Interval | None:
         """What each remaining year must add, on average, to reach the goal (negative: must take off).
 
-        0 when it is reached already; None for a line that is held, for a limit kept throughout, for a total not to be
-        exceeded, for a relative change, after the due date and without a figure.
+        Of a relative change it is the rate of change in percent that compounds to the goal. 0 when it is reached
+        already; None for a line that is held, for a limit kept throughout, for a total not to be exceeded, after the
+        due date and without a figure.
         """
         elapsed, goal, target, known = self.elapsed, self.goal, self.target, self.known_by_now
         if elapsed is None or goal is None or known is None or elapsed == 1 or self.attainment is Verdict.NOT_MET:
             return None
-        if isinstance(target, RelativeChange | AverageGrowth) or (isinstance(target, EachYear) and not target.average):
+        if isinstance(target, EachYear) and not target.average:
             return None
         if isinstance(target, Cumulative | EachYear) and self.direction is Direction.AT_MOST:
             return None
@@ -232,6 +407,9 @@ class Assessment(fields.Record):
         met = self.required is not None and compare(known, self.required) is Verdict.MET
         if self.is_hold and met:
             return None
+        years_left = (1 - elapsed) * self.plan_period.months / 12
+        if isinstance(target, RelativeChange | AverageGrowth):
+            return self._rate_needed(years_left)
         if self.direction is Direction.WITHIN and (met or self._is_beyond):
             return Interval.point(ZERO) if met else None
         rising, edge = self.direction is Direction.AT_LEAST, goal
@@ -244,13 +422,46 @@ class Assessment(fields.Record):
             else:
                 return None
         short = Interval(edge, edge) - known if rising else known - Interval(edge, edge)
-        years_left = (1 - elapsed) * self.plan_period.months / 12
         needed = _at_least_zero(short.scaled(simplest(1 / years_left)))
         return needed if rising else -needed
 
+    def _rate_needed(self, years_left: Fraction) -> Interval | None:
+        """Return the rate that compounds from what is known by now to the goal; 0 once it is there."""
+        if self.compounding is None or self.direction is Direction.AT_MOST:
+            return None
+        by_now, goal = self.compounding
+        if by_now.upper is None or by_now.lower is None or by_now.lower <= ZERO:
+            return None
+        still = Interval(
+            divide(goal, by_now.upper),
+            divide(goal, by_now.lower),
+            lower_open=by_now.upper_open,
+            upper_open=by_now.lower_open,
+        )
+        rate = self._yearly_rate(still, years_left)
+        return None if rate is None else _at_least_zero(rate)
+
+    @property
+    def pace_ratio(self) -> Interval | None:
+        """How many times what the past years added on average each remaining year must add.
+
+        None where the past years added nothing, or took away.
+        """
+        needed, added = self.needed_per_year, self.added_per_year
+        if needed is None or added is None:
+            return None
+        if (needed.upper is not None and needed.upper < ZERO) or (needed.lower is not None and needed.lower < ZERO):
+            needed, added = -needed, -added
+        if added.lower is None or added.lower <= ZERO:
+            return None
+        high = None if needed.upper is None else divide(needed.upper, added.lower)
+        low = ZERO if added.upper is None or needed.lower is None else divide(needed.lower, added.upper)
+        return Interval(low, high)
+
     def __str__(self) -> str:
         """Print on one line: `城镇登记失业率: on track (known 2.1%, required ≤3% by 2023-12-31)`."""
-        return f"{self.indicator.name}: {self.status.value} ({self.reason})"
+        mark = ", preliminary" if self.preliminary else ""
+        return f"{self.indicator.name}: {self.status.value}{mark} ({self.reason})"
 
 
 _NOT_NEGATIVE = Interval(0, None)

@@ -18,6 +18,7 @@ from planspec.errors import InvalidType
 from planspec.interval import Verdict, compare, sure_of
 from planspec.numbers import HUNDRED, ONE, Number, multiply, show, simplest
 from planspec.plan import Indicator, Plan
+from planspec.reasons import Severity
 from planspec.targets import (
     AMOUNTED,
     Ceiling,
@@ -35,20 +36,6 @@ from planspec.units import unit as find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-
-@final
-class Severity(enum.Enum):
-    """How much a finding matters: a contradiction, something to ask about, or something to know."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-    @property
-    def zh(self) -> str:
-        """The word in Chinese."""
-        return {"error": "矛盾", "warning": "存疑", "note": "提示"}[self.value]
 
 
 @final

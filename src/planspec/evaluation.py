@@ -6,22 +6,29 @@ one word of `Status` follows from these and from nothing else. An outlook is nev
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from attrs import Factory, field, frozen
 
 from planspec import fields
 from planspec.assessing import assess
 from planspec.assessment import Assessment, Status
-from planspec.errors import InvalidType, PlanspecError
-from planspec.interval import Verdict
+from planspec.early_warning import DEFAULT, Thresholds
+from planspec.errors import InvalidNumber, InvalidType, PlanspecError
+from planspec.interval import Interval, Verdict, compare
+from planspec.numbers import ONE, ZERO, Number, number
 from planspec.observations import Observations, read_observations
 from planspec.periods import Period
 from planspec.plan import Nature, Plan
+from planspec.reasons import PartAboveWhole
+from planspec.units import factor
+from planspec.units import unit as find_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from planspec.reasons import Warning_
 
 
 @final
@@ -60,14 +67,33 @@ class RollUp(fields.Record):
     undetermined: tuple[str, ...]
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the binding indicators, those met first."""
+        return (*self.met, *self.not_met, *self.undetermined)
+
+    @property
     def total(self) -> int:
         """How many binding indicators there are."""
-        return len(self.met) + len(self.not_met) + len(self.undetermined)
+        return len(self.keys)
 
     def __str__(self) -> str:
         if self.verdict is None:
             return "no binding indicators"
         return f"{self.verdict.value}: {len(self.met)} of {self.total} binding indicators met"
+
+
+def _tally(assessments: Sequence[Assessment]) -> Tally:
+    counts = dict.fromkeys(Status, 0)
+    for each in assessments:
+        counts[each.status] += 1
+    return Tally(counts, len(assessments) - counts[Status.NO_TARGET])
+
+
+class Warned(NamedTuple):
+    """A warning and the key of the indicator it is of."""
+
+    indicator: str
+    warning: Warning_
 
 
 def _no_keys() -> dict[str, Assessment]:
@@ -106,10 +132,40 @@ class Evaluation(fields.Record):
     @property
     def counts(self) -> Tally:
         """How many indicators have each status, and of how many."""
-        counts = dict.fromkeys(Status, 0)
+        return _tally(self.assessments)
+
+    @property
+    def sections(self) -> dict[str, Tally]:
+        """The counts of each section of the plan's table, by its heading and in the plan's order."""
+        rows: dict[str, list[Assessment]] = {}
         for each in self.assessments:
-            counts[each.status] += 1
-        return Tally(counts, len(self.assessments) - counts[Status.NO_TARGET])
+            rows.setdefault(each.indicator.section, []).append(each)
+        return {section: _tally(own) for section, own in rows.items()}
+
+    @property
+    def warnings(self) -> tuple[Warned, ...]:
+        """Every warning with the key of its indicator, those between indicators last."""
+        own = (Warned(each.indicator.key, warning) for each in self.assessments for warning in each.warnings)
+        return (*own, *self._parts_above_wholes())
+
+    def _parts_above_wholes(self) -> Iterator[Warned]:
+        """Find the parts (其中) with a figure that is surely above that of their whole; shares are no parts."""
+        for part in self.assessments:
+            row = part.indicator
+            if row.part_of is None:
+                continue
+            whole = self[row.part_of]
+            base = find_unit(row.unit).base if row.unit and whole.indicator.unit else None
+            if base is None or base == find_unit("%").base or base != find_unit(whole.indicator.unit).base:
+                continue
+            rate = factor(row.unit, whole.indicator.unit)
+            theirs = {each.period: each.value for each in whole.figures}
+            for each in part.figures:
+                value, total = each.value.scaled(rate), theirs.get(each.period)
+                if total is not None and compare(value, Interval(None, total.upper)) is Verdict.NOT_MET:
+                    values = (value, total)
+                    found = PartAboveWhole(row.name, whole.indicator.name, each.period, values, whole.indicator.unit)
+                    yield Warned(row.key, found)
 
     @property
     def binding(self) -> RollUp:
@@ -127,7 +183,27 @@ class Evaluation(fields.Record):
         )
 
 
-def evaluate(plan: Plan, observations: Observations, *, as_of: object = None) -> Evaluation:
+def _share(revision: object) -> Number | None:
+    if revision is None:
+        return None
+    try:
+        share = number(revision)
+    except PlanspecError as fault:
+        raise fault.at("revision") from None
+    if not ZERO <= share < ONE:
+        raise InvalidNumber(value=share, why="a revision is a share of the figure, such as 0.02", place="revision")
+    return share
+
+
+def evaluate(
+    plan: Plan,
+    observations: Observations,
+    *,
+    as_of: object = None,
+    vintage: object = None,
+    revision: object = None,
+    thresholds: Thresholds = DEFAULT,
+) -> Evaluation:
     """Judge *observations* against *plan*.
 
     *observations* is `{key or name: value}` (the total over the plan period, or the level of the target year),
@@ -138,6 +214,11 @@ def evaluate(plan: Plan, observations: Observations, *, as_of: object = None) ->
     *as_of* is the day to judge by (a date, or a period, whose last day it then is); later observations are not used.
     By default each indicator is judged by its own latest observation, so that one never changes another's.
 
+    *vintage* is a day likewise: figures said to be published after it are left out. *revision* is the share of itself
+    by which a preliminary figure may still be revised, such as 0.02; it is then known only so far. Without it a
+    preliminary figure counts as it stands, and the assessments that rest on it say so. *thresholds* say from when on
+    a trend is warned of.
+
     Raises:
         PlanspecError: the caller's mistake, naming its place; several come as one `PlanspecErrorGroup`.
     """
@@ -147,7 +228,13 @@ def evaluate(plan: Plan, observations: Observations, *, as_of: object = None) ->
         day = None if as_of is None else Period.parse(as_of).end
     except PlanspecError as fault:
         raise fault.at("as_of") from None
-    figures = read_observations(plan, observations)
-    assessments = tuple(assess(plan, each, figures, day) for each in plan)
+    try:
+        published = None if vintage is None else Period.parse(vintage).end
+    except PlanspecError as fault:
+        raise fault.at("vintage") from None
+    if not isinstance(thresholds, Thresholds):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=thresholds, expected="Thresholds", place="thresholds")
+    figures = read_observations(plan, observations, revision=_share(revision), vintage=published)
+    assessments = tuple(assess(plan, each, figures, day, thresholds) for each in plan)
     latest = max((each.as_of for each in assessments if each.as_of is not None), default=None)
     return Evaluation(plan=plan, assessments=assessments, as_of=latest)

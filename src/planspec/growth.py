@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from planspec.interval import Acceptable, Interval, Verdict, possible_of, sure_of
-from planspec.numbers import HUNDRED, ONE, ZERO, Number, fraction, ln, multiply, root_power, simplest
+from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, fraction, ln, multiply, root_power, simplest, subtract
 
 UNCHANGED: Final = Interval.point(ONE)
 
@@ -24,6 +24,11 @@ class Growth(NamedTuple):
         """Return the factors that changes of so many percent are."""
         share = percent.scaled(simplest(Fraction(1, 100)))
         return UNCHANGED + (-share if self.falling else share)
+
+    def factor(self, percent: Number) -> Number:
+        """Return the factor that a change of so many percent is."""
+        share = simplest(fraction(percent) / 100)
+        return subtract(ONE, share) if self.falling else add(ONE, share)
 
     def percent(self, factors: Interval) -> Interval:
         """Return the changes in percent that factors are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast, final
@@ -26,8 +27,9 @@ from planspec.errors import (
 )
 from planspec.interval import EVERYTHING, Interval, Verdict
 from planspec.notation import parse_value
-from planspec.numbers import number
+from planspec.numbers import ZERO, add, multiply, negative, number
 from planspec.periods import Period
+from planspec.sdmx import ObservationStatus
 from planspec.targets import (
     AverageGrowth,
     Components,
@@ -82,6 +84,9 @@ _STANDS_FOR: Final = {
 class Observation(fields.Record):
     """One observed value (监测值) of one indicator.
 
+    A forecast is never taken for an actual figure, and one with a status that says it is missing has no value. Of two
+    vintages of one figure the later counts.
+
     Attributes:
         indicator: key or printed name of the indicator.
         value: what is known: a point, an interval where the figure is censored, None where it is stated as missing;
@@ -89,18 +94,36 @@ class Observation(fields.Record):
         period: the span of a flow, or the period at whose end a level stands; None means the whole plan period
             for a cumulative target and the target year for a level.
         unit: the unit of the value; None means the indicator's.
+        status: what is said beside it: normal, provisional, estimated, forecast, break, missing …
+        source: where it was published; empty if nobody says.
+        vintage: the day it was published, None if nobody says.
     """
 
     indicator: str
     value: Interval | Judgement | None
     period: Period | None
     unit: str | None
+    status: ObservationStatus
+    source: str
+    vintage: date | None
 
-    def __init__(self, indicator: str, value: object, period: object = None, *, unit: str | None = None) -> None:
-        """Read *value* and *period* from any form `evaluate` takes.
+    def __init__(
+        self,
+        indicator: str,
+        value: object,
+        period: object = None,
+        *,
+        unit: str | None = None,
+        status: ObservationStatus | str = ObservationStatus.NORMAL,
+        source: str = "",
+        vintage: object = None,
+    ) -> None:
+        """Read *value*, *period*, *status* and *vintage* from any form `evaluate` takes.
 
         *value*: int, Decimal, Fraction, float, numpy scalar, printed text with or without unit, `Interval`, a pint
         quantity of any registry, `Judgement`, or None. *period*: `Period`, year, date, or text such as `2023Q2`.
+        *status*: an `ObservationStatus`, its SDMX code (`"P"`) or word (`"provisional"`). *vintage*: as *period*; the
+        last day of it.
 
         Raises:
             PlanspecError: of the fitting class, with the field as its place.
@@ -130,38 +153,76 @@ class Observation(fields.Record):
             when = None if period is None else Period.parse(period)
         except PlanspecError as fault:
             raise fault.at(".period") from None
+        said = _status(status, known)
+        try:
+            published = None if vintage is None else Period.parse(vintage).end
+        except PlanspecError as fault:
+            raise fault.at(".vintage") from None
+        if not isinstance(source, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidType(value=source, expected="text", place=".source")
         set_ = object.__setattr__
         set_(self, "indicator", indicator)
         set_(self, "value", known)
         set_(self, "period", when)
         set_(self, "unit", own_unit if unit is None else unit)
+        set_(self, "status", said)
+        set_(self, "source", source)
+        set_(self, "vintage", published)
+
+
+def _status(status: object, known: Interval | Judgement | None) -> ObservationStatus:
+    try:
+        said = ObservationStatus.parse(status)
+    except PlanspecError as fault:
+        raise fault.at(".status") from None
+    if known is None and said.has_value and said is not ObservationStatus.NORMAL:
+        why = f"a figure that is {said.en} has a value; a missing one is O, L, M, Q or H"
+        raise InvalidPlan(value=said.value, why=why, place=".status")
+    if known is not None and not said.has_value:
+        raise InvalidPlan(value=said.value, why=f"a figure that is {said.en} has no value", place=".status")
+    return said
 
 
 class Figure(NamedTuple):
     """An observation read for its indicator: its period, and the value in the indicator's unit.
 
-    A `judgement` of a target in words stands as 1 for met and 0 for not met.
+    A `judgement` of a target in words stands as 1 for met and 0 for not met. What else was said of the observation is
+    as in `Observation`.
     """
 
     period: Period
     value: Interval
     judgement: Judgement | None = None
+    status: ObservationStatus = ObservationStatus.NORMAL
+    source: str = ""
+    vintage: date | None = None
 
 
-def read_observations(plan: Plan, observations: Observations) -> dict[str, list[Figure]]:
-    """Group *observations* by the key of their indicator, in the indicator's unit and in order of time.
+class Figures(NamedTuple):
+    """The observations of a plan, by the key of their indicator and in order of time; forecasts stand apart."""
 
-    Values stated as missing are checked and left out.
+    actual: dict[str, list[Figure]]
+    forecast: dict[str, list[Figure]]
+
+
+def read_observations(
+    plan: Plan, observations: Observations, *, revision: Number | None = None, vintage: date | None = None
+) -> Figures:
+    """Group *observations* by the key of their indicator, in the indicator's unit.
+
+    Values stated as missing are checked and left out. A preliminary figure is widened by the share *revision* of itself
+    to each side; figures published after *vintage* are left out.
 
     Raises:
         PlanspecError: the one fault found, or all of them as a `PlanspecErrorGroup`.
     """
     faults: list[PlanspecError] = []
     rows = {row.key: _Row(plan, row) for each in plan for row in (each, *each.components)}
+    forecasts: dict[str, list[Figure]] = {}
     if isinstance(observations, Mapping):
         _read_mapping(plan, cast("Mapping[str, Any]", observations), rows, faults)
     else:
-        _read_iterable(plan, observations, rows, faults)
+        _read_iterable(plan, observations, rows, faults, vintage)
     figures: dict[str, list[Figure]] = {}
     for key, row in rows.items():
         found = [
@@ -169,12 +230,50 @@ def read_observations(plan: Plan, observations: Observations) -> dict[str, list[
             for when, value in row.values.items()
             if value is not None
         ]
+        if row.said:
+            found = [row.described(each, revision) for each in found]
         if len(found) > 1:
             found.sort(key=_when)
             faults.extend(_clashes(row, found))
         figures[key] = found
+        if row.forecasts:
+            forecasts[key] = sorted(row.forecasts, key=_when)
     raise_all(faults, "observations")
-    return figures
+    return Figures(figures, forecasts)
+
+
+def year_to_date(running: Mapping[Any, Any]) -> dict[Period, Interval]:
+    """Turn running totals since the first of January, as offices print them, into the amounts between them.
+
+    `{"2023-01..2023-03": 1.1, "2023-01..2023-06": 2.3}` becomes 1.1 of the first quarter and 1.2 of the second, which
+    `evaluate` can add; the totals themselves overlap. A total of None is left out.
+
+    Raises:
+        InvalidPeriod: a period that is not a part of one year beginning on its first day; `PlanspecError` otherwise.
+    """
+    totals: dict[Period, Interval] = {}
+    for when, value in running.items():
+        try:
+            period = Period.parse(when)
+            if (period.start.month, period.start.day) != (1, 1) or period.start.year != period.end.year:
+                why = "a running total is of one year, from its first day, such as '2023-01..2023-09'"
+                raise InvalidPeriod(value=str(period), why=why)
+            known, _, _ = _read(value, None)
+            if isinstance(known, Judgement):
+                raise InvalidType(value=value, expected="a figure")
+        except PlanspecError as fault:
+            raise fault.at(f"running[{quote(when)}]") from None
+        if known is not None:
+            totals[period] = known
+    amounts: dict[Period, Interval] = {}
+    before: tuple[Period, Interval] | None = None
+    for period in sorted(totals, key=lambda each: each.end):
+        if before is None or before[0].start != period.start:
+            amounts[period] = totals[period]
+        else:
+            amounts[Period(before[0].end + timedelta(days=1), period.end)] = totals[period] - before[1]
+        before = period, totals[period]
+    return amounts
 
 
 def _place(name: object) -> str:
@@ -197,6 +296,9 @@ class _Row:
         target = indicator.target
         self.indicator = indicator
         self.values: dict[Period, Interval | Judgement | None] = {}
+        # What was said besides of some of them, as an `Observation` says it.
+        self.said: dict[Period, Observation] = {}
+        self.forecasts: list[Figure] = []
         self.window = plan.horizon(indicator)
         self.spans = observes_spans(target)
         self.is_yearly = isinstance(target, EachYear)
@@ -216,6 +318,51 @@ class _Row:
 
     def add(self, period: Period, value: object, unit: str | None) -> None:
         """Read one observation and keep it.
+
+        Raises:
+            PlanspecError: it does not fit the row, or the plan.
+        """
+        known = self.read(period, value, unit)
+        given = len(self.values)
+        self.values[period] = known
+        if len(self.values) == given:
+            raise DuplicateObservation(indicator=self.indicator.key, period=str(period))
+
+    def add_observation(self, each: Observation) -> None:
+        """Read one observation with what is said beside it: keep the later of two vintages, and forecasts apart.
+
+        Raises:
+            PlanspecError: it does not fit the row, or the plan.
+        """
+        period = each.period or self.default_period
+        if each.status is ObservationStatus.FORECAST:
+            known = self.read(period, each.value, each.unit)
+            if isinstance(known, Interval):
+                self.forecasts.append(Figure(period, known, None, each.status, each.source, each.vintage))
+            return
+        earlier = self.said.get(period)
+        before, now = None if earlier is None else earlier.vintage, each.vintage
+        if before is not None and now is not None and before != now:
+            known = self.read(period, each.value, each.unit)
+            if now > before:
+                self.values[period], self.said[period] = known, each
+            return
+        self.add(period, each.value, each.unit)
+        if each.status is not ObservationStatus.NORMAL or each.source or each.vintage:
+            self.said[period] = each
+
+    def described(self, figure: Figure, revision: Number | None) -> Figure:
+        """Return *figure* with what was said of it, wider where it may be revised."""
+        said = self.said.get(figure.period)
+        if said is None:
+            return figure
+        value = figure.value
+        if revision and said.status.is_preliminary and figure.judgement is None:
+            value = _revisable(value, revision).intersection(self.indicator.domain)
+        return Figure(figure.period, value, figure.judgement, said.status, said.source, said.vintage)
+
+    def read(self, period: Period, value: object, unit: str | None) -> Interval | Judgement | None:
+        """Return what one observation says, in the indicator's unit and within its domain.
 
         Raises:
             PlanspecError: it does not fit the row, or the plan.
@@ -242,10 +389,21 @@ class _Row:
             known = known.scaled(rate) if isinstance(known, Interval) else known
         if indicator.domain is not EVERYTHING and isinstance(known, Interval):
             known = _within_domain(known, indicator)
-        given = len(self.values)
-        self.values[period] = known
-        if len(self.values) == given:
-            raise DuplicateObservation(indicator=indicator.key, period=str(period))
+        return known
+
+
+def _revisable(known: Interval, share: Number) -> Interval:
+    """Return what a preliminary figure may be revised to: each bound by a *share* of itself."""
+
+    def moved(bound: Number | None, outwards: int) -> Number | None:
+        if bound is None:
+            return None
+        reach = multiply(bound if bound >= ZERO else negative(bound), share)
+        return add(bound, reach if outwards > 0 else negative(reach))
+
+    return Interval(
+        moved(known.lower, -1), moved(known.upper, 1), lower_open=known.lower_open, upper_open=known.upper_open
+    )
 
 
 def _read_mapping(
@@ -270,7 +428,9 @@ def _read_mapping(
                 faults.append(fault.at(f"{_place(name)}[{quote(when)}]"))
 
 
-def _read_iterable(plan: Plan, observations: object, rows: dict[str, _Row], faults: list[PlanspecError]) -> None:
+def _read_iterable(
+    plan: Plan, observations: object, rows: dict[str, _Row], faults: list[PlanspecError], vintage: date | None
+) -> None:
     if isinstance(observations, str | bytes) or not isinstance(observations, Iterable):
         raise InvalidType(value=observations, expected="a mapping or an iterable of Observation", place="observations")
     for position, each in enumerate(cast("Iterable[object]", observations)):
@@ -279,7 +439,8 @@ def _read_iterable(plan: Plan, observations: object, rows: dict[str, _Row], faul
             if not isinstance(each, Observation):
                 raise InvalidType(value=each, expected="an Observation")
             row = rows[plan[each.indicator].key]
-            row.add(each.period or row.default_period, each.value, each.unit)
+            if vintage is None or each.vintage is None or each.vintage <= vintage:
+                row.add_observation(each)
         except PlanspecError as fault:
             faults.append(fault.at(place))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, final
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from planspec import fields
 from planspec.errors import (
@@ -16,6 +16,7 @@ from planspec.errors import (
     InvalidPeriod,
     InvalidPlan,
     InvalidType,
+    OutsidePlanPeriod,
     PlanspecError,
     UnitMismatch,
     UnknownIndicator,
@@ -23,15 +24,21 @@ from planspec.errors import (
     quote,
     raise_all,
 )
+from planspec.growth import Growth
 from planspec.interval import EVERYTHING, NON_NEGATIVE, Interval
-from planspec.numbers import HUNDRED, ZERO, Number, number
+from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
+from planspec.paths import AnnualPlan
 from planspec.periods import Period
 from planspec.targets import (
     TARGET_KINDS,
     AverageGrowth,
+    Ceiling,
+    Change,
     Components,
     Cumulative,
     EachYear,
+    EndState,
+    Floor,
     Milestones,
     NoTarget,
     Observed,
@@ -184,6 +191,15 @@ def _indicators(value: object) -> tuple[Indicator, ...]:
     return indicators
 
 
+def _annual_plan(value: object) -> AnnualPlan | None:
+    if value is None or isinstance(value, AnnualPlan):
+        return value
+    try:
+        return AnnualPlan(value)
+    except PlanspecError as fault:
+        raise fault.at(".annual_plan") from None
+
+
 def _default_domain(indicator: Indicator) -> Interval:
     """Flows are not negative, and nothing falls by more than all of it."""
     target: Target = indicator.target
@@ -214,17 +230,17 @@ class Indicator(fields.Record):
         name: as printed, without number, unit and 其中; the key by default.
         unit: as printed, one of `planspec.units.units()`; every figure of the row is in it. Empty only where the row
             has no figure of its own: a target in words, none, or several parts with units of theirs.
-        target: one of the target kinds.
-        baseline: a `Baseline`, or just its number or `Interval`; None where none is printed.
-        nature: 属性 as printed; None where the table has no such column.
-        section: heading of the part of the table, as printed.
-        number: the row's number as printed; empty for an unnumbered row.
-        part_of: the key of the indicator this one is a part of (其中).
-        citation: where the row stands in the source and the words there.
-        also_cited: where else the source states it.
-        domain: the values the indicator can take; by default every number, and no negative ones for flows.
-        modality: the printed word that makes a target something to strive for, such as 力争; it changes no verdict.
-        superseded: earlier versions of the target, oldest first; `target` is the one that holds now.
+        target: one of the target kinds. baseline: a `Baseline`, or just its number or `Interval`; None
+        where none is printed. nature: 属性 as printed; None where the table has no such column. section:
+        heading of the part of the table, as printed. number: the row's number as printed; empty for an
+        unnumbered row. part_of: the key of the indicator this one is a part of (其中). citation: where
+        the row stands in the source and the words there. also_cited: where else the source states it.
+        domain: the values the indicator can take; by default every number, and no negative ones for
+        flows. modality: the printed word that makes a target something to strive for, such as 力争; it
+        changes no verdict. superseded: earlier versions of the target, oldest first; `target` is the
+        one that holds now. annual_plan: the yearly plans (年度计划) on the way to the target, as an
+        `AnnualPlan` or `{year: amount}`; they are the
+            path that the schedule follows. None where there are none.
         inferred: what the model concluded although the row does not print it, and why; empty if nothing.
         name_en, section_en: English for tables; the printed words by default.
 
@@ -250,6 +266,7 @@ class Indicator(fields.Record):
     )
     modality: str = field(default="", validator=fields.text)
     superseded: tuple[Superseded, ...] = field(default=(), converter=_superseded)
+    annual_plan: AnnualPlan | None = field(default=None, converter=_annual_plan)
     inferred: str = field(default="", validator=fields.text)
     name_en: str = field(default="", validator=fields.text)
     section_en: str = field(default="", validator=fields.text)
@@ -378,6 +395,26 @@ class Plan(fields.Record):
         whole = self[key].key
         return tuple(each for each in self.indicators if each.part_of == whole)
 
+    def with_annual_plans(self, plans: Mapping[str, Any]) -> Plan:
+        """Return the plan with yearly plans, `{key or name: {year: amount}}`, where the others have what they had.
+
+        Raises:
+            PlanspecError: an unknown indicator, or a yearly plan that does not fit its target; several come as one
+            group.
+        """
+        if not isinstance(plans, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidType(value=plans, expected="a mapping of keys or names to yearly plans", place="plans")
+        faults: list[PlanspecError] = []
+        given: dict[str, AnnualPlan | None] = {}
+        for name, each in plans.items():
+            try:
+                given[self[name].key] = _annual_plan(each)
+            except PlanspecError as fault:
+                faults.append(fault.at(f"plans[{quote(name)}]"))
+        raise_all(faults, "plans")
+        rows = (evolve(row, annual_plan=given[row.key]) if row.key in given else row for row in self.indicators)
+        return evolve(self, indicators=tuple(rows))
+
     def horizon(self, indicator: Indicator) -> Period:
         """Return the time observations of *indicator* may be of: the plan period, and on to its last milestone."""
         if not isinstance(indicator.target, Milestones):
@@ -437,12 +474,75 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
             due = min(due, first.end)
         if isinstance(target, RelativeTo):
             yield from _reference_faults(plan, row, target, place)
+    if row.annual_plan is not None:
+        yield from _annual_faults(plan, row, row.annual_plan)
     base = plan.base_year if row.baseline is None or row.baseline.period is None else row.baseline.period
     if base.end >= due:
         why = (
             "a baseline lies before the plan's end" if due == plan.period.end else "a milestone lies after the baseline"
         )
         yield InvalidPeriod(value=str(base), why=why, place=f"{place}.baseline.period")
+
+
+def milestones_of(indicator: Indicator, start: date) -> list[tuple[date, Number]]:
+    """Return the points of an indicator's yearly plans in what its target compares: totals, levels, changes or factors.
+
+    *start* is the first day of the plan. Empty without yearly plans, and where a change has no base to be measured
+    from.
+
+    Raises:
+        InvalidPeriod: the span of a milestone neither begins with the plan nor follows another one.
+    """
+    annual, target = indicator.annual_plan, indicator.target
+    base = None if indicator.baseline is None else indicator.baseline.value.exact
+    if annual is None:
+        return []
+    match target:
+        case RelativeChange() | AverageGrowth():
+            growth = Growth(target.falling)
+            if target.observed is Observed.CHANGES:
+                return annual.totals(start, ONE, lambda factor, rate: multiply(factor, growth.factor(rate)))
+            if base is None or base <= ZERO:
+                return []
+            return [(day, divide(level, base)) for day, level in annual.levels()]
+        case Change() if target.observed is Observed.LEVELS:
+            if base is None:
+                return []
+            changes = [(day, subtract(level, base)) for day, level in annual.levels()]
+            return [(day, negative(change)) for day, change in changes] if target.falling else changes
+        case Cumulative() | EachYear() | Change():
+            return annual.totals(start, ZERO, add)
+        case _:
+            return annual.levels()
+
+
+def _has_path(target: Target) -> bool:
+    """Say whether a target is reached by a path that yearly plans could describe."""
+    match target:
+        case Ceiling() | Floor():
+            return not target.throughout
+        case EachYear():
+            return target.average
+        case Cumulative() | EndState() | Change() | RelativeChange() | AverageGrowth():
+            return True
+        case _:
+            return False
+
+
+def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[PlanspecError]:
+    place = f"indicator {quote(row.key)}.annual_plan"
+    if not _has_path(row.target):
+        why = "yearly plans lead to one total, level or change; here every year, part or stage is judged by itself"
+        yield InvalidPlan(value=str(row.target), why=why, place=place)
+        return
+    outside = [span for span, _ in annual.milestones if not plan.period.contains(span)]
+    for span in outside:
+        yield OutsidePlanPeriod(period=str(span), plan_period=str(plan.period), place=place)
+    if not outside:
+        try:
+            milestones_of(row, plan.period.start)
+        except PlanspecError as fault:
+            yield fault.at(place)
 
 
 def _reference_faults(plan: Plan, row: Indicator, target: RelativeTo, place: str) -> Iterator[PlanspecError]:

@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+import enum
 from datetime import date, timedelta
-from typing import Any, TypeAlias, final
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, final
 
 from attrs import astuple, frozen
 
 from planspec.interval import Acceptable, Band, Interval, Verdict, mapped
 from planspec.periods import Period
+
+if TYPE_CHECKING:
+    from planspec.numbers import Number
 
 
 def show_interval(interval: Acceptable, unit: str = "") -> str:
@@ -24,6 +28,20 @@ def show_interval(interval: Acceptable, unit: str = "") -> str:
 def show_interval_zh(interval: Acceptable, unit: str = "") -> str:
     """Print the same among Chinese words."""
     return show_interval(interval, unit).replace("perhaps", "或可").replace("about ", "约")
+
+
+@final
+class Severity(enum.Enum):
+    """How much a warning or a finding matters: it contradicts the plan, it asks for a look, or it is good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def zh(self) -> str:
+        """The word in Chinese."""
+        return {"error": "严重", "warning": "注意", "note": "提示"}[self.value]
 
 
 class _Said:
@@ -258,6 +276,22 @@ class NoBase(_Said):
 
 @final
 @frozen(repr=False, eq=False)
+class NotComparable(_Said):
+    """The series has a break, so its figures cannot be compared with the baseline."""
+
+    since: Period
+
+    def __str__(self) -> str:
+        return f"from {self.since} on the series is not comparable with the baseline"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"自{self.since}起口径中断，与基数不可比"
+
+
+@final
+@frozen(repr=False, eq=False)
 class NotBegun(_Said):
     """The path to the target begins later, after the time that the baseline is of."""
 
@@ -355,6 +389,7 @@ Reason: TypeAlias = (
     | CensoredBaseline
     | NoBase
     | NotBegun
+    | NotComparable
     | NoneOfOther
     | Judged
     | Combined
@@ -366,6 +401,8 @@ Reason: TypeAlias = (
 @frozen(repr=False, eq=False)
 class LineBroken(_Said):
     """A level, seen before the due date, stood outside a line that is to be held."""
+
+    severity: ClassVar[Severity] = Severity.ERROR
 
     period: Period
     value: Interval
@@ -392,6 +429,8 @@ class LineBroken(_Said):
 class CannotFail(_Said):
     """Every value the indicator can take meets the target."""
 
+    severity: ClassVar[Severity] = Severity.WARNING
+
     domain: Interval
     required: Acceptable
 
@@ -408,6 +447,8 @@ class CannotFail(_Said):
 @frozen(repr=False, eq=False)
 class CannotHold(_Said):
     """No value the indicator can take meets the target."""
+
+    severity: ClassVar[Severity] = Severity.ERROR
 
     domain: Interval
     required: Acceptable
@@ -426,6 +467,8 @@ class CannotHold(_Said):
 class LaterIgnored(_Said):
     """Observations of times after `as_of` were given and not used."""
 
+    severity: ClassVar[Severity] = Severity.NOTE
+
     as_of: date
     count: int
 
@@ -438,4 +481,144 @@ class LaterIgnored(_Said):
         return f"{self.as_of}之后的{self.count}个监测值未采用"
 
 
-Warning_: TypeAlias = LineBroken | CannotFail | CannotHold | LaterIgnored
+@final
+@frozen(repr=False, eq=False)
+class ForecastUnused(_Said):
+    """Forecasts were given, and none is taken for an actual figure."""
+
+    severity: ClassVar[Severity] = Severity.NOTE
+
+    periods: tuple[Period, ...]
+
+    def __str__(self) -> str:
+        return f"forecast of {', '.join(map(str, self.periods))} not used"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"{'、'.join(map(str, self.periods))}为预测数，未采用"
+
+
+@final
+@frozen(repr=False, eq=False)
+class SeriesBroken(_Said):
+    """A new run of figures begins that is not comparable with those before, so no trend goes across."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    since: Period
+
+    def __str__(self) -> str:
+        return f"break in the series at {self.since}: no trend goes across it"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"{self.since}口径中断，此前数据不计入趋势"
+
+
+@final
+@frozen(repr=False, eq=False)
+class LowHeadroom(_Said):
+    """A line that is held leaves less room than a `share` of what the figure usually changes in a year."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    headroom: Interval
+    usual: Number
+    share: Number
+    unit: str
+
+    def __str__(self) -> str:
+        room, usual = (
+            show_interval(self.headroom, self.unit),
+            show_interval(Interval(self.usual, self.usual), self.unit),
+        )
+        return f"only {room} from the line, and it usually changes by {usual} a year"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        room = show_interval_zh(self.headroom, self.unit)
+        return f"距界限仅{room}，而通常每年变动{show_interval_zh(Interval(self.usual, self.usual), self.unit)}"
+
+
+@final
+@frozen(repr=False, eq=False)
+class PaceAboveBest(_Said):
+    """Each remaining year must bring more than the best year so far did."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    needed: Interval
+    best: Number
+    year: int
+    unit: str
+
+    def __str__(self) -> str:
+        needed, best = show_interval(self.needed, self.unit), show_interval(Interval(self.best, self.best), self.unit)
+        return f"{needed} a year needed, the best year so far, {self.year}, brought {best}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        best = show_interval_zh(Interval(self.best, self.best), self.unit)
+        return f"今后每年尚需{show_interval_zh(self.needed, self.unit)}，以往最好的{self.year}年为{best}"
+
+
+@final
+@frozen(repr=False, eq=False)
+class Stale(_Said):
+    """The latest figure is older at `as_of` than the stated number of months."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    latest: Period
+    as_of: date
+    months: Number
+
+    def __str__(self) -> str:
+        return f"the latest figure, of {self.latest}, is more than {self.months:f} months old at {self.as_of}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"最近数据为{self.latest}，至{self.as_of}已逾{self.months:f}个月"
+
+
+@final
+@frozen(repr=False, eq=False)
+class PartAboveWhole(_Said):
+    """The figure of a part (其中) is above that of its whole at the same time."""
+
+    severity: ClassVar[Severity] = Severity.ERROR
+
+    part: str
+    whole: str
+    period: Period
+    values: tuple[Interval, Interval]
+    unit: str
+
+    def __str__(self) -> str:
+        part, whole = (show_interval(each, self.unit) for each in self.values)
+        return f"{self.period}: {self.part}, {part}, is above {self.whole}, {whole}, of which it is a part"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        part, whole = (show_interval_zh(each, self.unit) for each in self.values)
+        return f"{self.period}：部分“{self.part}”{part}大于总体“{self.whole}”{whole}"
+
+
+Warning_: TypeAlias = (
+    LineBroken
+    | CannotFail
+    | CannotHold
+    | LaterIgnored
+    | ForecastUnused
+    | SeriesBroken
+    | LowHeadroom
+    | PaceAboveBest
+    | Stale
+    | PartAboveWhole
+)

@@ -8,7 +8,7 @@ from planspec.assessment import Assessment, Status
 from planspec.errors import InvalidOption, InvalidType, UnknownUnit
 from planspec.evaluation import Evaluation, RollUp, Tally
 from planspec.interval import Interval, Verdict
-from planspec.numbers import HUNDRED, Number, multiply, rounded, simplest
+from planspec.numbers import HUNDRED, ZERO, Number, multiply, rounded, simplest
 from planspec.plan import Indicator, Nature, Plan
 from planspec.reasons import Reason, Warning_, show_interval, show_interval_zh
 from planspec.targets import (
@@ -45,14 +45,40 @@ _BAR = {
 }
 
 
-class _Column(NamedTuple):
+class Column(NamedTuple):
+    """The heading of a column in both languages, and its side: `left` or `right`."""
+
     zh: str
     en: str
     align: str
 
 
-def summarize(x: Plan | Evaluation, *, language: Language = "zh", format: str = "simple") -> str:  # noqa: A002
-    """Render a plan or an evaluation as a table.
+class Table(NamedTuple):
+    """What `summarize` renders: a title, columns, rows of cells, and notes to stand below."""
+
+    title: str
+    columns: list[Column]
+    rows: list[list[str]]
+    notes: list[str]
+
+
+class Tabular:
+    """Whatever else has a table of its own: a comparison of methods, an appraisal, a mid-term view, an allocation."""
+
+    __slots__ = ()
+
+    def table(self, *, zh: bool) -> Table:
+        """Return the table in Chinese or in English."""
+        raise NotImplementedError
+
+
+def summarize(
+    x: Plan | Evaluation | Tabular,
+    *,
+    language: Language = "zh",
+    format: str = "simple",  # noqa: A002 - tabulate's word
+) -> str:
+    """Render a plan, an evaluation or anything else that is `Tabular` as a table.
 
     *format* is any of tabulate's. Sections stand in rows of their own, parts are marked 其中; targets and figures read
     as the document prints them. Under the table of an evaluation stand the counts with their denominator and what
@@ -70,11 +96,13 @@ def summarize(x: Plan | Evaluation, *, language: Language = "zh", format: str = 
     zh = language == "zh"
     match x:
         case Plan():
-            columns, rows, notes = _plan_table(x, zh=zh)
+            title, columns, rows, notes = _plan_table(x, zh=zh)
         case Evaluation():
-            columns, rows, notes = _evaluation_table(x, zh=zh)
+            title, columns, rows, notes = _evaluation_table(x, zh=zh)
+        case Tabular():
+            title, columns, rows, notes = x.table(zh=zh)
         case _:
-            raise InvalidType(value=x, expected="a Plan or an Evaluation")
+            raise InvalidType(value=x, expected="a Plan or an Evaluation, or what has a table of its own")
     if format in _BAR:
         rows = [[cell.replace("|", _BAR[format]) for cell in row] for row in rows]
     table = tabulate(
@@ -86,9 +114,12 @@ def summarize(x: Plan | Evaluation, *, language: Language = "zh", format: str = 
     )
     if format.startswith(_MARKUP):
         return table
-    title = x.name if isinstance(x, Plan) else x.plan.name
-    english = (x.name_en if isinstance(x, Plan) else x.plan.name_en) or title
-    return "\n\n".join([title if zh else english, table, *notes])
+    return "\n\n".join([*filter(None, [title]), table, *notes])
+
+
+def title_of(plan: Plan, *, zh: bool) -> str:
+    """Return the name of a plan in a language."""
+    return plan.name if zh else plan.name_en or plan.name
 
 
 def _rows(indicators: Iterable[tuple[Indicator, str, list[str]]], width: int, *, zh: bool) -> list[list[str]]:
@@ -128,14 +159,14 @@ def _part_label(part: Assessment, *, zh: bool) -> str:
     return f"  └ {part.indicator.key.rpartition('/')[2]}{_measure(part.indicator.unit, zh=zh)}"
 
 
-def _plan_table(plan: Plan, *, zh: bool) -> tuple[list[_Column], list[list[str]], list[str]]:
+def _plan_table(plan: Plan, *, zh: bool) -> Table:
     due, base = plan.period.end.year, plan.base_year
     columns = [
-        _Column("指标", "indicator", "left"),
-        _Column(f"{base}年基数", f"baseline {base}", "right"),
-        _Column(f"{due}年规划目标", f"target {due}", "right"),
-        _Column("类型", "kind", "left"),
-        _Column("属性", "nature", "left"),
+        Column("指标", "indicator", "left"),
+        Column(f"{base}年基数", f"baseline {base}", "right"),
+        Column(f"{due}年规划目标", f"target {due}", "right"),
+        Column("类型", "kind", "left"),
+        Column("属性", "nature", "left"),
     ]
     cells = (
         [_printed_baseline(each), _printed_target(each), _kind(each, zh=zh), _nature(each.nature, zh=zh)]
@@ -152,10 +183,10 @@ def _plan_table(plan: Plan, *, zh: bool) -> tuple[list[_Column], list[list[str]]
             if zh
             else f"* inferred in part, Indicator.inferred says why: {keys}"
         )
-    return columns, rows, notes
+    return Table(title_of(plan, zh=zh), columns, rows, notes)
 
 
-def _used(columns: list[_Column], rows: list[list[str]]) -> tuple[list[_Column], list[list[str]]]:
+def _used(columns: list[Column], rows: list[list[str]]) -> tuple[list[Column], list[list[str]]]:
     """Leave out a column with nothing in it, such as the natures of a plan that prints none; targets always stay."""
     used = [
         i
@@ -223,19 +254,22 @@ def _nature(nature: Nature | None, *, zh: bool) -> str:
             assert_never(nature)
 
 
-def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column], list[list[str]], list[str]]:
-    cells: dict[_Column, Callable[[Assessment], str]] = {
-        _Column("基数", "baseline", "right"): lambda each: _printed_baseline(each.indicator),
-        _Column("规划目标", "target", "right"): lambda each: str(each.target),
-        _Column("监测值", "observed", "right"): lambda each: _observed(each, evaluation),
-        _Column("序时要求", "required by now", "right"): lambda each: _required_by_now(each, zh=zh),
-        _Column("进度", "progress", "right"): lambda each: _share(each.progress),
-        _Column("余量", "margin", "right"): lambda each: _signed(each.margin),
-        _Column("年均尚需", "needed a year", "right"): lambda each: _figure(each.needed_per_year),
-        _Column("判定", "status", "left"): lambda each: each.status.zh if zh else each.status.value,
-        _Column("说明", "remarks", "left"): lambda each: _remarks(each, zh=zh),
+def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> Table:
+    cells: dict[Column, Callable[[Assessment], str]] = {
+        Column("基数", "baseline", "right"): lambda each: _printed_baseline(each.indicator),
+        Column("规划目标", "target", "right"): lambda each: str(each.target),
+        Column("监测值", "observed", "right"): lambda each: _observed(each, evaluation),
+        Column("序时要求", "required by now", "right"): lambda each: _required_by_now(each, zh=zh),
+        Column("进度", "progress", "right"): lambda each: _share(each.progress),
+        Column("余量", "margin", "right"): lambda each: _signed(each.margin),
+        Column("超前", "ahead by", "right"): lambda each: _ahead(each, each.ahead_by),
+        Column("超前（月）", "months ahead", "right"): lambda each: _ahead(each, each.ahead_by_months, places=1),
+        Column("年均尚需", "needed a year", "right"): lambda each: _figure(each.needed_per_year),
+        Column("为以往年均", "of past pace", "right"): lambda each: _times(each.pace_ratio, zh=zh),
+        Column("判定", "status", "left"): lambda each: _status(each, zh=zh),
+        Column("说明", "remarks", "left"): lambda each: _remarks(each, zh=zh),
     }
-    columns = [_Column("指标", "indicator", "left"), *cells]
+    columns = [Column("指标", "indicator", "left"), *cells]
     labelled = (
         (each.indicator, label, [cell(one) for cell in cells.values()])
         for each in evaluation
@@ -245,11 +279,14 @@ def _evaluation_table(evaluation: Evaluation, *, zh: bool) -> tuple[list[_Column
         )
     )
     columns, rows = _used(columns, _rows(labelled, len(cells), zh=zh))
-    return (
-        columns,
-        rows,
-        [_counts(evaluation.counts, zh=zh), _binding(evaluation.binding, zh=zh), *_dated(evaluation, zh=zh)],
-    )
+    notes = [
+        _counts(evaluation.counts, zh=zh),
+        *_by_section(evaluation, zh=zh),
+        *_between_rows(evaluation, zh=zh),
+        _binding(evaluation.binding, zh=zh),
+        *_dated(evaluation, zh=zh),
+    ]
+    return Table(title_of(evaluation.plan, zh=zh), columns, rows, notes)
 
 
 def _figure(interval: Interval | None) -> str:
@@ -260,6 +297,35 @@ def _signed(interval: Interval | None) -> str:
     shown = _figure(interval)
     exact = None if interval is None else interval.exact
     return f"+{shown}" if exact is not None and exact > 0 else shown
+
+
+def _ahead(each: Assessment, by: Interval | None, places: int | None = None) -> str:
+    """Show a lead or a lag before the target is due; afterwards the margin says it."""
+    if by is None or each.as_of is None or each.as_of >= each.plan_period.end:
+        return "—"
+    if places is None:
+        return _signed(by)
+    low, high = (rounded(bound, places) for bound in (by.lower or ZERO, by.upper or ZERO))
+    if low == high:
+        return f"+{low}" if by.lower is not None and by.lower > 0 else low
+    return f"{low}…{high}"
+
+
+def _times(ratio: Interval | None, *, zh: bool) -> str:
+    if ratio is None:
+        return "—"
+    if ratio.exact is not None:
+        return f"{rounded(ratio.exact, 2)}{'倍' if zh else '×'}"
+    bounds = [f"≥{rounded(ratio.lower, 2)}"] if ratio.lower is not None and ratio.lower > 0 else []
+    bounds += [f"≤{rounded(ratio.upper, 2)}"] if ratio.upper is not None else []
+    return f"{', '.join(bounds)}{'倍' if zh else '×'}" if bounds else "—"
+
+
+def _status(each: Assessment, *, zh: bool) -> str:
+    word = each.status.zh if zh else each.status.value
+    if not each.preliminary:
+        return word
+    return f"{word}（初步）" if zh else f"{word} (preliminary)"
 
 
 def _observed(each: Assessment, evaluation: Evaluation) -> str:
@@ -310,6 +376,32 @@ def _counts(tally: Tally, *, zh: bool) -> str:
         return f"Of {tally.total} indicators: {tally}"
     words = "，".join(f"{status.zh}{count}项" for status, count in tally.counts.items() if count)
     return f"共{tally.total}项指标：{words}"
+
+
+def _between_rows(evaluation: Evaluation, *, zh: bool) -> list[str]:
+    """Return the warnings that concern several rows, and so stand in none."""
+    own = {warning for each in evaluation for warning in each.warnings}
+    found = [warning for _, warning in evaluation.warnings if warning not in own]
+    return [f"{each.severity.zh}：{each.zh}" if zh else f"{each.severity.value}: {each}" for each in found]
+
+
+def _by_section(evaluation: Evaluation, *, zh: bool) -> list[str]:
+    """Give the counts of each section in a line, where there are several."""
+    sections = evaluation.sections
+    if len(sections) < 2:
+        return []
+    english = {each.indicator.section: each.indicator.section_en for each in evaluation}
+    if not zh:
+        words = (f"{english[section] or section or 'others'}: {tally}" for section, tally in sections.items())
+        return [f"By section: {'; '.join(words)}"]
+    return [
+        "各部分："
+        + "；".join(
+            f"{section or '其他'}{tally.total}项，"
+            + "，".join(f"{status.zh}{count}项" for status, count in tally.counts.items() if count)
+            for section, tally in sections.items()
+        )
+    ]
 
 
 def _binding(binding: RollUp, *, zh: bool) -> str:

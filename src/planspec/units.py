@@ -324,6 +324,21 @@ def unit(symbol: object) -> Unit:
     return found
 
 
+#: What is measured of one thing at a time: of two districts it makes no sum.
+_NO_SUM: Final = frozenset({"%", "个百分点", "年", "岁", "月", "天", "小时", "分钟", "分", "分贝", "级", "倍", "位"})
+
+
+def adds_up(symbol: str) -> bool:
+    """Say whether amounts of this unit add up over districts: persons and yuan do, percentages and ages do not."""
+    base = unit(symbol).base
+    return base not in _NO_SUM and "/" not in base
+
+
+def of_difference(symbol: str) -> str:
+    """Return the unit of the difference of two levels: of percentages, percentage points."""
+    return "个百分点" if symbol == "%" else symbol
+
+
 def unit_at(text: str, start: int) -> str:
     """Return the longest printed unit that *text* has at *start*, as it stands there; empty if none."""
     plain = standard(text[start : start + MAX_UNIT_LENGTH])

@@ -1,0 +1,414 @@
+"""Decomposition (分解落实): the targets of a plan shared out among districts or departments.
+
+A total of flows and a stock that is counted are split by weights, exactly: the parts sum to the whole in the precision
+it is printed with, by the method of the largest remainder, ties to the part named first. A rate, a ratio, a ceiling and
+a target in words are handed down as they are.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final, TypeVar, assert_never, cast, final
+
+from attrs import evolve, field, frozen
+
+from planspec import fields
+from planspec.errors import (
+    InvalidNumber,
+    InvalidOption,
+    InvalidPlan,
+    InvalidType,
+    PlanspecError,
+    quote,
+    raise_all,
+)
+from planspec.interval import Interval
+from planspec.numbers import ZERO, Number, add, fraction, multiply, number, simplest, subtract
+from planspec.paths import AnnualPlan
+from planspec.plan import Indicator, Plan
+from planspec.summary import Column, Table, Tabular, title_of
+from planspec.targets import (
+    About,
+    Amount,
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Component,
+    Components,
+    Cumulative,
+    EachYear,
+    EndState,
+    Floor,
+    Milestone,
+    Milestones,
+    NoTarget,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    Target,
+)
+from planspec.units import adds_up as unit_adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@final
+class Handing(enum.Enum):
+    """What becomes of a target when a plan is shared out."""
+
+    SPLIT = "split"
+    UNCHANGED = "unchanged"
+
+    @property
+    def zh(self) -> str:
+        """The word in Chinese."""
+        return {"split": "分解", "unchanged": "原样下达"}[self.value]
+
+
+# Names of amounts of one person, place or unit of area, which make no sum whatever their unit is.
+_OF_ONE = re.compile("人均|户均|平均|每[一百千万亿]|指数|强度|密度|浓度|价格|per capita|average")
+
+
+def adds_up(indicator: Indicator) -> bool:
+    """Say whether the figures of the parts of a whole add up to the whole's: by the unit, and the name."""
+    return bool(indicator.unit) and unit_adds_up(indicator.unit) and not _OF_ONE.search(indicator.name)
+
+
+def handing(indicator: Indicator) -> Handing:
+    """Return what becomes of the indicator's target: totals and counted stocks are split, all else is handed down."""
+    target = indicator.target
+    match target:
+        case Cumulative() | EachYear() | EndState() | Floor() | Change():
+            return Handing.SPLIT if adds_up(indicator) else Handing.UNCHANGED
+        case Milestones():
+            stages = {handing(evolve(indicator, target=each.target)) for each in target.stages}
+            return Handing.SPLIT if stages == {Handing.SPLIT} else Handing.UNCHANGED
+        case Components():
+            parts = {handing(part) for part in indicator.components}
+            return Handing.SPLIT if Handing.SPLIT in parts else Handing.UNCHANGED
+        case Ceiling() | RelativeChange() | AverageGrowth() | RelativeTo() | Qualitative() | NoTarget():
+            return Handing.UNCHANGED
+        case _:
+            assert_never(target)
+
+
+def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> list[Number]:
+    """Split *total* by *shares* into numbers of so many decimals that sum to it exactly.
+
+    Each part gets its quota rounded toward zero; what is left goes, one unit of the last place each, to those with the
+    largest remainders, of equal ones to the first. A total with more decimals than *places* keeps its own.
+
+    Raises:
+        InvalidNumber: a share is negative, or all are zero.
+
+    >>> [str(part) for part in largest_remainder(Decimal(22), [Decimal(1)] * 3, 1)]
+    ['7.4', '7.3', '7.3']
+    """
+    weights = [fraction(share) for share in shares]
+    whole = sum(weights, Fraction(0))
+    if not whole or min(weights) < 0:
+        raise InvalidNumber(value=list(map(str, shares)), why="shares are not negative, and not all zero")
+    if not isinstance(total, Decimal):
+        return [simplest(total * weight / whole) for weight in weights]
+    exponent = total.as_tuple().exponent
+    own = -exponent if isinstance(exponent, int) else 0
+    quantum = Fraction(1, 10 ** max(places, own, 0))
+    count = abs(fraction(total)) / quantum
+    quotas = [count * weight / whole for weight in weights]
+    units = [quota.numerator // quota.denominator for quota in quotas]
+    left = int(count) - sum(units)
+    for position in sorted(range(len(quotas)), key=lambda i: (units[i] - quotas[i], i))[:left]:
+        units[position] += 1
+    sign = 1 if total >= 0 else -1
+    return [simplest(sign * each * quantum) for each in units]
+
+
+def _places(amount: Amount) -> int:
+    """Return how many decimals an amount is printed with."""
+    if isinstance(amount, About):
+        return _places(amount.value)
+    if isinstance(amount, Interval):
+        return max((_places(bound) for bound in (amount.lower, amount.upper) if bound is not None), default=0)
+    exponent = amount.as_tuple().exponent if isinstance(amount, Decimal) else 0
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _split(amount: Amount, shares: Sequence[Number], places: int | None) -> list[Amount]:
+    """Split an amount; of a range the lower bound and the width, so that no part's range is empty."""
+    decimals = max(_places(amount), places or 0)
+    if isinstance(amount, About):
+        values = largest_remainder(amount.value, shares, decimals)
+        whole = sum(map(fraction, shares), Fraction(0))
+        tolerances = [
+            None if amount.tolerance is None else multiply(amount.tolerance, simplest(fraction(share) / whole))
+            for share in shares
+        ]
+        return [About(value, tolerance=own) for value, own in zip(values, tolerances, strict=True)]
+    if not isinstance(amount, Interval):
+        return list(largest_remainder(amount, shares, decimals))
+    low = None if amount.lower is None else largest_remainder(amount.lower, shares, decimals)
+    if amount.upper is None or low is None or amount.lower is None:
+        high = None if amount.upper is None else largest_remainder(amount.upper, shares, decimals)
+    else:
+        widths = largest_remainder(subtract(amount.upper, amount.lower), shares, decimals)
+        high = [add(start, width) for start, width in zip(low, widths, strict=True)]
+    return [
+        Interval(
+            None if low is None else low[i],
+            None if high is None else high[i],
+            lower_open=amount.lower_open,
+            upper_open=amount.upper_open,
+        )
+        for i in range(len(shares))
+    ]
+
+
+def _sum_of(amounts: Sequence[Amount]) -> Amount:
+    """Put amounts together again."""
+    first = amounts[0]
+    if isinstance(first, About):
+        abouts = [each for each in amounts if isinstance(each, About)]
+        tolerances = [each.tolerance for each in abouts if each.tolerance is not None]
+        return About(total_of([each.value for each in abouts]), tolerance=total_of(tolerances) if tolerances else None)
+    if isinstance(first, Interval):
+        ranges = [each for each in amounts if isinstance(each, Interval)]
+        known = ranges[0]
+        for each in ranges[1:]:
+            known = known + each
+        return known
+    return total_of([each for each in amounts if isinstance(each, Decimal | Fraction)])
+
+
+def total_of(numbers: Sequence[Number]) -> Number:
+    """Return the sum of numbers, exactly."""
+    total: Number = ZERO
+    for each in numbers:
+        total = add(total, each)
+    return total
+
+
+def _parts(
+    target: Target, row: Indicator, chosen: Handing, shares: Sequence[Number], places: int | None
+) -> list[Target]:
+    """Return each part's target."""
+    match target:
+        case _ if chosen is Handing.UNCHANGED:
+            return [target] * len(shares)
+        case Components():
+            own = [
+                _parts(component.target, part, handing(part), shares, places)
+                for component, part in zip(target.parts, row.components, strict=True)
+            ]
+            return [
+                evolve(target, parts=_with_targets(target.parts, each), printed="") for each in zip(*own, strict=True)
+            ]
+        case Milestones():
+            own = [_parts(stage.target, row, chosen, shares, places) for stage in target.stages]
+            return [
+                evolve(target, stages=_with_targets(target.stages, each), printed="") for each in zip(*own, strict=True)
+            ]
+        case Cumulative() | EachYear() | EndState() | Floor() | Ceiling() | Change():
+            values = _split(target.value, shares, places)
+            split: list[Target] = [evolve(target, value=value, printed="") for value in values]
+            if isinstance(target, EachYear) and target.total is not None:
+                totals = largest_remainder(target.total, shares, max(_places(target.total), places or 0))
+                return [evolve(cast("EachYear", each), total=own) for each, own in zip(split, totals, strict=True)]
+            return split
+        case _:
+            raise InvalidPlan(value=str(target), why="only totals and levels are split", place="handings")
+
+
+_Piece = TypeVar("_Piece", Component, Milestone)
+
+
+def _with_targets(pieces: Sequence[_Piece], targets: Sequence[Any]) -> list[_Piece]:
+    return [evolve(piece, target=target) for piece, target in zip(pieces, targets, strict=True)]
+
+
+def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Target:
+    """Put the parts' targets together again."""
+    first = targets[0]
+    match first:
+        case _ if chosen is Handing.UNCHANGED:
+            return first
+        case Components():
+            own = [cast("Components", each).parts for each in targets]
+            pieces = [
+                _joined([each.target for each in same], part, handing(part))
+                for same, part in zip(zip(*own, strict=True), row.components, strict=True)
+            ]
+            return evolve(first, parts=_with_targets(first.parts, pieces))
+        case Milestones():
+            stages = [cast("Milestones", each).stages for each in targets]
+            joined = [_joined([each.target for each in same], row, chosen) for same in zip(*stages, strict=True)]
+            return evolve(first, stages=_with_targets(first.stages, joined))
+        case EachYear() if first.total is not None:
+            totals = [each.total for each in targets if isinstance(each, EachYear) and each.total is not None]
+            return evolve(
+                first, value=_sum_of([cast("EachYear", each).value for each in targets]), total=total_of(totals)
+            )
+        case _:
+            amount = _sum_of([cast("Any", each).value for each in targets])
+            return cast("Target", evolve(cast("Any", first), value=amount))
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Allocation(fields.Record, Tabular):
+    """A plan shared out.
+
+    Attributes:
+        plan: the whole.
+        shares: the weight of each part.
+        parts: each part's own plan, by its name.
+        handings: what became of each indicator's target, by its key.
+    """
+
+    plan: Plan
+    shares: dict[str, Number] = field(hash=False)
+    parts: dict[str, Plan] = field(hash=False)
+    handings: dict[str, Handing] = field(hash=False)
+
+    def __getitem__(self, part: str) -> Plan:
+        """Return the plan of a part.
+
+        Raises:
+            InvalidOption: there is no such part.
+        """
+        if part not in self.parts:
+            raise InvalidOption(option="part", value=part, choices=tuple(self.parts))
+        return self.parts[part]
+
+    @property
+    def whole(self) -> Plan:
+        """The plan that the parts' targets make together: the one that was shared out."""
+        rows = [
+            evolve(
+                row, target=_joined([part[row.key].target for part in self.parts.values()], row, self.handings[row.key])
+            )
+            for row in self.plan
+        ]
+        return evolve(self.plan, indicators=rows)
+
+    def table(self, *, zh: bool) -> Table:
+        """Return the table that `summarize` renders."""
+        columns = [
+            Column("指标", "indicator", "left"),
+            Column("规划目标", "target", "right"),
+            Column("办法", "handing", "left"),
+            *(Column(name, name, "right") for name in self.parts),
+        ]
+        rows = [
+            [
+                row.name if zh else row.name_en or row.name,
+                str(row.target),
+                self.handings[row.key].zh if zh else self.handings[row.key].value,
+                *(str(part[row.key].target) for part in self.parts.values()),
+            ]
+            for row in self.plan
+        ]
+        weights = ", ".join(f"{name} {Interval(share, share).readable()}" for name, share in self.shares.items())
+        return Table(title_of(self.plan, zh=zh), columns, rows, [f"权重：{weights}" if zh else f"Shares: {weights}"])
+
+
+def allocate(
+    plan: Plan,
+    shares: Mapping[str, Any],
+    *,
+    baselines: Mapping[str, Mapping[str, Any]] | None = None,
+    handings: Mapping[str, Handing] | None = None,
+    places: int | None = None,
+) -> Allocation:
+    """Share a plan out among the named parts by their weights.
+
+    A part's baselines are its own facts, so it has those of *baselines*, `{part: {key or name: baseline}}`, and no
+    others. *handings* says otherwise than the rule for some indicators, such as to split a ceiling of a counted
+    stock. *places* is how many decimals amounts are split to at least; by default as many as are printed.
+
+    Raises:
+        PlanspecError: no part, a share that is no figure or negative, all zero, or an unknown part or indicator.
+    """
+    if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=plan, expected="a Plan", place="plan")
+    if places is not None and (type(places) is not int or not 0 <= places <= MAX_PLACES):
+        raise InvalidNumber(value=places, why=f"decimals are from 0 to {MAX_PLACES}", place="places")
+    weights = _weights(shares)
+    chosen = {row.key: handing(row) for row in plan} | _by_key(plan, handings, "handings")
+    for key, each in chosen.items():
+        if not isinstance(each, Handing):
+            raise InvalidType(value=each, expected="a Handing", place=f"handings[{quote(key)}]")
+    facts = {name: _by_key(plan, own, f"baselines[{quote(name)}]") for name, own in (baselines or {}).items()}
+    unknown = next((name for name in facts if name not in weights), None)
+    if unknown is not None:
+        raise InvalidOption(option="part", value=unknown, choices=tuple(weights))
+    rows: dict[str, list[Indicator]] = {name: [] for name in weights}
+    numbers = list(weights.values())
+    for row in plan:
+        how = chosen[row.key]
+        targets = _parts(row.target, row, how, numbers, places)
+        annual = _annual_plans(row, how, numbers, places)
+        for name, target, yearly in zip(weights, targets, annual, strict=True):
+            baseline = facts.get(name, {}).get(row.key)
+            rows[name].append(evolve(row, target=target, baseline=baseline, superseded=(), annual_plan=yearly))
+    parts = {
+        name: evolve(
+            plan, name=f"{plan.name}：{name}", name_en=f"{plan.name_en}: {name}" if plan.name_en else "", indicators=own
+        )
+        for name, own in rows.items()
+    }
+    return Allocation(plan=plan, shares=weights, parts=parts, handings=chosen)
+
+
+#: More decimals than any figure is printed with.
+MAX_PLACES: Final = 20
+
+
+def _annual_plans(
+    row: Indicator, how: Handing, shares: Sequence[Number], places: int | None
+) -> list[AnnualPlan | None]:
+    annual = row.annual_plan
+    if annual is None or how is Handing.UNCHANGED:
+        return [annual] * len(shares)
+    split = [
+        (span, largest_remainder(amount, shares, max(_places(amount), places or 0)))
+        for span, amount in annual.milestones
+    ]
+    return [
+        AnnualPlan({span: amounts[i] for span, amounts in split}, stepwise=annual.stepwise) for i in range(len(shares))
+    ]
+
+
+def _weights(shares: object) -> dict[str, Number]:
+    if not isinstance(shares, Mapping):
+        raise InvalidType(value=shares, expected="a mapping of parts to shares", place="shares")
+    read: dict[str, Number] = {}
+    faults: list[PlanspecError] = []
+    for name, share in cast("Mapping[object, object]", shares).items():
+        try:
+            if not isinstance(name, str) or not name.strip() or fields.unprintable(name):
+                raise InvalidType(value=name, expected="the name of a part")
+            read[name] = number(share)
+            if read[name] < ZERO:
+                raise InvalidNumber(value=share, why="a share is not negative")
+        except PlanspecError as fault:
+            faults.append(fault.at(f"shares[{quote(name)}]"))
+    if not faults and not any(read.values()):
+        faults.append(InvalidNumber(value=0, why="some part has a share above zero", place="shares"))
+    raise_all(faults, "shares")
+    return read
+
+
+def _by_key(plan: Plan, given: Mapping[str, Any] | None, place: str) -> dict[str, Any]:
+    """Return what is given by key or name, by key."""
+    read: dict[str, Any] = {}
+    for name, value in (given or {}).items():
+        try:
+            read[plan[name].key] = value
+        except PlanspecError as fault:
+            raise fault.at(f"{place}[{quote(name)}]") from None
+    return read

@@ -1,0 +1,316 @@
+"""Weighted scores with a veto (考核): the point scheme of energy targets, its grades, and the efficacy coefficient.
+
+Source: 国发〔2007〕36号, 单位GDP能耗考核体系实施方案: 40 points for the target and 60 for measures; a target that is
+missed is a grade of 未完成 whatever the total (否决性指标). Cities use other weights with the same veto, see
+`PointScheme`. Everything is exact, and what is not known makes a score an interval.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
+
+from attrs import field, frozen
+
+from planspec import fields
+from planspec.assessment import Assessment, Status
+from planspec.errors import InvalidNumber, InvalidType, PlanspecError, quote, raise_all
+from planspec.evaluation import Evaluation
+from planspec.interval import Interval, Verdict
+from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
+from planspec.plan import Nature
+from planspec.summary import Column, Table, Tabular, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@final
+class Grade(enum.Enum):
+    """The grade of a total of points."""
+
+    EXCEEDED = "超额完成"
+    COMPLETED = "完成"
+    BASICALLY_COMPLETED = "基本完成"
+    NOT_COMPLETED = "未完成"
+
+    @property
+    def en(self) -> str:
+        """The grade in English."""
+        return self.name.lower().replace("_", " ")
+
+
+#: From which total on each grade is given.
+GRADES: Final = ((number(95), Grade.EXCEEDED), (number(80), Grade.COMPLETED), (number(60), Grade.BASICALLY_COMPLETED))
+
+
+def _number_at(place: str, value: object) -> Number:
+    try:
+        return number(value)
+    except PlanspecError as fault:
+        raise fault.at(place) from None
+
+
+def _points(value: object) -> Number:
+    points = _number_at("points", value)
+    if points < ZERO:
+        raise InvalidNumber(value=points, why="points are not negative")
+    return points
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class PointScheme(fields.Record):
+    """How the completion of a target, in percent of it, becomes points.
+
+    Attributes:
+        full: the points of a target that is completed. bonus: the points of each full ten percent beyond it;
+        most_bonus: how many of these there can be. least: the completion in percent below which there are none; above
+        it each full ten percent count a tenth of `full`.
+    """
+
+    full: Number = field(default=number(40), converter=_points)
+    bonus: Number = field(default=number(3), converter=_points)
+    most_bonus: Number = field(default=number(9), converter=_points)
+    least: Number = field(default=number(50), converter=_points)
+
+    def points(self, completion: object) -> Number:
+        """Return the points of a completion in percent: 100 is 40 in the scheme of 2007, 90 is 36, 110 is 43.
+
+        Raises:
+            InvalidNumber, InvalidType: the completion is no figure.
+        """
+        percent = number(completion)
+        if percent < self.least:
+            return ZERO
+        tens = number(fraction(percent) // 10)
+        if percent < HUNDRED:
+            return divide(multiply(self.full, tens), number(10))
+        return add(self.full, min(multiply(self.bonus, subtract(tens, number(10))), self.most_bonus))
+
+
+#: The scheme of 2007 for energy targets.
+ENERGY: Final = PointScheme()
+
+
+def grade(total: object, *, vetoed: bool) -> Grade:
+    """Return the grade of a total of points; *vetoed* where a target that vetoes is missed.
+
+    Raises:
+        InvalidNumber, InvalidType: the total is no figure.
+    """
+    points = number(total)
+    if vetoed:
+        return Grade.NOT_COMPLETED
+    return next((each for least, each in GRADES if points >= least), Grade.NOT_COMPLETED)
+
+
+def efficacy(
+    value: object, *, satisfactory: object, unacceptable: object, scale: object = 40, offset: object = 60
+) -> Number:
+    """Return the efficacy coefficient (功效系数), (x − unacceptable) / (satisfactory − unacceptable) · scale + offset.
+
+    It is signed, so that it serves lower-is-better as well, and it is not clipped.
+
+    Raises:
+        InvalidNumber: the two standards are equal; PlanspecError: a figure is none.
+
+    >>> efficacy(7, satisfactory=12, unacceptable=2)
+    Decimal('80')
+    """
+    x, best = _number_at("value", value), _number_at("satisfactory", satisfactory)
+    worst = _number_at("unacceptable", unacceptable)
+    if best == worst:
+        raise InvalidNumber(value=satisfactory, why="the satisfactory and the unacceptable value differ")
+    share = divide(subtract(x, worst), subtract(best, worst))
+    return add(multiply(share, _number_at("scale", scale)), _number_at("offset", offset))
+
+
+class Score(NamedTuple):
+    """The score of one indicator: its completion in percent of what was required by now, and its points."""
+
+    assessment: Assessment
+    weight: Number
+    completion: Interval
+    points: Interval
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Appraisal(fields.Record, Tabular):
+    """The appraisal (考核) of an evaluation.
+
+    Attributes:
+        evaluation: what was appraised.
+        scores: those of the indicators.
+        measures: the points given for measures besides; None where nobody gave any.
+        total: the weighted mean of the indicators' points, and those for measures.
+        vetoed: whether a binding indicator is short of what was required by now.
+        scheme: how completion became points.
+    """
+
+    evaluation: Evaluation
+    scores: tuple[Score, ...]
+    measures: Number | None
+    total: Interval
+    vetoed: Verdict
+    scheme: PointScheme
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade; None where what is not known allows several, and without points for measures, of which it is too."""
+        if self.vetoed is Verdict.MET:
+            return Grade.NOT_COMPLETED
+        if self.measures is None or self.total.lower is None or self.total.upper is None:
+            return None
+        low, high = grade(self.total.lower, vetoed=False), grade(self.total.upper, vetoed=False)
+        if self.vetoed is Verdict.UNDETERMINED and high is not Grade.NOT_COMPLETED:
+            return None
+        return low if low is high else None
+
+    def __iter__(self) -> Iterator[Score]:
+        return iter(self.scores)
+
+    def __str__(self) -> str:
+        word = self.grade.en if self.grade else "undetermined"
+        return f"{self.total.readable()} points, {word}"
+
+    def table(self, *, zh: bool) -> Table:
+        """Return the table that `summarize` renders."""
+        columns = [
+            Column("指标", "indicator", "left"),
+            Column("权重", "weight", "right"),
+            Column("完成率（%）", "completion (%)", "right"),
+            Column("得分", "points", "right"),
+        ]
+        rows = [
+            [
+                each.assessment.indicator.name
+                if zh
+                else each.assessment.indicator.name_en or each.assessment.indicator.name,
+                str(Interval(each.weight, each.weight).readable()),
+                str(each.completion.readable()),
+                str(each.points.readable()),
+            ]
+            for each in self.scores
+        ]
+        word = "无法判定" if self.grade is None else self.grade.value
+        veto = {
+            Verdict.MET: "有约束性指标未完成，一票否决",
+            Verdict.NOT_MET: "未触发否决",
+            Verdict.UNDETERMINED: "是否否决尚不能判定",
+        }
+        vetoes = {
+            Verdict.MET: "vetoed by a binding indicator that is short",
+            Verdict.NOT_MET: "no veto",
+            Verdict.UNDETERMINED: "whether a binding indicator vetoes is not known",
+        }
+        total = self.total.readable()
+        zh_measures = "未含措施分" if self.measures is None else f"含措施分{self.measures:f}"
+        measures = "none" if self.measures is None else f"{self.measures:f}"
+        notes = [
+            f"总分{total}（{zh_measures}），等级：{word}；{veto[self.vetoed]}"
+            if zh
+            else f"{self}, with {measures} for measures; {vetoes[self.vetoed]}",
+        ]
+        return Table(title_of(self.evaluation.plan, zh=zh), columns, rows, notes)
+
+
+def appraise(
+    evaluation: Evaluation,
+    weights: Mapping[str, Any] | None = None,
+    *,
+    measures: object = None,
+    scheme: PointScheme = ENERGY,
+) -> Appraisal:
+    """Appraise an evaluation: the points of each indicator, weighted, those for *measures* added, and the veto.
+
+    *weights* are by key or name, equal by default; an indicator without a weight is left out. The completion of a
+    path is the fulfilment, what is done in percent of what was required by now; a line to hold is completed or not.
+
+    Raises:
+        PlanspecError: an unknown indicator, a weight that is no positive figure, or nothing to appraise.
+    """
+    if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=evaluation, expected="an Evaluation", place="evaluation")
+    given = _weights(evaluation, weights)
+    points = None if measures is None else _points(measures)
+    scores: list[Score] = []
+    vetoes: list[Verdict] = []
+    for each in evaluation:
+        if each.status is Status.NO_TARGET:
+            continue
+        completion = _completion(each)
+        if each.indicator.nature is Nature.BINDING:
+            vetoes.append(_short(completion))
+        if each.indicator.key in given:
+            weight = given[each.indicator.key]
+            scores.append(Score(each, weight, completion, _of_completion(completion, scheme)))
+    if not scores:
+        raise InvalidNumber(value=0, why="there is nothing to appraise: no indicator with a target has a weight")
+    everything: Number = ZERO
+    total = Interval.point(ZERO)
+    for score in scores:
+        everything = add(everything, score.weight)
+        total = total + score.points.scaled(score.weight)
+    total = total.scaled(simplest(1 / fraction(everything))) + Interval(points or ZERO, points or ZERO)
+    return Appraisal(
+        evaluation=evaluation,
+        scores=tuple(scores),
+        measures=points,
+        total=total,
+        vetoed=~Verdict.all([~each for each in vetoes]),
+        scheme=scheme,
+    )
+
+
+def _weights(evaluation: Evaluation, weights: Mapping[str, Any] | None) -> dict[str, Number]:
+    if weights is None:
+        return {each.indicator.key: ONE for each in evaluation}
+    if not isinstance(weights, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=weights, expected="a mapping of keys or names to weights", place="weights")
+    read: dict[str, Number] = {}
+    faults: list[PlanspecError] = []
+    for name, value in weights.items():
+        try:
+            key = evaluation.plan[name].key
+            weight = number(value)
+            if weight <= ZERO:
+                raise InvalidNumber(value=value, why="a weight is a positive number")
+            read[key] = weight
+        except PlanspecError as fault:
+            faults.append(fault.at(f"weights[{quote(name)}]"))
+    raise_all(faults, "weights")
+    return read
+
+
+#: What an unknown completion may be: from nothing to as far as any bonus reaches, and beyond.
+_ANY: Final = Interval(ZERO, None)
+
+
+def _completion(each: Assessment) -> Interval:
+    """Return the completion in percent of what was required by now."""
+    if each.fulfilment is not None:
+        return each.fulfilment.scaled(HUNDRED)
+    said = each.schedule if each.attainment is Verdict.UNDETERMINED else each.attainment
+    return {
+        Verdict.MET: Interval.point(HUNDRED),
+        Verdict.NOT_MET: Interval.point(ZERO),
+        Verdict.UNDETERMINED: _ANY,
+    }[said]
+
+
+def _short(completion: Interval) -> Verdict:
+    """Say whether a completion is short of a hundred percent."""
+    if completion.issubset(Interval(None, HUNDRED, upper_open=True)):
+        return Verdict.MET
+    return Verdict.NOT_MET if completion.issubset(Interval(HUNDRED, None)) else Verdict.UNDETERMINED
+
+
+def _of_completion(completion: Interval, scheme: PointScheme) -> Interval:
+    """Return the points of a completion that may be inexact; more completion is never fewer points."""
+    low = ZERO if completion.lower is None else scheme.points(completion.lower)
+    most = add(scheme.full, scheme.most_bonus)
+    high = most if completion.upper is None else scheme.points(completion.upper)
+    return Interval(low, high)

@@ -1,0 +1,259 @@
+"""`compare_methods`: one series through every published method, side by side."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, final
+
+from attrs import field, frozen
+
+from planspec import fields
+from planspec.assessment import Assessment
+from planspec.errors import InvalidOption, InvalidType
+from planspec.growth import Growth
+from planspec.methods.interface import Goal, MethodResult, Outlook, Series
+from planspec.methods.registry import METHODS, assess
+from planspec.numbers import HUNDRED, ZERO, Number, add, multiply
+from planspec.periods import Period
+from planspec.sdmx import ObservationStatus
+from planspec.summary import Column, Table, Tabular
+from planspec.targets import (
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    Observed,
+    RelativeChange,
+    observes_spans,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from planspec.methods.interface import SeriesLike
+    from planspec.observations import Figure
+    from planspec.plan import Baseline
+
+#: The components a reader sees in the table, by the name of the method.
+_SHOWN: Final = {
+    "cn_fyp": ("progress", "elapsed"),
+    "destatis": ("mean_change", "projected", "shortfall"),
+    "open_sdg": ("growth", "growth_needed", "progress_value"),
+    "eurostat": ("growth", "growth_needed", "progress_value"),
+    "unsd": ("growth", "projected", "share"),
+    "escap_current_status": ("index", "expected"),
+    "who_aroc": ("rate", "projected"),
+}
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Comparison(fields.Record, Tabular):
+    """What the methods say of one series.
+
+    Attributes:
+        title: of what it speaks.
+        series, goal: what every method was given.
+        results: what each said, in the order asked for.
+    """
+
+    title: str = field(validator=fields.text)
+    series: Series
+    goal: Goal
+    results: tuple[MethodResult, ...]
+
+    def __iter__(self) -> Iterator[MethodResult]:
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    def __getitem__(self, method: str) -> MethodResult:
+        """Return what the method of that name says.
+
+        Raises:
+            InvalidOption: it was not asked.
+        """
+        found = next((each for each in self.results if each.method == method), None)
+        if found is None:
+            raise InvalidOption(option="method", value=method, choices=tuple(each.method for each in self.results))
+        return found
+
+    @property
+    def outlooks(self) -> dict[Outlook, tuple[str, ...]]:
+        """Which methods say what, in our words; those without a verdict under `Outlook.UNDETERMINED`."""
+        return {
+            outlook: tuple(each.method for each in self.results if each.outlook is outlook)
+            for outlook in Outlook
+            if any(each.outlook is outlook for each in self.results)
+        }
+
+    @property
+    def agree(self) -> bool:
+        """Whether all methods that give a verdict give the same, in our words."""
+        return len(set(self.outlooks) - {Outlook.UNDETERMINED}) <= 1
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.results))
+
+    def table(self, *, zh: bool) -> Table:
+        """Return the table that `summarize` renders."""
+        columns = [
+            Column("方法", "method", "left"),
+            Column("机构的判定", "the office's verdict", "left"),
+            Column("展望", "outlook", "left"),
+            Column("年份", "years", "left"),
+            Column("所据数值", "from", "left"),
+            Column("说明", "remarks", "left"),
+        ]
+        rows = [
+            [
+                each.method,
+                each.verdict or "—",
+                each.outlook.zh if zh else each.outlook.value,
+                "—" if each.years is None else f"{each.years[0]}–{each.years[1]}",
+                ", ".join(
+                    f"{name} {each.components[name]:.4g}" for name in _SHOWN[each.method] if name in each.components
+                )
+                or "—",
+                _remarks(each, zh=zh),
+            ]
+            for each in self.results
+        ]
+        words = (
+            f"{outlook.zh if zh else outlook.value}: {', '.join(methods)}" for outlook, methods in self.outlooks.items()
+        )
+        return Table(self.title, columns, rows, ["; ".join(words)])
+
+
+def _remarks(result: MethodResult, *, zh: bool) -> str:
+    if result.limit is not None:
+        return result.limit.zh if zh else result.limit.value
+    return "; ".join(result.notes)
+
+
+def compare_methods(
+    series: SeriesLike | Assessment,
+    target: Goal | None = None,
+    *,
+    methods: Iterable[str] = tuple(METHODS),
+    as_of: int | None = None,
+    title: str = "",
+) -> Comparison:
+    """Send one series through every method, or those named.
+
+    Takes a series and a `Goal`, or an `Assessment` alone, whose figures, baseline and target they then are
+    (`question`). A method that does not apply says why, and is no opinion.
+
+    Raises:
+        InvalidOption: there is no such method. PlanspecError: the series or the goal cannot be read.
+    """
+    if isinstance(series, Assessment):
+        if target is not None:
+            raise InvalidType(value=target, expected="no goal beside an assessment, which has its own", place="target")
+        title = title or str(series.indicator)
+        series, target = question(series)
+    if target is None:
+        raise InvalidType(value=target, expected="a Goal", place="target")
+    read = Series.of(series)
+    results = tuple(assess(name, read, target, as_of=as_of) for name in methods)
+    return Comparison(title=title, series=read, goal=target, results=results)
+
+
+def question(assessment: Assessment) -> tuple[Series, Goal]:
+    """Return the series and the goal that published methods are asked about, from one of our assessments.
+
+    Levels are taken at year ends with the baseline before them; flows as their running total from 0; rates of change
+    as an index from 100. Figures that are not exact are left out.
+    """
+    target, row, due = assessment.target, assessment.indicator, assessment.plan_period.end.year
+    first = assessment.plan_period.start.year - 1
+    baseline = row.baseline
+    base_year = first if baseline is None or baseline.period is None else baseline.period.end.year
+    direction = None if assessment.direction is Direction.WITHIN else assessment.direction
+    percent = row.unit == "%"
+    match target:
+        case Cumulative() | EachYear():
+            goal = Goal(assessment.goal, due, direction=direction, base_year=first)
+            return _running(assessment.figures, first, ZERO, add), goal
+        case Change() if target.observed is Observed.CHANGES:
+            goal = Goal(assessment.goal, due, direction=direction, base_year=first)
+            return _running(assessment.figures, first, ZERO, add), goal
+        case RelativeChange() | AverageGrowth():
+            growth = Growth(target.falling)
+            if target.falling and direction is not None:
+                direction = Direction.AT_MOST if direction is Direction.AT_LEAST else Direction.AT_LEAST
+            spans = observes_spans(target)
+            base = HUNDRED if spans or baseline is None else baseline.value.exact
+            value = None
+            if assessment.goal is not None and base is not None:
+                value = multiply(base, growth.factor(assessment.goal))
+            goal = Goal(value, due, direction=direction, base_year=first if spans else base_year, relative=True)
+            if spans:
+                levels = _running(
+                    assessment.figures, first, HUNDRED, lambda level, rate: multiply(level, growth.factor(rate))
+                )
+                return levels, goal
+            return _levels(assessment.figures, baseline, base_year), goal
+        case Change():
+            base = None if baseline is None else baseline.value.exact
+            value = None
+            if base is not None and assessment.goal is not None:
+                value = add(base, -assessment.goal if target.falling else assessment.goal)
+            if target.falling and direction is not None:
+                direction = Direction.AT_MOST if direction is Direction.AT_LEAST else Direction.AT_LEAST
+            goal = Goal(value, due, direction=direction, base_year=base_year, percent=percent)
+            return _levels(assessment.figures, baseline, base_year), goal
+        case Ceiling() | Floor() | EndState():
+            kept = isinstance(target, Ceiling | Floor) and target.throughout
+            known = baseline is not None and baseline.value.exact is not None
+            goal = Goal(
+                assessment.goal,
+                due,
+                direction=direction,
+                base_year=base_year if known else None,
+                every_year=kept,
+                percent=percent,
+            )
+            return _levels(assessment.figures, baseline, base_year), goal
+        case _:
+            raise InvalidType(value=str(target), expected="a target with one amount, for methods compare numbers")
+
+
+def _running(
+    figures: Iterable[Figure], first: int, start: Number, combine: Callable[[Number, Number], Number]
+) -> Series:
+    """Return the totals to date at year ends, as long as exact figures follow each other."""
+    values: dict[int, Number] = {first: start}
+    statuses: dict[int, frozenset[ObservationStatus]] = {}
+    total, expected = start, Period.year(first).end + timedelta(days=1)
+    for each in figures:
+        exact = each.value.exact
+        if exact is None or each.period.start != expected:
+            break
+        total, expected = combine(total, exact), each.period.end + timedelta(days=1)
+        year = each.period.end.year
+        if each.status is not ObservationStatus.NORMAL:
+            statuses[year] = statuses.get(year, frozenset()) | {each.status}
+        if (expected.month, expected.day) == (1, 1):
+            values[year] = total
+    return Series(values, statuses)
+
+
+def _levels(figures: Iterable[Figure], baseline: Baseline | None, base_year: int) -> Series:
+    """Return the exact levels at year ends, the baseline before them."""
+    values: dict[int, Number] = {}
+    statuses: dict[int, frozenset[ObservationStatus]] = {}
+    if baseline is not None and baseline.value.exact is not None:
+        values[base_year] = baseline.value.exact
+    for each in figures:
+        exact, end = each.value.exact, each.period.end
+        if exact is not None and (end.month, end.day) == (12, 31):
+            values[end.year] = exact
+            if each.status is not ObservationStatus.NORMAL:
+                statuses[end.year] = frozenset((each.status,))
+    return Series(dict(sorted(values.items())), statuses)

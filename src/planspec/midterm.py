@@ -1,0 +1,176 @@
+"""The mid-term vocabulary (中期评估) of the NDRC, as a view of an evaluation: 提前实现, 快于预期, 基本符合预期, 滞后.
+
+The mid-term report of the 14th Five-Year Plan (2023-12-26) counts its twenty indicators in these four words; no
+office has published where it draws the lines. Here they are drawn through the fulfilment, what is done as a share of
+what was required by now. The default lines, 0.95 and 1.05, put those indicators behind that the 12th plan's mid-term
+report called so: carbon dioxide with 36.6 of 40 percent, and not ammonia nitrogen with 39.7.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, final
+
+from attrs import field, frozen
+
+from planspec import fields
+from planspec.assessment import Assessment, Status
+from planspec.errors import InvalidNumber, InvalidType, PlanspecError
+from planspec.evaluation import Evaluation
+from planspec.interval import Interval, Verdict
+from planspec.numbers import Number, number, show
+from planspec.summary import Column, Table, Tabular, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@final
+class MidTerm(enum.Enum):
+    """The word of one indicator half-way."""
+
+    REACHED_EARLY = "reached early"
+    FASTER = "faster than expected"
+    AS_EXPECTED = "basically as expected"
+    LAGGING = "lagging"
+    UNDETERMINED = "undetermined"
+    NO_DATA = "no data"
+
+    @property
+    def zh(self) -> str:
+        """The word in Chinese; the first four are the NDRC's."""
+        return _ZH[self]
+
+
+_ZH = {
+    MidTerm.REACHED_EARLY: "提前实现",
+    MidTerm.FASTER: "快于预期",
+    MidTerm.AS_EXPECTED: "基本符合预期",
+    MidTerm.LAGGING: "滞后",
+    MidTerm.UNDETERMINED: "无法判定",
+    MidTerm.NO_DATA: "无数据",
+}
+
+#: From which share of what was required by now an indicator is faster than expected, and below which it lags.
+FASTER = number(1.05)
+LAGGING = number(0.95)
+
+
+@final
+@frozen(eq=False, repr=False)
+class MidTermView(fields.Record, Tabular):
+    """The words of the indicators with a target, by key, and the thresholds they follow."""
+
+    evaluation: Evaluation
+    words: dict[str, MidTerm] = field(hash=False)
+    faster: Number = FASTER
+    lagging: Number = LAGGING
+
+    def __getitem__(self, key: str) -> MidTerm:
+        """Return the word of the indicator with this key or name; raises as `Plan` does."""
+        return self.words[self.evaluation.plan[key].key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def counts(self) -> dict[MidTerm, int]:
+        """How many indicators have each word; their sum, `len()` of the view, is the denominator."""
+        words = list(self.words.values())
+        return {word: words.count(word) for word in MidTerm}
+
+    @property
+    def binding_lagging(self) -> tuple[str, ...]:
+        """The keys of the binding indicators (约束性) that lag."""
+        return tuple(key for key in self.evaluation.binding.keys if self.words[key] is MidTerm.LAGGING)
+
+    def __str__(self) -> str:
+        """Print the counts with their denominator: `lagging 4/20`."""
+        return ", ".join(f"{word.value} {count}/{len(self)}" for word, count in self.counts.items() if count)
+
+    def table(self, *, zh: bool) -> Table:
+        """Return the table that `summarize` renders."""
+        columns = [
+            Column("指标", "indicator", "left"),
+            Column("完成序时要求", "of required by now", "right"),
+            Column("中期评估", "mid-term", "left"),
+        ]
+        rows = [
+            [
+                each.indicator.name if zh else each.indicator.name_en or each.indicator.name,
+                "—" if each.fulfilment is None else _shown(each.fulfilment),
+                self.words[each.indicator.key].zh if zh else self.words[each.indicator.key].value,
+            ]
+            for each in self.evaluation
+            if each.indicator.key in self.words
+        ]
+        words = "，".join(f"{word.zh}{count}项" for word, count in self.counts.items() if count)
+        faster, lagging = show(self.faster), show(self.lagging)
+        notes = [
+            f"共{len(self)}项指标：{words}" if zh else f"Of {len(self)} indicators: {self}",
+            f"完成序时要求的{faster}以上为快于预期，不足{lagging}为滞后（界限为本库所定，未见官方公布）"
+            if zh
+            else f"Faster from {faster} of what was required by now on, lagging below {lagging}: "
+            "planspec's lines, for the NDRC has published none",
+        ]
+        return Table(title_of(self.evaluation.plan, zh=zh), columns, rows, notes)
+
+
+def _shown(share: Interval) -> str:
+    return str(share.readable())
+
+
+def mid_term(evaluation: Evaluation, *, faster: object = FASTER, lagging: object = LAGGING) -> MidTermView:
+    """View an evaluation in the NDRC's mid-term words.
+
+    A target reached already is 提前实现. A line to hold is 基本符合预期 while it is held and 滞后 once it is not. All
+    else goes by the fulfilment: from *faster* on, below *lagging*, or between; undetermined where the data allow two
+    words.
+
+    Raises:
+        InvalidType: *evaluation* is none. InvalidNumber: the thresholds are no numbers with 0 < *lagging* ≤ 1 ≤
+        *faster*.
+    """
+    if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=evaluation, expected="an Evaluation", place="evaluation")
+    upper, lower = _threshold("faster", faster), _threshold("lagging", lagging)
+    if not 0 < lower <= 1 <= upper:
+        raise InvalidNumber(value=(lagging, faster), why="thresholds are 0 < lagging <= 1 <= faster")
+    judged = (each for each in evaluation if each.status is not Status.NO_TARGET)
+    words = {each.indicator.key: _word(each, upper, lower) for each in judged}
+    return MidTermView(evaluation, words, upper, lower)
+
+
+def _threshold(name: str, value: object) -> Number:
+    try:
+        return number(value)
+    except PlanspecError as fault:
+        raise fault.at(name) from None
+
+
+def _word(each: Assessment, faster: Number, lagging: Number) -> MidTerm:
+    if each.status is Status.NO_DATA:
+        return MidTerm.NO_DATA
+    if each.status in (Status.ACHIEVED, Status.AHEAD):
+        return MidTerm.AS_EXPECTED if each.is_hold else MidTerm.REACHED_EARLY
+    if each.attainment is Verdict.NOT_MET:
+        return MidTerm.LAGGING
+    share = each.fulfilment
+    if share is None:
+        return _BY_SCHEDULE[each.schedule]
+    if share.issubset(Interval(faster, None)):
+        return MidTerm.FASTER
+    if share.issubset(Interval(None, lagging, upper_open=True)):
+        return MidTerm.LAGGING
+    between = share.issubset(Interval(lagging, faster, upper_open=True)) if lagging < faster else False
+    return MidTerm.AS_EXPECTED if between else MidTerm.UNDETERMINED
+
+
+_BY_SCHEDULE = {
+    Verdict.MET: MidTerm.AS_EXPECTED,
+    Verdict.NOT_MET: MidTerm.LAGGING,
+    Verdict.UNDETERMINED: MidTerm.UNDETERMINED,
+}

@@ -1,0 +1,258 @@
+"""`roll_up`: the observations of the parts of a plan put together to those of the whole.
+
+Flows and counted stocks add up. Percentages do only by numerator and denominator, and the rest is refused with the
+reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, final
+
+from attrs import field, frozen
+
+from planspec import fields
+from planspec.allocation import Allocation, adds_up, total_of
+from planspec.errors import (
+    InvalidNumber,
+    InvalidOption,
+    InvalidType,
+    PlanspecError,
+    PlanspecErrorGroup,
+    quote,
+    raise_all,
+)
+from planspec.interval import EVERYTHING, Interval
+from planspec.numbers import HUNDRED, ZERO, Number, divide, multiply, number
+from planspec.observations import Figure, Observation, read_observations
+from planspec.periods import Period
+from planspec.plan import Indicator, Plan
+from planspec.sdmx import ObservationStatus
+from planspec.targets import observed_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+
+@final
+@frozen(eq=False, repr=False)
+class Ratio(fields.Record):
+    """A percentage of one part by its numerator and denominator, which alone add up over the parts."""
+
+    numerator: Number = field(converter=number)
+    denominator: Number = field(converter=number)
+
+    def __attrs_post_init__(self) -> None:
+        if self.denominator <= ZERO:
+            raise InvalidNumber(value=self.denominator, why="a denominator is above zero", place=".denominator")
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class RolledUp(fields.Record):
+    """The figures of the parts put together.
+
+    Attributes:
+        observations: those of the whole, for `evaluate`.
+        refused: why the figures of some indicators make none of the whole, by key.
+        incomplete: which figures of the whole are known in part or not at all, and for want of which parts, by key.
+    """
+
+    observations: tuple[Observation, ...]
+    refused: dict[str, str] = field(hash=False)
+    incomplete: dict[str, tuple[str, ...]] = field(hash=False)
+
+    def __iter__(self) -> Iterator[Observation]:
+        return iter(self.observations)
+
+
+def roll_up(whole: Allocation | Plan, observations: Mapping[str, Any]) -> RolledUp:
+    """Put the observations of the parts, `{part: observations}`, together to those of the whole.
+
+    Flows and counted stocks add; where a part's figure is missing, the sum is a lower bound if its figures cannot be
+    negative, and else unknown. A percentage adds only as a `Ratio`, in the mapping form of observations. Anything
+    else is refused with the reason, and so is missing from the result.
+
+    Raises:
+        PlanspecError: as `evaluate` does of each part's observations, with the part as its place.
+    """
+    if isinstance(whole, Allocation):
+        plans = whole.parts
+        plan = whole.plan
+        missing = [name for name in plans if not isinstance(observations, Mapping) or name not in observations]  # pyright: ignore[reportUnnecessaryIsInstance]
+        if isinstance(observations, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+            observations = {**observations, **{name: {} for name in missing}}
+    elif isinstance(whole, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
+        plan = whole
+        plans = dict.fromkeys(observations, whole) if isinstance(observations, Mapping) else {}  # pyright: ignore[reportUnnecessaryIsInstance]
+    else:
+        raise InvalidType(value=whole, expected="an Allocation or a Plan", place="whole")
+    if not isinstance(observations, Mapping) or not observations:  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=observations, expected="a mapping of parts to observations", place="observations")
+    read = _read_parts(plans, observations)
+    found = _Found([], {}, {})
+    for row in (own for each in plan for own in (each.components or (each,))):
+        _roll_up_row(row, read, found)
+    return RolledUp(observations=tuple(found.observations), refused=found.refused, incomplete=found.incomplete)
+
+
+class _Part(NamedTuple):
+    """What one part observed: its figures by key, and its ratios by key and period."""
+
+    name: str
+    figures: dict[str, list[Figure]]
+    ratios: dict[str, dict[Period, Ratio]]
+
+
+class _Found(NamedTuple):
+    observations: list[Observation]
+    refused: dict[str, str]
+    incomplete: dict[str, tuple[str, ...]]
+
+
+def _read_parts(plans: Mapping[str, Plan], observations: Mapping[str, Any]) -> list[_Part]:
+    parts: list[_Part] = []
+    faults: list[PlanspecError] = []
+    for name, given in observations.items():
+        try:
+            if name not in plans:
+                raise InvalidOption(option="part", value=name, choices=tuple(plans))
+            plain, ratios = _without_ratios(plans[name], given)
+            parts.append(_Part(name, read_observations(plans[name], plain).actual, ratios))
+        except PlanspecError as fault:
+            several = fault.exceptions if isinstance(fault, PlanspecErrorGroup) else (fault,)
+            for each in several:
+                if isinstance(each, PlanspecError):
+                    each.place = f"observations[{quote(name)}]{each.place.removeprefix('observations')}"
+                    faults.append(each)
+    raise_all(faults, "observations")
+    return parts
+
+
+def _without_ratios(plan: Plan, given: Any) -> tuple[Any, dict[str, dict[Period, Ratio]]]:
+    """Take the ratios out of observations in mapping form."""
+    if not isinstance(given, Mapping):
+        return given, {}
+    plain: dict[Any, Any] = {}
+    ratios: dict[str, dict[Period, Ratio]] = {}
+    for name, value in cast("dict[Any, Any]", given).items():
+        whole_year: dict[Any, Any] = {Period.year(plan.period.end.year): value}
+        series: dict[Any, Any] = dict(cast("dict[Any, Any]", value)) if isinstance(value, Mapping) else whole_year
+        own = {when: each for when, each in series.items() if isinstance(each, Ratio)}
+        if not own:
+            plain[name] = value
+            continue
+        if len(own) < len(series):
+            plain[name] = {when: each for when, each in series.items() if when not in own}
+        ratios[plan[name].key] = {Period.parse(when): each for when, each in own.items()}
+    return plain, ratios
+
+
+def _roll_up_row(row: Indicator, parts: Sequence[_Part], found: _Found) -> None:
+    series = {part.name: part.figures[row.key] for part in parts}
+    ratios = {part.name: part.ratios[row.key] for part in parts if row.key in part.ratios}
+    if ratios:
+        _add_ratios(row, parts, ratios, found)
+        return
+    if not any(series.values()):
+        return
+    kind = observed_as(row.target)
+    if kind in ("judgements", "rates"):
+        found.refused[row.key] = {
+            "judgements": "a judgement is of the whole, and the parts' make none",
+            "rates": "rates of change do not add",
+        }[kind]
+        return
+    if not adds_up(row):
+        found.refused[row.key] = f"{row.unit} does not add over the parts: give each as a Ratio of its own"
+        return
+    if kind == "levels":
+        _add_levels(row, series, found)
+    else:
+        _add_flows(row, series, found)
+
+
+def _add_ratios(
+    row: Indicator, parts: Sequence[_Part], ratios: Mapping[str, dict[Period, Ratio]], found: _Found
+) -> None:
+    hundredfold = {"%": HUNDRED, "‰": number(1000)}.get(row.unit)
+    if hundredfold is None and "/" not in row.unit:
+        found.refused[row.key] = f"{row.unit} is no ratio of a numerator and a denominator"
+        return
+    for period in sorted({period for own in ratios.values() for period in own}, key=lambda each: each.end):
+        without = [part.name for part in parts if period not in ratios.get(part.name, {})]
+        if without:
+            _note(found, row.key, f"{period}: no numerator and denominator of {', '.join(without)}")
+            continue
+        above = total_of([own[period].numerator for own in ratios.values()])
+        below = total_of([own[period].denominator for own in ratios.values()])
+        share = multiply(divide(above, below), hundredfold or number(1))
+        found.observations.append(Observation(row.key, Interval(share, share), period))
+
+
+def _note(found: _Found, key: str, words: str) -> None:
+    found.incomplete[key] = (*found.incomplete.get(key, ()), words)
+
+
+def _add_levels(row: Indicator, series: Mapping[str, list[Figure]], found: _Found) -> None:
+    at = {name: {each.period.end: each for each in own} for name, own in series.items()}
+    for day in sorted({day for own in at.values() for day in own}):
+        there = [own[day] for own in at.values() if day in own]
+        without = [name for name, own in at.items() if day not in own]
+        known = there[0].value
+        for each in there[1:]:
+            known = known + each.value
+        _put(row, there[0].period, known, there, without, found)
+
+
+def _add_flows(row: Indicator, series: Mapping[str, list[Figure]], found: _Found) -> None:
+    """Add flows over the spans that no part's figure straddles."""
+    days = sorted({day for own in series.values() for each in own for day in (each.period.start, _after(each.period))})
+    inner = [
+        day
+        for day in days
+        if all(not each.period.start < day <= each.period.end for own in series.values() for each in own)
+    ]
+    for start, stop in pairwise(inner):
+        span = Period(start, stop - timedelta(days=1))
+        there: list[Figure] = []
+        without: list[str] = []
+        known = Interval.point(ZERO)
+        for name, own in series.items():
+            inside = [each for each in own if span.contains(each.period)]
+            for each in inside:
+                known = known + each.value
+            there += inside
+            if sum(_days(each.period) for each in inside) < _days(span):
+                without.append(name)
+        if there:
+            _put(row, span, known, there, without, found)
+
+
+def _after(period: Period) -> date:
+    return period.end + timedelta(days=1)
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days + 1
+
+
+def _put(
+    row: Indicator, period: Period, known: Interval, there: Sequence[Figure], without: Sequence[str], found: _Found
+) -> None:
+    """Keep a sum, wider where parts are missing."""
+    if without:
+        _note(found, row.key, f"{period}: no figure of {', '.join(without)}")
+        never_below = row.domain.lower is not None and row.domain.lower >= 0
+        known = known + (Interval(ZERO, None) if never_below else EVERYTHING)
+        if known == EVERYTHING:
+            return
+    statuses = [each.status for each in there]
+    said = next((each for each in statuses if each.is_preliminary), ObservationStatus.NORMAL)
+    if ObservationStatus.BREAK in statuses:
+        said = ObservationStatus.BREAK
+    vintages = [each.vintage for each in there if each.vintage is not None]
+    found.observations.append(Observation(row.key, known, period, status=said, vintage=max(vintages, default=None)))
