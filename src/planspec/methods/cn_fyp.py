@@ -204,7 +204,7 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
     last = latest_year(series)
     first = min(series.values) if goal.base_year is None else goal.base_year
     if first not in series.values:
-        raise Undetermined(limit=Limit.NO_DATA)
+        raise Undetermined(limit=Limit.NO_BASE)
     if last <= first:
         raise Undetermined(limit=Limit.TOO_FEW_POINTS)
     if goal.year <= first:

@@ -64,7 +64,7 @@ def _assess(series: Series, goal: Goal, *, parity: bool) -> MethodResult:
     values = series.floats()
     first = min(values) if goal.base_year is None else goal.base_year
     if first not in values:
-        raise Undetermined(limit=Limit.NO_DATA)
+        raise Undetermined(limit=Limit.NO_BASE)
     if last <= first:
         raise Undetermined(limit=Limit.TOO_FEW_POINTS)
     base, current = values[first], values[last]

@@ -79,6 +79,7 @@ class Limit(enum.Enum):
     """Why a method gives no verdict."""
 
     NO_DATA = "there is no figure"
+    NO_BASE = "there is no figure of the base year"
     TOO_FEW_POINTS = "there are too few points"
     BREAK = "the series has a break inside the window"
     BASE_ZERO = "the base value is zero"
@@ -102,6 +103,7 @@ class Limit(enum.Enum):
 
 _LIMIT_ZH = {
     Limit.NO_DATA: "没有数据",
+    Limit.NO_BASE: "没有基期数据",
     Limit.TOO_FEW_POINTS: "数据点太少",
     Limit.BREAK: "序列在区间内口径中断",
     Limit.BASE_ZERO: "基期值为零",

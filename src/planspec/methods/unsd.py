@@ -52,9 +52,9 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
     series = series.until(goal.year)
     last = latest_year(series)
     values = series.floats()
-    first = (
-        goal.base_year if goal.base_year in values else min(y for y in values if y >= min(goal.base_year or 0, last))
-    )
+    first = min(values) if goal.base_year is None else goal.base_year
+    if first not in values:
+        raise Undetermined(limit=Limit.NO_BASE)
     base, current = values[first], values[last]
     components = {"base": base, "current": current}
     notes: list[str] = []
