@@ -36,7 +36,7 @@ from planspec.methods import (
     unsd,
     who_aroc,
 )
-from planspec.methods.interface import cagr, value_of
+from planspec.methods.interface import cagr, finite, value_of
 
 DATA = Path(__file__).parent / "data" / "methods"
 D = Decimal
@@ -448,6 +448,24 @@ def test_the_limits_of_growth():
     assert open_sdg.assess({2015: -10, 2020: -9}, Goal(direction=1)).verdict == "substantial_progress"
 
 
+def test_figures_at_the_edge_of_floats_have_no_value():
+    almost = Goal(D("1.0000000000000002"), 2030, direction=1)
+    for method in ("open_sdg", "eurostat"):
+        assert assess(method, {2015: 1, 2020: 1}, almost).limit is Limit.NO_GROWTH_ASKED
+    steep = Goal(D("9e29"), 9000, direction=1)
+    assert unsd.assess({2015: D("1e-59"), 2016: D("1e29")}, steep).limit is Limit.TOO_LARGE
+    with pytest.raises(Undetermined):
+        finite(lambda: math.inf)
+    assert cn_fyp.assess({2015: 0, 2016: 1}, Goal(5, 2020, direction=1, relative=True)).limit is Limit.BASE_ZERO
+    assert cn_fyp.assess({2015: 1, 2016: -1}, Goal(5, 2020, direction=1, relative=True)).limit is Limit.SIGN_CHANGE
+    assert cn_fyp.assess({2015: 1, 2016: 2}, Goal(5, 2015, direction=1)).limit is Limit.DEADLINE_BEFORE_BASE
+    assert cn_fyp.assess({2015: 1, 2021: 2}, Goal(5, 2020, direction=1)).limit is Limit.DEADLINE_PAST
+    assert cn_fyp.assess({2016: 1, 2017: 2}, Goal(5, 2020, direction=1, base_year=2015)).limit is Limit.NO_BASE
+    relative = Goal(5, 2020, direction=1, relative=True)
+    assert "remaining_per_year" not in cn_fyp.assess({2015: 1, 2020: 2}, relative).components
+    assert "rate_needed" not in who_aroc.assess({2019: 1, 2020: 2}, Goal(5, 2020, direction=1)).components
+
+
 def test_the_classes_and_scores_of_growth():
     assert [open_sdg.growth_score(x) for x in (-0.1, -0.01, 0.0, 0.004, 0.01, 0.02)] == pytest.approx(
         [-5, -3.75, -2.5, -0.5, 1.25, 5]
@@ -482,7 +500,8 @@ def test_the_classes_and_scores_of_growth():
 def test_eurostat_calls_a_standstill_a_deterioration():
     """20.6 → 20.6 toward 20.5: the ratio is 0, and nothing changed."""
     result = eurostat.assess({2015: 20.6, 2020: 20.6}, Goal(20.5, 2030, direction=-1))
-    assert result.verdict == "moderate_deterioration"
+    assert (result.verdict, result.outlook) == ("moderate_deterioration", Outlook.TOO_SLOW)
+    assert "though nothing got worse" in result.notes[0]
     classes = [
         eurostat.assess({2015: 100, 2016: 100 * (1 + growth)}, Goal(direction=1)).verdict
         for growth in (0.02, 0.005, 0, -0.005, -0.02)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planspec import (
+    About,
     AnnualPlan,
     AverageGrowth,
     Baseline,
@@ -324,6 +325,12 @@ def test_a_relative_change_follows_its_yearly_plans():
     assert nothing.status is Status.UNDETERMINED
     limit = RelativeChange(10, direction=Direction.AT_MOST)
     assert judge(limit, {2021: 3}, unit="%", annual={2021: 2}).schedule is N
+    to_zero = judge(
+        RelativeChange(100, falling=True, observed=LEVELS), {2022: 1, 2023: 1}, annual={2022: 0}, baseline=10
+    )
+    assert to_zero.schedule is N
+    around = judge(AverageGrowth(About(0), observed=CHANGES), {2021: 1}, unit="%", annual={2021: 2})
+    assert around.schedule is U
     due = judge(fall, {2021: 3, "2022..2025": 13}, unit="%", annual=annual)
     assert due.status is Status.ACHIEVED
 

@@ -159,7 +159,7 @@ class Appraisal(fields.Record, Tabular):
 
     @property
     def grade(self) -> Grade | None:
-        """The grade; None where what is not known allows several, and without points for measures, of which it is too."""
+        """The grade; None where what is not known allows several, and where no points for measures are given."""
         if self.vetoed is Verdict.MET:
             return Grade.NOT_COMPLETED
         if self.measures is None or self.total.lower is None or self.total.upper is None:

@@ -208,9 +208,10 @@ def _accepted(target: AmountedTarget, plan: Plan) -> tuple[Acceptable, Rule]:
 
 def _milestones(plan: Plan, indicator: Indicator) -> tuple[tuple[date, Number], ...]:
     """Return the points of the yearly plans before the due date, in what the target's kind compares."""
-    if indicator.annual_plan is None:
+    annual = indicator.annual_plan
+    if annual is None:
         return ()
-    points = milestones_of(indicator, plan.period.start)
+    points = milestones_of(indicator, annual, plan.period.start)
     return tuple(point for point in points if point[0] < plan.period.end)
 
 

@@ -484,19 +484,16 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
         yield InvalidPeriod(value=str(base), why=why, place=f"{place}.baseline.period")
 
 
-def milestones_of(indicator: Indicator, start: date) -> list[tuple[date, Number]]:
+def milestones_of(indicator: Indicator, annual: AnnualPlan, start: date) -> list[tuple[date, Number]]:
     """Return the points of an indicator's yearly plans in what its target compares: totals, levels, changes or factors.
 
-    *start* is the first day of the plan. Empty without yearly plans, and where a change has no base to be measured
-    from.
+    *start* is the first day of the plan. Empty where a change has no base to be measured from.
 
     Raises:
         InvalidPeriod: the span of a milestone neither begins with the plan nor follows another one.
     """
-    annual, target = indicator.annual_plan, indicator.target
+    target = indicator.target
     base = None if indicator.baseline is None else indicator.baseline.value.exact
-    if annual is None:
-        return []
     match target:
         case RelativeChange() | AverageGrowth():
             growth = Growth(target.falling)
@@ -540,7 +537,7 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
         yield OutsidePlanPeriod(period=str(span), plan_period=str(plan.period), place=place)
     if not outside:
         try:
-            milestones_of(row, plan.period.start)
+            milestones_of(row, annual, plan.period.start)
         except PlanspecError as fault:
             yield fault.at(place)
 

@@ -124,10 +124,9 @@ def _read_parts(plans: Mapping[str, Plan], observations: Mapping[str, Any]) -> l
             parts.append(_Part(name, read_observations(plans[name], plain).actual, ratios))
         except PlanspecError as fault:
             several = fault.exceptions if isinstance(fault, PlanspecErrorGroup) else (fault,)
-            for each in several:
-                if isinstance(each, PlanspecError):
-                    each.place = f"observations[{quote(name)}]{each.place.removeprefix('observations')}"
-                    faults.append(each)
+            for each in cast("tuple[PlanspecError, ...]", several):
+                each.place = f"observations[{quote(name)}]{each.place.removeprefix('observations')}"
+                faults.append(each)
     raise_all(faults, "observations")
     return parts
 

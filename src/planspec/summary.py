@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, assert_never
 
 from planspec.assessment import Assessment, Status
@@ -62,14 +63,14 @@ class Table(NamedTuple):
     notes: list[str]
 
 
-class Tabular:
+class Tabular(ABC):
     """Whatever else has a table of its own: a comparison of methods, an appraisal, a mid-term view, an allocation."""
 
     __slots__ = ()
 
+    @abstractmethod
     def table(self, *, zh: bool) -> Table:
         """Return the table in Chinese or in English."""
-        raise NotImplementedError
 
 
 def summarize(

@@ -87,15 +87,20 @@ def _assess(series: Series, goal: Goal, base_year: int) -> MethodResult:
     verdict, score = "significant_progress", 5.0
     if value is not None and abs(value) != float("inf"):
         growths.components["progress_value"] = value
+    outlook = Outlook.REACHED if achieved else Outlook.ON_COURSE
     if value is not None and not achieved:
         if growths.target is not None:
             verdict, score = _with_target(value)
         else:
             verdict, score = _without_target(value, factor)
+        outlook = OUTLOOKS[verdict]
+        if verdict == "moderate_deterioration" and value >= 0:
+            outlook = Outlook.TOO_SLOW
+            growths.notes.append("the office calls a ratio from 0 to 0.6 a deterioration, though nothing got worse")
     return MethodResult(
         method=METHOD.name,
         verdict=verdict,
-        outlook=Outlook.REACHED if achieved else OUTLOOKS[verdict],
+        outlook=outlook,
         components=growths.components,
         thresholds=METHOD.thresholds,
         score=score,
