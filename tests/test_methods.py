@@ -525,6 +525,8 @@ def test_eurostat_calls_a_standstill_a_deterioration():
         "significant_progress",
     ]
     assert eurostat.assess({}, Goal(direction=1)).limit is Limit.NO_DATA
+    assert eurostat.yes_or_no(latest=True) == ("significant_progress", 5)
+    assert eurostat.yes_or_no(latest=False) == ("significant_deterioration", -5)
     assert eurostat.assess({2015: 1, 2020: -1}, Goal(direction=1)).limit is Limit.SIGN_CHANGE
     assert eurostat.assess({2015: -1, 2020: 2}, Goal(1, 2030, direction=1)).verdict == "significant_progress"
 

@@ -20,6 +20,7 @@ from planspec.methods.interface import (
     Outlook,
     Series,
     SeriesLike,
+    conclude,
     latest_year,
     run,
     sign_of,
@@ -231,17 +232,11 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
         verdict = ACHIEVED if reached else MISSED
     elif reached and not held:
         verdict = ACHIEVED_EARLY
-    moving_away = not reached and not held and components["progress"] < 0
-    return MethodResult(
-        method=METHOD.name,
-        verdict=verdict,
-        outlook=Outlook.AWAY if moving_away else OUTLOOKS[verdict],
-        components=components,
-        thresholds=METHOD.thresholds,
-        years=(first, last),
-        notes=(*(("a line to hold: it has no progress",) if held else ()), *series.marks(first, last)),
-        vintage=series.vintage,
-    )
+    outlook = OUTLOOKS[verdict]
+    if not reached and not held and components["progress"] < 0:
+        outlook = Outlook.AWAY
+    notes = ("a line to hold: it has no progress",) if held else ()
+    return conclude(METHOD, series, (first, last), verdict, outlook, components, notes=notes)
 
 
 def _relative(

@@ -13,6 +13,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from attrs import evolve
+
 from planspec.errors import InvalidPlan, Undetermined
 from planspec.methods.interface import (
     Goal,
@@ -22,6 +24,7 @@ from planspec.methods.interface import (
     Outlook,
     Series,
     SeriesLike,
+    conclude,
     latest_year,
     run,
     sign_of,
@@ -143,16 +146,8 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
             symbol = value_by_a_year(miss, changes.mean)
             outlook = _OUTLOOKS[symbol]
             thresholds = METHOD.thresholds
-    return MethodResult(
-        method=METHOD.name,
-        verdict=symbol,
-        outlook=outlook,
-        components=components,
-        thresholds=thresholds,
-        years=changes.years,
-        notes=(*notes, *series.marks(*changes.years)),
-        vintage=series.vintage,
-    )
+    result = conclude(METHOD, series, changes.years, symbol, outlook, components, notes=notes)
+    return evolve(result, thresholds=thresholds)
 
 
 def shortfall(to_go: Fraction, mean: Fraction, years: int) -> Fraction:

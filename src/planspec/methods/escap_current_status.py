@@ -17,6 +17,7 @@ from planspec.methods.interface import (
     Outlook,
     Series,
     SeriesLike,
+    conclude,
     finite,
     latest_year,
     run,
@@ -94,17 +95,7 @@ def _assess(series: Series, goal: Goal, *, parity: bool) -> MethodResult:
             outlook, verdict = Outlook.ON_COURSE, EXPECTED
         elif index < 0:
             outlook, verdict = Outlook.AWAY, REGRESSION
-    return MethodResult(
-        method=METHOD.name,
-        verdict=verdict,
-        outlook=outlook,
-        components=components,
-        thresholds=METHOD.thresholds,
-        score=index,
-        years=(first, last),
-        notes=(*notes, *series.marks(first, last)),
-        vintage=series.vintage,
-    )
+    return conclude(METHOD, series, (first, last), verdict, outlook, components, score=index, notes=notes)
 
 
 METHOD: Final = Method(

@@ -19,10 +19,11 @@ from planspec.methods.interface import (
     Outlook,
     Series,
     SeriesLike,
+    conclude,
     latest_year,
     run,
 )
-from planspec.methods.open_sdg import BASE_YEAR, Growths, mean_score, near_limit
+from planspec.methods.open_sdg import BASE_YEAR, mean_score, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,44 +71,16 @@ def _nearest_year(series: Series, wanted: int) -> int:
 
 
 def _assess(series: Series, goal: Goal, base_year: int) -> MethodResult:
-    growths = Growths(series, goal, base_year)
-    achieved = growths.is_achieved
-    factor = 1.0
-    if growths.target is None and goal.limit is not None:
-        factor = near_limit(growths.base, float(goal.limit))
-        growths.components["limit_factor"] = factor
-    try:
-        value = growths.value(series)
-    except Undetermined:
-        if not achieved:
-            raise
-        value = None
-    if value is None and not achieved:
-        raise Undetermined(limit=Limit.NO_GROWTH_ASKED)
+    found = measure(series, goal, base_year)
     verdict, score = "significant_progress", 5.0
-    if value is not None and abs(value) != float("inf"):
-        growths.components["progress_value"] = value
-    outlook = Outlook.REACHED if achieved else Outlook.ON_COURSE
-    if value is not None and not achieved:
-        if growths.target is not None:
-            verdict, score = _with_target(value)
-        else:
-            verdict, score = _without_target(value, factor)
+    outlook, notes = Outlook.REACHED, found.notes
+    if not found.is_achieved and found.value is not None:
+        verdict, score = _with_target(found.value) if found.has_target else _without_target(found.value, found.factor)
         outlook = OUTLOOKS[verdict]
-        if verdict == "moderate_deterioration" and value >= 0:
+        if verdict == "moderate_deterioration" and found.value >= 0:
             outlook = Outlook.TOO_SLOW
-            growths.notes.append("the office calls a ratio from 0 to 0.6 a deterioration, though nothing got worse")
-    return MethodResult(
-        method=METHOD.name,
-        verdict=verdict,
-        outlook=outlook,
-        components=growths.components,
-        thresholds=METHOD.thresholds,
-        score=score,
-        years=(growths.first, growths.last),
-        notes=(*growths.notes, *series.marks(growths.first, growths.last)),
-        vintage=series.vintage,
-    )
+            notes = [*notes, "the office calls a ratio from 0 to 0.6 a deterioration, though nothing got worse"]
+    return conclude(METHOD, series, found.years, verdict, outlook, found.components, score=score, notes=notes)
 
 
 def _with_target(ratio: float) -> tuple[str, float]:
@@ -127,6 +100,11 @@ def _without_target(growth: float, factor: float) -> tuple[str, float]:
     if growth >= GROWTH[2]:
         return "no_progress", score
     return "moderate_deterioration" if growth >= -GROWTH[0] * factor else "significant_deterioration", score
+
+
+def yes_or_no(*, latest: bool) -> tuple[str, float]:
+    """Return the class and the score of an indicator that is yes or no."""
+    return ("significant_progress", 5.0) if latest else ("significant_deterioration", -5.0)
 
 
 def ratio_score(ratio: float) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias, cast, final
 
 from attrs import Factory, field, frozen
@@ -425,6 +425,31 @@ def run(
             years=(min(read.values), max(read.values)) if read.values else None,
             vintage=read.vintage,
         )
+
+
+def conclude(
+    method: Method,
+    series: Series,
+    years: tuple[int, int],
+    verdict: str,
+    outlook: Outlook,
+    components: dict[str, float],
+    *,
+    score: float | None = None,
+    notes: Iterable[str] = (),
+) -> MethodResult:
+    """Return what *method* says of the figures of *years*; preliminary ones among them are noted."""
+    return MethodResult(
+        method=method.name,
+        verdict=verdict,
+        outlook=outlook,
+        components=components,
+        thresholds=method.thresholds,
+        score=score,
+        years=years,
+        notes=(*notes, *series.marks(*years)),
+        vintage=series.vintage,
+    )
 
 
 def latest_year(series: Series) -> int:

@@ -9,7 +9,7 @@ direction that nobody states is read as "negative". A limit kept from the start 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planspec.errors import InvalidNumber, InvalidPlan, Undetermined
 from planspec.methods.interface import (
@@ -21,6 +21,7 @@ from planspec.methods.interface import (
     Series,
     SeriesLike,
     cagr,
+    conclude,
     finite,
     latest_year,
     run,
@@ -69,59 +70,91 @@ def near_limit(base: float, limit: float) -> float:
     return finite(lambda: 1 - (distance / limit) ** NEAR_LIMIT)
 
 
-class Growths:
-    """The figures that this method and the Basque office's start from."""
+class Measure(NamedTuple):
+    """What this method and the Basque office's both start from.
 
-    def __init__(self, series: Series, goal: Goal, base_year: int) -> None:
-        """Read them; raise `Undetermined` where the office gives no value."""
-        values = series.floats()
-        self.last = latest_year(series)
-        self.first = base_year
-        self.current, self.base = values[self.last], values[base_year]
-        self.notes: list[str] = []
-        self.direction = -1 if goal.direction is not Direction.AT_LEAST else 1
-        if goal.direction is None:
-            self.notes.append("no direction was stated, so the office reads 'negative'")
-        self.target = value_of(goal)
-        self.deadline = goal.year or TARGET_YEAR
-        if self.target == 0:
-            self.target = STAND_IN
-            self.notes.append("a target of 0 is read as 0.001")
-        self.sign = -1 if self.base < 0 else 1
-        past = self.target is not None and self.direction * (self.base - self.target) >= 0
-        if past:
-            self.notes.append("the base is past the target already: a line to hold, of which the ratio says nothing")
-        self.components = {"base": self.base, "current": self.current}
-        if self.target is not None:
-            self.components["target"] = self.target
+    `value` is the yearly growth in the desired direction, or its ratio to the growth needed; None where the target is
+    achieved and neither is a number. `factor` is that of the natural limit.
+    """
 
-    @property
-    def is_achieved(self) -> bool:
-        """Whether the latest value is the target or beyond it."""
-        return self.target is not None and self.direction * (self.current - self.target) >= 0
+    value: float | None
+    is_achieved: bool
+    has_target: bool
+    factor: float
+    years: tuple[int, int]
+    components: dict[str, float]
+    notes: list[str]
 
-    def value(self, series: Series) -> float | None:
-        """Return the growth in the desired direction, or its ratio to the growth needed; None for 0 / 0."""
-        if self.base == 0:
-            self.base = STAND_IN
-            self.notes.append("a base of 0 is read as 0.001")
-        if self.base * self.current < 0:
-            raise Undetermined(limit=Limit.SIGN_CHANGE)
-        if self.last <= self.first:
-            raise Undetermined(limit=Limit.TOO_FEW_POINTS)
-        if series.has_break(self.first, self.last):
-            raise Undetermined(limit=Limit.BREAK)
-        growth = cagr(self.current, self.base, self.last - self.first)
-        self.components["growth"] = growth
-        if self.target is None:
-            return self.sign * self.direction * growth
-        if self.deadline <= self.first:
-            raise Undetermined(limit=Limit.DEADLINE_BEFORE_BASE)
-        needed = cagr(self.target, self.base, self.deadline - self.first)
-        self.components["growth_needed"] = needed
-        if needed == 0:
-            return None if growth == 0 else math.copysign(math.inf, self.sign * self.direction * growth)
-        return finite(lambda: self.sign * self.direction * growth / abs(needed))
+
+def measure(series: Series, goal: Goal, base_year: int) -> Measure:
+    """Compare the growth since *base_year* with the growth that is needed.
+
+    Raises:
+        Undetermined: the offices give no value.
+    """
+    values = series.floats()
+    last = latest_year(series)
+    base, current = values[base_year], values[last]
+    direction = -1 if goal.direction is not Direction.AT_LEAST else 1
+    target = value_of(goal)
+    notes = [] if goal.direction is not None else ["no direction was stated, so the office reads 'negative'"]
+    if target == 0:
+        target = STAND_IN
+        notes.append("a target of 0 is read as 0.001")
+    components = {"base": base, "current": current} | ({} if target is None else {"target": target})
+    if target is not None and direction * (base - target) >= 0:
+        notes.append("the base is past the target already: a line to hold, of which the ratio says nothing")
+    achieved = target is not None and direction * (current - target) >= 0
+    factor = 1.0
+    if target is None and goal.limit is not None:
+        factor = near_limit(base, float(goal.limit))
+        components["limit_factor"] = factor
+    sign = direction * (-1 if base < 0 else 1)
+    if base == 0:
+        base = STAND_IN
+        notes.append("a base of 0 is read as 0.001")
+    value: float | None = None
+    try:
+        growth = _growth(series, (base_year, last), base, current)
+        components["growth"] = growth
+        value = sign * growth
+        if target is not None:
+            needed = _growth_needed(base, target, (goal.year or TARGET_YEAR) - base_year)
+            components["growth_needed"] = needed
+            value = _ratio(sign * growth, needed)
+    except Undetermined:
+        if not achieved:
+            raise
+        value = None
+    if value is None and not achieved:
+        raise Undetermined(limit=Limit.NO_GROWTH_ASKED)
+    if value is not None and math.isfinite(value):
+        components["progress_value"] = value
+    return Measure(value, achieved, target is not None, factor, (base_year, last), components, notes)
+
+
+def _growth(series: Series, years: tuple[int, int], base: float, current: float) -> float:
+    first, last = years
+    if base * current < 0:
+        raise Undetermined(limit=Limit.SIGN_CHANGE)
+    if last <= first:
+        raise Undetermined(limit=Limit.TOO_FEW_POINTS)
+    if series.has_break(first, last):
+        raise Undetermined(limit=Limit.BREAK)
+    return cagr(current, base, last - first)
+
+
+def _growth_needed(base: float, target: float, years: int) -> float:
+    if years <= 0:
+        raise Undetermined(limit=Limit.DEADLINE_BEFORE_BASE)
+    return cagr(target, base, years)
+
+
+def _ratio(growth: float, needed: float) -> float | None:
+    """Return growth ÷ |needed|: infinite where none was needed and some was made, no number where neither was."""
+    if needed:
+        return finite(lambda: growth / abs(needed))
+    return math.copysign(math.inf, growth) if growth else None
 
 
 def _base_year(series: Series, goal: Goal) -> int:
@@ -133,39 +166,16 @@ def _base_year(series: Series, goal: Goal) -> int:
 
 
 def _assess(series: Series, goal: Goal) -> MethodResult:
-    growths = Growths(series, goal, _base_year(series, goal))
-    achieved = growths.is_achieved
-    factor = 1.0
-    if growths.target is None and goal.limit is not None:
-        factor = near_limit(growths.base, float(goal.limit))
-        growths.components["limit_factor"] = factor
-    try:
-        value = growths.value(series)
-    except Undetermined:
-        if not achieved:
-            raise
-        value = None
-    if value is None and not achieved:
-        raise Undetermined(limit=Limit.NO_GROWTH_ASKED)
+    found = measure(series, goal, _base_year(series, goal))
     verdict, score = "target_achieved", 5.0
-    if value is not None:
-        if math.isfinite(value):
-            growths.components["progress_value"] = value
-        if not achieved:
-            high, moderate = RATIO if growths.target is not None else (GROWTH[0] * factor, GROWTH[1] * factor)
-            verdict = _status(value, high, moderate)
-            with_target = growths.target is not None
-            score = ratio_score(value) if with_target else growth_score(value, factor)
-    return MethodResult(
-        method=METHOD.name,
-        verdict=verdict,
-        outlook=OUTLOOKS[verdict],
-        components=growths.components,
-        thresholds=METHOD.thresholds,
-        score=score,
-        years=(growths.first, growths.last),
-        notes=(*growths.notes, *series.marks(growths.first, growths.last)),
-        vintage=series.vintage,
+    if not found.is_achieved and found.value is not None:
+        if found.has_target:
+            verdict, score = _status(found.value, *RATIO), ratio_score(found.value)
+        else:
+            verdict = _status(found.value, GROWTH[0] * found.factor, GROWTH[1] * found.factor)
+            score = growth_score(found.value, found.factor)
+    return conclude(
+        METHOD, series, found.years, verdict, OUTLOOKS[verdict], found.components, score=score, notes=found.notes
     )
 
 

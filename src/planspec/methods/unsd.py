@@ -18,6 +18,7 @@ from planspec.methods.interface import (
     Series,
     SeriesLike,
     cagr,
+    conclude,
     finite,
     latest_year,
     run,
@@ -66,16 +67,7 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
         verdict, outlook = ACHIEVED, Outlook.REACHED
     else:
         verdict, outlook = _trend(series, goal, (first, last), components)
-    return MethodResult(
-        method=METHOD.name,
-        verdict=verdict,
-        outlook=outlook,
-        components=components,
-        thresholds=METHOD.thresholds,
-        years=(first, last),
-        notes=(*notes, *series.marks(first, last)),
-        vintage=series.vintage,
-    )
+    return conclude(METHOD, series, (first, last), verdict, outlook, components, notes=notes)
 
 
 def _trend(series: Series, goal: Goal, window: tuple[int, int], components: dict[str, float]) -> tuple[str, Outlook]:

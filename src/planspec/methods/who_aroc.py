@@ -18,6 +18,7 @@ from planspec.methods.interface import (
     Series,
     SeriesLike,
     cagr,
+    conclude,
     finite,
     latest_year,
     run,
@@ -135,16 +136,7 @@ def _assess(
         else:
             nearer = sign * (projected - values[last]) > 0
             verdict, outlook = MISSES, Outlook.TOO_SLOW if nearer else Outlook.AWAY
-    return MethodResult(
-        method=METHOD.name,
-        verdict=verdict,
-        outlook=outlook,
-        components=components,
-        thresholds=METHOD.thresholds,
-        years=(last - 1, last),
-        notes=series.marks(last - 1, last),
-        vintage=series.vintage,
-    )
+    return conclude(METHOD, series, (last - 1, last), verdict, outlook, components)
 
 
 METHOD: Final = Method(
