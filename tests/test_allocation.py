@@ -218,6 +218,9 @@ def test_what_cannot_be_shared_out_is_refused():
         allocate(plan, {"a": 1}, handings={"y": Handing.SPLIT})
     with pytest.raises(InvalidType, match="a Handing"):
         allocate(plan, {"a": 1}, handings={"x": "split"})
+    for options in ({"handings": 5}, {"baselines": 5}, {"baselines": {"a": 5}}):
+        with pytest.raises(InvalidType, match="mapping"):
+            allocate(plan, {"a": 1}, **options)
     with pytest.raises(InvalidOption, match="part"):
         allocate(plan, {"a": 1}, baselines={"b": {"x": 1}})
     with pytest.raises(PlanspecError, match="baselines"):

@@ -118,6 +118,11 @@ def test_what_is_said_of_the_figures_goes_along():
 
 
 def test_words_make_no_question():
+    with pytest.raises(InvalidType, match="an Assessment"):
+        question(5)
+    for methods in (5, "unsd"):
+        with pytest.raises(InvalidType, match="names of methods"):
+            compare_methods({2015: 1}, Goal(5), methods=methods)
     judged = assessed(Qualitative("稳步提高"), {2021: Judgement(Verdict.MET, "某局", 2022)}, unit="")
     with pytest.raises(InvalidType, match="one amount"):
         compare_methods(judged)

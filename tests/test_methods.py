@@ -650,6 +650,14 @@ def test_a_series_refuses_what_it_cannot_read():
         Series.of([1, 2])
     with pytest.raises(InvalidNumber, match=r"series\[2015\]"):
         Series.of({2015: math.nan})
+    with pytest.raises(InvalidType, match="flags"):
+        Series.of({2015: 1}, flags=5)
+    with pytest.raises(InvalidType, match="vintage"):
+        Series.of({2015: 1}, vintage=5)
+    with pytest.raises(InvalidType, match="as_of"):
+        open_sdg.assess({2015: 1}, Goal(5), as_of="2015")
+    with pytest.raises(InvalidType, match="several"):
+        destatis.assess({2015: 1}, 5)
     with pytest.raises(InvalidOption, match=r"flags\[2015\]"):
         Series.of({2015: 1}, flags={2015: "?"})
     with pytest.raises(PlanspecError, match="2 faults"):

@@ -210,3 +210,5 @@ def test_an_appraisal_refuses_what_it_cannot_weigh():
         scored(full, measures=-1)
     with pytest.raises(InvalidType):
         appraise(5)
+    with pytest.raises(InvalidType, match="PointScheme"):
+        scored(full, scheme=40)

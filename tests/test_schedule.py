@@ -202,7 +202,12 @@ def test_of_two_vintages_the_later_counts():
         assert judge(Floor(6), rows).figures[0].value == point(6)
         assert judge(Floor(6), rows, vintage="2026-03").figures[0].value == point(5)
         assert judge(Floor(6), rows, vintage="2025-03").status is Status.NO_DATA
-    assert judge(Floor(6), [second]).figures[0].vintage == date(2026, 6, 30)
+    assert judge(Floor(6), [second]).vintage == date(2026, 6, 30)
+    evaluation = evaluate(plan_of(Floor(6)), [second])
+    assert "所用数据最近发布于2026-06-30" in summarize(evaluation)
+    assert "published on 2026-06-30" in summarize(evaluation, language="en")
+    parts = Components([Component("a", EndState(1)), Component("b", EndState(2))])
+    assert evaluate(plan_of(parts), [Observation("x/a", 1, 2025, vintage=2026)])["x"].vintage == date(2026, 12, 31)
     with pytest.raises(DuplicateObservation):
         judge(Floor(6), [first, first])
     with pytest.raises(DuplicateObservation):
@@ -242,6 +247,8 @@ def test_running_totals_become_amounts():
     assert judge(Cumulative(22), amounts, as_of="2023-06-30").figures[-1].value == point(2)
     with pytest.raises(OverlappingFlows):
         judge(Cumulative(22), {"2023-01..2023-06": 3, "2023-01..2023-03": 1})
+    with pytest.raises(InvalidType, match="running"):
+        year_to_date(5)
     for wrong in ("2023Q2", "2022..2023"):
         with pytest.raises(InvalidPeriod, match="running"):
             year_to_date({wrong: 1})
@@ -356,6 +363,11 @@ def test_yearly_plans_are_given_to_a_plan_or_refused():
     ):
         with pytest.raises(PlanspecError, match=error):
             plan.with_annual_plans(wrong)
+    with pytest.raises(InvalidPeriod, match="after the baseline"):
+        plan_of(EndState(5), baseline=Baseline(value=3, period=2022), annual_plan={2022: 4})
+    parts = plan_of(Components([Component("a", EndState(1)), Component("b", EndState(2))]))
+    with pytest.raises(InvalidPlan, match="of a row"):
+        parts.with_annual_plans({"x/a": {2021: 1}})
     with pytest.raises(OutsidePlanPeriod):
         plan_of(Cumulative(22), annual_plan={2026: 5})
     for target, unit in (
@@ -408,6 +420,13 @@ def test_a_line_to_hold_is_ahead_in_its_unit_alone():
     assert ranged.ahead_by == point(1)
     assert judge(EndState(Interval(5, 10)), {2023: Interval(6, 7)}, baseline=7).ahead_by is None
     assert judge(Floor(3), {2021: 2}).ahead_by is None
+
+
+def test_a_milestone_off_the_way_has_no_fulfilment():
+    dip = judge(EndState(26), {2021: 21}, baseline=21, annual={2021: 20, 2022: 30})
+    assert (dip.schedule, dip.fulfilment, dip.ahead_by) == (M, None, point(1))
+    over = judge(EndState(26), {2022: 28}, baseline=21, annual={2021: 20, 2022: 30})
+    assert (over.schedule, over.fulfilment) == (N, None)
 
 
 def test_what_is_known_in_part_is_ahead_in_part():

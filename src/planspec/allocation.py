@@ -342,6 +342,8 @@ def allocate(
     for key, each in chosen.items():
         if not isinstance(each, Handing):
             raise InvalidType(value=each, expected="a Handing", place=f"handings[{quote(key)}]")
+    if baselines is not None and not isinstance(baselines, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=baselines, expected="a mapping of parts to baselines", place="baselines")
     facts = {name: _by_key(plan, own, f"baselines[{quote(name)}]") for name, own in (baselines or {}).items()}
     unknown = next((name for name in facts if name not in weights), None)
     if unknown is not None:
@@ -406,6 +408,8 @@ def _weights(shares: object) -> dict[str, Number]:
 def _by_key(plan: Plan, given: Mapping[str, Any] | None, place: str) -> dict[str, Any]:
     """Return what is given by key or name, by key."""
     read: dict[str, Any] = {}
+    if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=given, expected="a mapping of keys or names", place=place)
     for name, value in (given or {}).items():
         try:
             read[plan[name].key] = value

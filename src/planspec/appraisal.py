@@ -234,6 +234,8 @@ def appraise(
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=evaluation, expected="an Evaluation", place="evaluation")
+    if not isinstance(scheme, PointScheme):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=scheme, expected="a PointScheme", place="scheme")
     given = _weights(evaluation, weights)
     points = None if measures is None else _points(measures)
     scores: list[Score] = []

@@ -168,6 +168,13 @@ class Assessment(fields.Record):
         return max((part.latest for part in self.parts if part.latest), key=lambda each: each.period.end, default=None)
 
     @property
+    def vintage(self) -> date | None:
+        """The day the latest of its figures was published; None where nobody says."""
+        own = (each.vintage for each in self.figures)
+        parts = (part.vintage for part in self.parts)
+        return max((day for day in (*own, *parts) if day is not None), default=None)
+
+    @property
     def preliminary(self) -> tuple[Figure, ...]:
         """The figures that the verdicts rest on and that may still change: provisional, estimated and the like."""
         if self.parts:
@@ -353,7 +360,9 @@ class Assessment(fields.Record):
         if path is None or known is None or self.as_of is None or self.progress is None:
             return None
         asked = path.at(self.as_of)
-        if asked is None or asked == path.start:
+        if asked is None or not min(path.start, path.points[-1][1]) <= asked <= max(path.start, path.points[-1][1]):
+            return None
+        if asked == path.start:
             return None
         if self.compounding is not None:
             return _log_progress(Compounding(self.compounding.by_now, asked)) if asked > ZERO else None

@@ -251,6 +251,8 @@ def year_to_date(running: Mapping[Any, Any]) -> dict[Period, Interval]:
     Raises:
         InvalidPeriod: a period that is not a part of one year beginning on its first day; `PlanspecError` otherwise.
     """
+    if not isinstance(running, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=running, expected="a mapping of periods to running totals", place="running")
     totals: dict[Period, Interval] = {}
     for when, value in running.items():
         try:

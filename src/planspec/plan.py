@@ -408,7 +408,10 @@ class Plan(fields.Record):
         given: dict[str, AnnualPlan | None] = {}
         for name, each in plans.items():
             try:
-                given[self[name].key] = _annual_plan(each)
+                row = self[name]
+                if row not in self.indicators:
+                    raise InvalidPlan(value=row.key, why="yearly plans are of a row, not of one of its parts")
+                given[row.key] = _annual_plan(each)
             except PlanspecError as fault:
                 faults.append(fault.at(f"plans[{quote(name)}]"))
         raise_all(faults, "plans")
@@ -535,6 +538,12 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
     outside = [span for span, _ in annual.milestones if not plan.period.contains(span)]
     for span in outside:
         yield OutsidePlanPeriod(period=str(span), plan_period=str(plan.period), place=place)
+    base = plan.base_year if row.baseline is None or row.baseline.period is None else row.baseline.period
+    if observed_as(row.target) == "levels":
+        for span, _ in annual.milestones:
+            if span.end <= base.end:
+                why = f"a milestone lies after the baseline, which is of {base}"
+                yield InvalidPeriod(value=str(span), why=why, place=place)
     if not outside:
         try:
             milestones_of(row, annual, plan.period.start)

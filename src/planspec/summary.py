@@ -33,6 +33,7 @@ from planspec.units import unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
 Language: TypeAlias = Literal["zh", "en"]
 _LANGUAGES = ("zh", "en")
@@ -417,17 +418,25 @@ def _binding(binding: RollUp, *, zh: bool) -> str:
 def _dated(evaluation: Evaluation, *, zh: bool) -> list[str]:
     if evaluation.as_of is None:
         return []
-    share = _percent(simplest(evaluation.plan.period.elapsed(evaluation.as_of)))
-    period, as_of = evaluation.plan.period, evaluation.as_of
+    published = max((each.vintage for each in evaluation if each.vintage is not None), default=None)
+    if published is None:
+        return [_as_of(evaluation, evaluation.as_of, zh=zh)]
+    vintage = f"所用数据最近发布于{published}" if zh else f"The latest figure used was published on {published}"
+    return [_as_of(evaluation, evaluation.as_of, zh=zh), vintage]
+
+
+def _as_of(evaluation: Evaluation, as_of: date, *, zh: bool) -> str:
+    share = _percent(simplest(evaluation.plan.period.elapsed(as_of)))
+    period = evaluation.plan.period
     own_dates = any(each.as_of not in (None, as_of) for each in evaluation)
     if own_dates:
-        return [
+        return (
             f"各指标按各自最近的监测值评估，最近的截至{as_of}"
             if zh
             else f"Each indicator is judged by its own latest observation; the latest of all is of {as_of}"
-        ]
-    return [
+        )
+    return (
         f"评估截至{as_of}，规划期{period}已过{share}"
         if zh
         else f"As of {as_of}, {share} of the plan period {period} is over"
-    ]
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, final
 
@@ -32,7 +33,7 @@ from planspec.targets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from planspec.methods.interface import SeriesLike
     from planspec.observations import Figure
@@ -159,6 +160,8 @@ def compare_methods(
         series, target = question(series)
     if target is None:
         raise InvalidType(value=target, expected="a Goal", place="target")
+    if isinstance(methods, str) or not isinstance(methods, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=methods, expected="names of methods", place="methods")
     read = Series.of(series)
     results = tuple(assess(name, read, target, as_of=as_of) for name in methods)
     return Comparison(title=title, series=read, goal=target, results=results)
@@ -170,6 +173,8 @@ def question(assessment: Assessment) -> tuple[Series, Goal]:
     Levels are taken at year ends with the baseline before them; flows as their running total from 0; rates of change
     as an index from 100. Figures that are not exact are left out.
     """
+    if not isinstance(assessment, Assessment):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=assessment, expected="an Assessment", place="assessment")
     target, row, due = assessment.target, assessment.indicator, assessment.plan_period.end.year
     first = assessment.plan_period.start.year - 1
     baseline = row.baseline

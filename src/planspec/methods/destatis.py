@@ -10,12 +10,13 @@ revised later, so a verdict holds for its vintage alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from planspec.errors import InvalidPlan, Undetermined
+from planspec.errors import InvalidPlan, InvalidType, Undetermined
 from planspec.methods.interface import (
     Goal,
     Limit,
@@ -30,9 +31,6 @@ from planspec.methods.interface import (
     sign_of,
     weakest,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: How many points the mean change is taken from, and how few will do where they follow each other.
 POINTS: Final = 6
@@ -54,7 +52,9 @@ def assess(series: SeriesLike, target: Goal | Sequence[Goal], *, as_of: int | No
     Raises:
         PlanspecError: the series or a goal cannot be read, or there is no goal.
     """
-    goals = [target] if isinstance(target, Goal) else list(target)
+    goals = [target] if isinstance(target, Goal) else target
+    if not isinstance(goals, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=target, expected="a Goal or several", place="target")
     if not goals:
         raise InvalidPlan(value=goals, why="at least one goal is needed", place="target")
     results = [(goal, run(METHOD, series, goal, as_of, _assess)) for goal in goals]

@@ -92,7 +92,6 @@ class Limit(enum.Enum):
     DEADLINE_BEFORE_BASE = "the target year is not after the base year"
     DEADLINE_PAST = "the target year is past, and the series goes on beyond it"
     RANGE = "the method knows no range of values"
-    EVERY_YEAR = "the method knows no limit to be kept every year"
     TOO_LARGE = "the figures are too large or too small to compute with"
 
     @property
@@ -116,7 +115,6 @@ _LIMIT_ZH = {
     Limit.DEADLINE_BEFORE_BASE: "目标年不晚于基期",
     Limit.DEADLINE_PAST: "目标年已过，序列在其后仍有数据",
     Limit.RANGE: "该方法不适用于区间目标",
-    Limit.EVERY_YEAR: "该方法不适用于每年须守住的界限",
     Limit.TOO_LARGE: "数值过大或过小，无法计算",
 }
 
@@ -159,7 +157,7 @@ class Series(fields.Record):
 
     values: dict[int, Number] = field(hash=False)
     statuses: dict[int, frozenset[ObservationStatus]] = field(hash=False)
-    vintage: str = ""
+    vintage: str = field(default="", validator=fields.text)
 
     @staticmethod
     def of(
@@ -179,6 +177,8 @@ class Series(fields.Record):
             return values
         if not isinstance(values, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=values, expected="a Series or a mapping of years to values", place="series")
+        if flags is not None and not isinstance(flags, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidType(value=flags, expected="a mapping of years to flags", place="flags")
         faults: list[PlanspecError] = []
         read: dict[int, Number | None] = {}
         for when, value in values.items():
@@ -410,7 +410,11 @@ def run(
     Raises:
         PlanspecError: the series or the goal cannot be read.
     """
-    read = Series.of(series).until(_whole_year(as_of))
+    try:
+        until = _whole_year(as_of)
+    except PlanspecError as fault:
+        raise fault.at("as_of") from None
+    read = Series.of(series).until(until)
     if not isinstance(target, Goal):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=target, expected="a Goal, such as Goal(27, 2025, direction='increase')", place="target")
     try:
