@@ -1,5 +1,6 @@
 """The laws that hold for every kind of target alike, on plans and observations of all shapes."""
 
+import contextlib
 import decimal
 import itertools
 from decimal import Decimal
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from planspec import (
     About,
+    AnnualPlan,
     AverageGrowth,
     Ceiling,
     Change,
@@ -25,6 +27,7 @@ from planspec import (
     Milestone,
     Milestones,
     NoTarget,
+    Observation,
     Observed,
     Plan,
     PlanspecError,
@@ -33,10 +36,13 @@ from planspec import (
     RelativeTo,
     Status,
     Verdict,
+    appraise,
     compare,
     evaluate,
+    mid_term,
     summarize,
 )
+from planspec.methods import compare_methods
 from planspec.targets import observes_spans
 
 YEARS = range(2021, 2026)
@@ -79,6 +85,14 @@ judgements = st.builds(Judgement, st.sampled_from(Verdict), st.just("某局"), s
 whens = st.sampled_from([*YEARS, "2023-06", "2024Q1"])
 
 
+# The first years of the plan, so that spans follow each other.
+yearly_plans = st.builds(
+    lambda amounts, stepwise: AnnualPlan(dict(zip(YEARS, amounts, strict=False)), stepwise=stepwise),
+    st.lists(figures, min_size=1, max_size=4),
+    st.booleans(),
+)
+
+
 @st.composite
 def cases(draw):
     """Give a plan of one row and another, and observations of them, each of a time of its own."""
@@ -93,6 +107,10 @@ def cases(draw):
             Indicator(key="other", unit="%", target=EndState(1)),
         ],
     )
+    annual = draw(st.one_of(st.none(), yearly_plans))
+    if annual is not None:
+        with contextlib.suppress(PlanspecError):  # not every kind has a path
+            plan = plan.with_annual_plans({"x": annual})
     values = judgements if isinstance(target, Qualitative) else known
     observations = {"other": draw(st.dictionaries(st.sampled_from(YEARS), known))}
     for row in plan["x"].components or [plan["x"]]:
@@ -118,6 +136,11 @@ def before(observations, year):
     }
 
 
+def verdicts(assessment):
+    own = (assessment.status, assessment.attainment, assessment.schedule, assessment.known, assessment.known_by_now)
+    return own, [verdicts(part) for part in assessment.parts]
+
+
 def outcome(evaluation):
     return [(each.status, each.attainment, each.schedule, each.known, each.required, each.parts) for each in evaluation]
 
@@ -133,12 +156,55 @@ def test_every_evaluation_can_be_read(case, as_of):
             assert said.zh
         assert str(each)
         assert repr(each)
-        for figure in (each.progress, each.margin, each.needed_per_year):
+        for figure in (
+            each.progress,
+            each.margin,
+            each.ahead_by,
+            each.ahead_by_months,
+            each.fulfilment,
+            each.added_per_year,
+            each.needed_per_year,
+            each.pace_ratio,
+        ):
             assert figure is None or isinstance(figure, Interval)
+        if each.ahead_by_months is not None:
+            bounds = each.ahead_by_months
+            assert -each.path.months <= bounds.lower <= bounds.upper <= each.path.months
         assert (each.attainment is Verdict.MET) is (each.status is Status.ACHIEVED) or each.status is Status.NO_DATA
     for language in ("zh", "en"):
         assert summarize(evaluation, language=language)
     assert summarize(case[0])
+    assert str(mid_term(evaluation))
+    with contextlib.suppress(PlanspecError):  # there may be nothing to appraise
+        assert str(appraise(evaluation))
+    with contextlib.suppress(PlanspecError):  # or nothing to compare
+        assert summarize(compare_methods(evaluation["x"]))
+
+
+def as_observations(observations, statuses):
+    """Give each observation a status of its own, in turn."""
+    said = itertools.cycle(statuses)
+    return [
+        Observation(key, value, when, status=next(said))
+        for key, series in observations.items()
+        for when, value in series.items()
+    ]
+
+
+@given(cases(), st.lists(st.sampled_from("APEBFU"), min_size=1, max_size=4), st.sampled_from([None, 0, D("0.1")]))
+def test_a_forecast_counts_for_nothing_and_a_revision_only_widens(case, statuses, revision):
+    plan, observations = case
+    rows = as_observations(observations, statuses)
+    evaluation = judged(plan, rows, revision=revision)
+    actual = judged(plan, [each for each in rows if each.status.value != "F"], revision=revision)
+    if evaluation is None:
+        return
+    # Only the warnings tell of the forecasts.
+    assert [verdicts(each) for each in evaluation] == [verdicts(each) for each in actual]
+    exact = judged(plan, rows)["x"]
+    assert evaluation["x"].attainment in (exact.attainment, Verdict.UNDETERMINED)
+    assert evaluation["x"].schedule in (exact.schedule, Verdict.UNDETERMINED)
+    assert summarize(evaluation)
 
 
 @given(cases())
