@@ -1,0 +1,1 @@
+"""How each target kind is judged: from the figures of an indicator to its `Assessment`."""
