@@ -14,14 +14,12 @@ from planspec.early_warning import Thresholds
 from planspec.errors import PlanspecError, PlanspecErrorGroup
 from planspec.evaluation import Evaluation, RollUp, Tally, evaluate
 from planspec.interval import Band, Interval, Verdict, compare
-from planspec.notation import parse_target, parse_value
 from planspec.observations import Judgement, Observation, year_to_date
 from planspec.paths import AnnualPlan, Path
 from planspec.periods import Period
 from planspec.plan import Baseline, Citation, Indicator, Nature, Plan, Superseded
 from planspec.reasons import Severity
 from planspec.sdmx import ObservationStatus
-from planspec.summary import summarize
 from planspec.targets import (
     About,
     AverageGrowth,
@@ -50,16 +48,20 @@ if TYPE_CHECKING:
     from planspec.appraisal import Appraisal, appraise
     from planspec.consistency import Finding, Findings, check
     from planspec.midterm import MidTerm, MidTermView, mid_term
+    from planspec.notation import parse_target, parse_value
     from planspec.rolling_up import Ratio, RolledUp, roll_up
+    from planspec.summary import summarize
     from planspec.tables import RowRead, read_rows, read_table
 
-# What most programs never use is imported when it is first asked for.
+# What a program may do without is imported when it is first asked for.
 _LATER = {
     **dict.fromkeys(("Finding", "Findings", "check"), "planspec.consistency"),
     **dict.fromkeys(("Allocation", "Handing", "allocate"), "planspec.allocation"),
     **dict.fromkeys(("Appraisal", "appraise"), "planspec.appraisal"),
     **dict.fromkeys(("MidTerm", "MidTermView", "mid_term"), "planspec.midterm"),
+    **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation"),
     **dict.fromkeys(("Ratio", "RolledUp", "roll_up"), "planspec.rolling_up"),
+    "summarize": "planspec.summary",
     **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables"),
 }
 

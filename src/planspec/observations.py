@@ -26,7 +26,6 @@ from planspec.errors import (
     raise_all,
 )
 from planspec.interval import EVERYTHING, Interval, Verdict
-from planspec.notation import parse_value
 from planspec.numbers import ZERO, add, multiply, negative, number
 from planspec.periods import Period
 from planspec.sdmx import ObservationStatus
@@ -478,6 +477,8 @@ def _read(value: object, unit: str | None) -> tuple[Interval | Judgement | None,
     if isinstance(value, Interval | Judgement):
         return value, None, ""
     if isinstance(value, str):
+        from planspec.notation import parse_value  # noqa: PLC0415 - plain numbers never need it
+
         read = parse_value(value, unit=unit)
         return read.known, read.unit, read.mark
     if isinstance(value, PintQuantity):

@@ -47,7 +47,7 @@ class Severity(enum.Enum):
 class _Said:
     """A repr of one line, the class and the words, and equality of class and facts.
 
-    Written once here, for attrs would compile them for each of the fifteen classes when planspec is imported.
+    Written once here, for attrs would compile them for each of the classes when planspec is imported.
     """
 
     __slots__ = ()
