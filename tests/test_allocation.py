@@ -43,7 +43,7 @@ from planspec import (
     summarize,
 )
 from planspec.allocation import largest_remainder
-from planspec.errors import InvalidNumber, InvalidOption, InvalidPlan, InvalidType
+from planspec.errors import InvalidArgument, InvalidOption, InvalidType
 from planspec.plans import zhoushan
 
 D = Decimal
@@ -96,7 +96,7 @@ def test_ties_go_to_the_part_named_first():
     assert largest_remainder(D(-1), [D(1)] * 2, 0) == [-1, 0]
     assert largest_remainder(D("1E+2"), [D(1), D(2)], 0) == [33, 67]
     for wrong in ([D(0)], [D(-1), D(2)]):
-        with pytest.raises(InvalidNumber):
+        with pytest.raises(InvalidArgument):
             largest_remainder(D(1), wrong, 0)
 
 
@@ -148,7 +148,7 @@ def test_rates_ceilings_and_words_are_handed_down():
     assert parts_of(EndState(300), unit="亿元", name="地区生产总值") == [EndState(100), EndState(200)]
     assert parts_of(Ceiling(30), unit="人", handings={"x": Handing.SPLIT}) == [Ceiling(10), Ceiling(20)]
     assert parts_of(Cumulative(30), handings={"x": Handing.UNCHANGED}) == [Cumulative(30)] * 2
-    with pytest.raises(InvalidPlan, match="only totals and levels are split"):
+    with pytest.raises(InvalidArgument, match="only totals and levels are split"):
         parts_of(AverageGrowth(6), handings={"x": Handing.SPLIT})
 
 
@@ -212,7 +212,7 @@ def test_what_cannot_be_shared_out_is_refused():
     with pytest.raises(InvalidType, match="a Plan"):
         allocate(5, {"a": 1})
     for places in (-1, 1.5, 21, True):
-        with pytest.raises(InvalidNumber, match="places"):
+        with pytest.raises(InvalidArgument, match="places"):
             allocate(plan, {"a": 1}, places=places)
     with pytest.raises(PlanspecError, match="handings"):
         allocate(plan, {"a": 1}, handings={"y": Handing.SPLIT})
@@ -280,7 +280,7 @@ def test_percentages_add_only_by_numerator_and_denominator():
     }
     counted = put(EndState(90), {"a": {2021: Ratio(9, 10)}})
     assert counted.refused == {"x": "万人 is no ratio of a numerator and a denominator"}
-    with pytest.raises(InvalidNumber, match="denominator"):
+    with pytest.raises(InvalidArgument, match="denominator"):
         Ratio(1, 0)
 
 

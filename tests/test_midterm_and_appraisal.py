@@ -27,7 +27,7 @@ from planspec import (
     summarize,
 )
 from planspec.appraisal import ENERGY, Grade, PointScheme, efficacy, grade
-from planspec.errors import InvalidNumber, InvalidType
+from planspec.errors import InvalidArgument, InvalidType
 
 D = Decimal
 BINDING = Nature.BINDING
@@ -151,7 +151,7 @@ def test_the_efficacy_coefficient_is_signed_and_not_clipped():
     assert efficacy(18, satisfactory=12, unacceptable=6) == 140
     assert efficacy(6, satisfactory=6, unacceptable=12) == 100  # lower is better
     assert efficacy(9, satisfactory=12, unacceptable=6, scale=100, offset=0) == 50
-    with pytest.raises(InvalidNumber, match="differ"):
+    with pytest.raises(InvalidArgument, match="differ"):
         efficacy(1, satisfactory=2, unacceptable=2)
     with pytest.raises(InvalidType, match="unacceptable"):
         efficacy(1, satisfactory=2, unacceptable="x")

@@ -51,6 +51,7 @@ from planspec import (
 )
 from planspec.errors import (
     DuplicateObservation,
+    InvalidArgument,
     InvalidNumber,
     InvalidOption,
     InvalidPeriod,
@@ -117,9 +118,9 @@ def test_a_status_goes_with_a_value_or_without():
     assert seen(5, 2021, status="P").status is ObservationStatus.PROVISIONAL
     assert seen(None, 2021, status="Q").value is None
     assert seen(None, 2021).status is ObservationStatus.NORMAL
-    with pytest.raises(InvalidPlan, match=r"\.status.*has no value"):
+    with pytest.raises(InvalidArgument, match=r"\.status.*has no value"):
         seen(5, 2021, status="O")
-    with pytest.raises(InvalidPlan, match=r"\.status.*has a value"):
+    with pytest.raises(InvalidArgument, match=r"\.status.*has a value"):
         seen(None, 2021, status="F")
     with pytest.raises(InvalidOption, match=r"\.status"):
         seen(5, 2021, status="X")
@@ -689,6 +690,7 @@ def test_a_part_above_its_whole_is_warned_of_between_the_rows():
     assert "严重：2022：部分“其中一部分”6.0001万人大于总体“总量”6万人" in summarize(evaluation)
     assert "error: 2022: 其中一部分" in summarize(evaluation, language="en")
     assert family(all={2021: 5}, some={2022: 60001}).warnings == ()
+    assert [type(each.warning) for each in family(all={"2021Q4": 5}, some={2021: 60001}).warnings] == [PartAboveWhole]
     assert family(all={2021: Interval.at_least(5)}, some={2021: 60001}).warnings == ()
 
 

@@ -17,15 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, assert_never, cast, final
 from attrs import evolve, field, frozen
 
 from planspec import fields
-from planspec.errors import (
-    InvalidNumber,
-    InvalidOption,
-    InvalidPlan,
-    InvalidType,
-    PlanspecError,
-    quote,
-    raise_all,
-)
+from planspec.errors import InvalidArgument, InvalidOption, InvalidType, PlanspecError, quote, raise_all
 from planspec.interval import Interval
 from planspec.numbers import ZERO, Number, add, fraction, multiply, number, simplest, subtract
 from planspec.paths import AnnualPlan
@@ -104,7 +96,7 @@ def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> l
     largest remainders, of equal ones to the first. A total with more decimals than *places* keeps its own.
 
     Raises:
-        InvalidNumber: a share is negative, or all are zero.
+        InvalidArgument: a share is negative, or all are zero.
 
     >>> [str(part) for part in largest_remainder(Decimal(22), [Decimal(1)] * 3, 1)]
     ['7.4', '7.3', '7.3']
@@ -112,7 +104,7 @@ def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> l
     weights = [fraction(share) for share in shares]
     whole = sum(weights, Fraction(0))
     if not whole or min(weights) < 0:
-        raise InvalidNumber(value=list(map(str, shares)), why="shares are not negative, and not all zero")
+        raise InvalidArgument(value=list(map(str, shares)), why="shares are not negative, and not all zero")
     if not isinstance(total, Decimal):
         return [simplest(total * weight / whole) for weight in weights]
     exponent = total.as_tuple().exponent
@@ -220,7 +212,7 @@ def _parts(
                 return [evolve(cast("EachYear", each), total=own) for each, own in zip(split, totals, strict=True)]
             return split
         case _:
-            raise InvalidPlan(value=str(target), why="only totals and levels are split", place="handings")
+            raise InvalidArgument(value=str(target), why="only totals and levels are split", place="handings")
 
 
 _Piece = TypeVar("_Piece", Component, Milestone)
@@ -336,7 +328,7 @@ def allocate(
     if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=plan, expected="a Plan", place="plan")
     if places is not None and (type(places) is not int or not 0 <= places <= MAX_PLACES):
-        raise InvalidNumber(value=places, why=f"decimals are from 0 to {MAX_PLACES}", place="places")
+        raise InvalidArgument(value=places, why=f"decimals are from 0 to {MAX_PLACES}", place="places")
     weights = _weights(shares)
     chosen = {row.key: handing(row) for row in plan} | _by_key(plan, handings, "handings")
     for key, each in chosen.items():
@@ -396,11 +388,11 @@ def _weights(shares: object) -> dict[str, Number]:
                 raise InvalidType(value=name, expected="the name of a part")
             read[name] = number(share)
             if read[name] < ZERO:
-                raise InvalidNumber(value=share, why="a share is not negative")
+                raise InvalidArgument(value=share, why="a share is not negative")
         except PlanspecError as fault:
             faults.append(fault.at(f"shares[{quote(name)}]"))
     if not faults and not any(read.values()):
-        faults.append(InvalidNumber(value=0, why="some part has a share above zero", place="shares"))
+        faults.append(InvalidArgument(value=0, why="some part has a share above zero", place="shares"))
     raise_all(faults, "shares")
     return read
 

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from planspec import fields
 from planspec.assessment import Assessment, Status
-from planspec.errors import InvalidNumber, InvalidType, PlanspecError, quote, raise_all
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError, quote, raise_all
 from planspec.evaluation import Evaluation
 from planspec.interval import Interval, Verdict
 from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
@@ -55,7 +55,7 @@ def _number_at(place: str, value: object) -> Number:
 def _points(value: object) -> Number:
     points = _number_at("points", value)
     if points < ZERO:
-        raise InvalidNumber(value=points, why="points are not negative")
+        raise InvalidArgument(value=points, why="points are not negative")
     return points
 
 
@@ -114,7 +114,7 @@ def efficacy(
     It is signed, so that it serves lower-is-better as well, and it is not clipped.
 
     Raises:
-        InvalidNumber: the two standards are equal; PlanspecError: a figure is none.
+        InvalidArgument: the two standards are equal; PlanspecError: a figure is none.
 
     >>> efficacy(7, satisfactory=12, unacceptable=2)
     Decimal('80')
@@ -122,7 +122,7 @@ def efficacy(
     x, best = _number_at("value", value), _number_at("satisfactory", satisfactory)
     worst = _number_at("unacceptable", unacceptable)
     if best == worst:
-        raise InvalidNumber(value=satisfactory, why="the satisfactory and the unacceptable value differ")
+        raise InvalidArgument(value=satisfactory, why="the satisfactory and the unacceptable value differ")
     share = divide(subtract(x, worst), subtract(best, worst))
     return add(multiply(share, _number_at("scale", scale)), _number_at("offset", offset))
 
@@ -250,7 +250,7 @@ def appraise(
             weight = given[each.indicator.key]
             scores.append(Score(each, weight, completion, _of_completion(completion, scheme)))
     if not scores:
-        raise InvalidNumber(value=0, why="there is nothing to appraise: no indicator with a target has a weight")
+        raise InvalidArgument(value=0, why="there is nothing to appraise: no indicator with a target has a weight")
     everything: Number = ZERO
     total = Interval.point(ZERO)
     for score in scores:
@@ -279,7 +279,7 @@ def _weights(evaluation: Evaluation, weights: Mapping[str, Any] | None) -> dict[
             key = evaluation.plan[name].key
             weight = number(value)
             if weight <= ZERO:
-                raise InvalidNumber(value=value, why="a weight is a positive number")
+                raise InvalidArgument(value=value, why="a weight is a positive number")
             read[key] = weight
         except PlanspecError as fault:
             faults.append(fault.at(f"weights[{quote(name)}]"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 from attrs import field, frozen
 
 from planspec import fields
-from planspec.errors import InvalidPlan
+from planspec.errors import InvalidArgument
 from planspec.numbers import ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
 from planspec.periods import Period
 from planspec.reasons import LowHeadroom, PaceAboveBest, SeriesBroken, Stale
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def _threshold(value: object) -> Number:
     threshold = number(value)
     if threshold < ZERO:
-        raise InvalidPlan(value=threshold, why="a threshold is not negative", place="thresholds")
+        raise InvalidArgument(value=threshold, why="a threshold is not negative", place="thresholds")
     return threshold
 
 

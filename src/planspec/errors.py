@@ -231,6 +231,17 @@ class InvalidPlan(PlanspecError, ValueError):
 
 
 @final
+class InvalidArgument(PlanspecError, ValueError):
+    """A value of the right type that makes no sense where it is given."""
+
+    value: object
+    why: str
+
+    def sentence(self) -> str:
+        return f"{quote(self.value)} does not fit: {self.why}"
+
+
+@final
 class DuplicateIndicator(PlanspecError, ValueError):
     """Two indicators of one plan with the same key."""
 

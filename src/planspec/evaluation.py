@@ -14,13 +14,14 @@ from planspec import fields
 from planspec.assessing import assess
 from planspec.assessment import Assessment, Status
 from planspec.early_warning import DEFAULT, Thresholds
-from planspec.errors import InvalidNumber, InvalidType, PlanspecError
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError
 from planspec.interval import Interval, Verdict, compare
 from planspec.numbers import ONE, ZERO, Number, number
 from planspec.observations import Observations, read_observations
 from planspec.periods import Period
 from planspec.plan import Nature, Plan
 from planspec.reasons import PartAboveWhole
+from planspec.targets import observes_spans
 from planspec.units import factor
 from planspec.units import unit as find_unit
 
@@ -159,9 +160,11 @@ class Evaluation(fields.Record):
             if base is None or base == find_unit("%").base or base != find_unit(whole.indicator.unit).base:
                 continue
             rate = factor(row.unit, whole.indicator.unit)
-            theirs = {each.period: each.value for each in whole.figures}
+            # Amounts are of a span, levels of its last day.
+            spans = observes_spans(row.target)
+            theirs = {each.period if spans else each.period.end: each.value for each in whole.figures}
             for each in part.figures:
-                value, total = each.value.scaled(rate), theirs.get(each.period)
+                value, total = each.value.scaled(rate), theirs.get(each.period if spans else each.period.end)
                 if total is not None and compare(value, Interval(None, total.upper)) is Verdict.NOT_MET:
                     values = (value, total)
                     found = PartAboveWhole(row.name, whole.indicator.name, each.period, values, whole.indicator.unit)
@@ -191,7 +194,7 @@ def _share(revision: object) -> Number | None:
     except PlanspecError as fault:
         raise fault.at("revision") from None
     if not ZERO <= share < ONE:
-        raise InvalidNumber(value=share, why="a revision is a share of the figure, such as 0.02", place="revision")
+        raise InvalidArgument(value=share, why="a revision is a share of the figure, such as 0.02", place="revision")
     return share
 
 

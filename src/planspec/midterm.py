@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from planspec import fields
 from planspec.assessment import Assessment, Status
-from planspec.errors import InvalidNumber, InvalidType, PlanspecError
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError
 from planspec.evaluation import Evaluation
 from planspec.interval import Interval, Verdict
 from planspec.numbers import Number, number, show
@@ -131,14 +131,14 @@ def mid_term(evaluation: Evaluation, *, faster: object = FASTER, lagging: object
     words.
 
     Raises:
-        InvalidType: *evaluation* is none. InvalidNumber: the thresholds are no numbers with 0 < *lagging* ≤ 1 ≤
+        InvalidType: *evaluation* is none. InvalidArgument: the thresholds are no numbers with 0 < *lagging* ≤ 1 ≤
         *faster*.
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=evaluation, expected="an Evaluation", place="evaluation")
     upper, lower = _threshold("faster", faster), _threshold("lagging", lagging)
     if not 0 < lower <= 1 <= upper:
-        raise InvalidNumber(value=(lagging, faster), why="thresholds are 0 < lagging <= 1 <= faster")
+        raise InvalidArgument(value=(lagging, faster), why="thresholds are 0 < lagging <= 1 <= faster")
     judged = (each for each in evaluation if each.status is not Status.NO_TARGET)
     words = {each.indicator.key: _word(each, upper, lower) for each in judged}
     return MidTermView(evaluation, words, upper, lower)

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from planspec import fields
 from planspec.errors import (
     DuplicateObservation,
+    InvalidArgument,
     InvalidPeriod,
     InvalidPlan,
     InvalidType,
@@ -176,9 +177,9 @@ def _status(status: object, known: Interval | Judgement | None) -> ObservationSt
         raise fault.at(".status") from None
     if known is None and said.has_value and said is not ObservationStatus.NORMAL:
         why = f"a figure that is {said.en} has a value; a missing one is O, L, M, Q or H"
-        raise InvalidPlan(value=said.value, why=why, place=".status")
+        raise InvalidArgument(value=said.value, why=why, place=".status")
     if known is not None and not said.has_value:
-        raise InvalidPlan(value=said.value, why=f"a figure that is {said.en} has no value", place=".status")
+        raise InvalidArgument(value=said.value, why=f"a figure that is {said.en} has no value", place=".status")
     return said
 
 

@@ -16,7 +16,7 @@ from attrs import field, frozen
 from planspec import fields
 from planspec.allocation import Allocation, adds_up, total_of
 from planspec.errors import (
-    InvalidNumber,
+    InvalidArgument,
     InvalidOption,
     InvalidType,
     PlanspecError,
@@ -47,7 +47,7 @@ class Ratio(fields.Record):
 
     def __attrs_post_init__(self) -> None:
         if self.denominator <= ZERO:
-            raise InvalidNumber(value=self.denominator, why="a denominator is above zero", place=".denominator")
+            raise InvalidArgument(value=self.denominator, why="a denominator is above zero", place=".denominator")
 
 
 @final

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from planspec.errors import InvalidNumber, InvalidPlan, PlanspecError, Undetermined
+from planspec.errors import InvalidArgument, PlanspecError, Undetermined
 from planspec.interval import Interval
 from planspec.methods.interface import (
     Goal,
@@ -67,7 +67,7 @@ def _factor(change: object, place: str) -> Number:
     except PlanspecError as fault:
         raise fault.at(place) from None
     if percent <= -HUNDRED:
-        raise InvalidNumber(value=change, why="a change in percent is above −100", place=place)
+        raise InvalidArgument(value=change, why="a change in percent is above −100", place=place)
     return simplest(1 + Fraction(percent) / 100)
 
 
@@ -78,7 +78,7 @@ def _percent(factor: Number) -> Number:
 def _years(years: object, place: str = "years") -> Fraction:
     count = number(years)
     if count <= ZERO:
-        raise InvalidNumber(value=years, why="years are a positive number", place=place)
+        raise InvalidArgument(value=years, why="years are a positive number", place=place)
     return Fraction(count)
 
 
@@ -115,14 +115,14 @@ def progress(change: object, target: object) -> Number:
     """Return the share of the target that a cumulative change is, ln(1 + r) / ln(1 + R).
 
     Raises:
-        InvalidNumber: the target is no change, or a figure is not above −100 percent.
+        InvalidArgument: the target is no change, or a figure is not above −100 percent.
 
     >>> round(progress(-20.07, -20), 4)
     Decimal('1.0039')
     """
     goal = _factor(target, "target")
     if goal == ONE:
-        raise InvalidNumber(value=target, why="a target of no change has no progress", place="target")
+        raise InvalidArgument(value=target, why="a target of no change has no progress", place="target")
     return log_share(_factor(change, "change"), goal)
 
 
@@ -135,11 +135,11 @@ def overfulfilment(actual: object, target: object) -> Number:
     """Return by how many percent a reduction exceeds its target, (actual − target) / target: linear, on the rates.
 
     Raises:
-        InvalidNumber: the target is zero.
+        InvalidArgument: the target is zero.
     """
     goal = number(target)
     if not goal:
-        raise InvalidNumber(value=target, why="a target of zero cannot be exceeded in percent", place="target")
+        raise InvalidArgument(value=target, why="a target of zero cannot be exceeded in percent", place="target")
     return multiply(divide(subtract(number(actual), goal), goal), HUNDRED)
 
 
@@ -168,7 +168,7 @@ def meets(
     if isinstance(amount, About) and amount.tolerance is None:
         amount = amount.within(number(about))
     if isinstance(amount, About | Interval) and direction is Direction.WITHIN:
-        raise InvalidPlan(value=direction.value, why="a change completes a target on one side", place="direction")
+        raise InvalidArgument(value=direction.value, why="a change completes a target on one side", place="direction")
     region = accepts(amount, direction, strict=False)
     assert isinstance(region, Interval)  # a tolerance was stated, so the edge is known
     return Interval.point(value).issubset(region)
@@ -178,10 +178,10 @@ def completion(met: int, total: int) -> Number:
     """Return the share of indicators met, in percent; the total says of how many.
 
     Raises:
-        InvalidNumber: the total is not positive, or fewer than those met.
+        InvalidArgument: the total is not positive, or fewer than those met.
     """
     if not 0 <= met <= total or not total:
-        raise InvalidNumber(value=(met, total), why="met indicators are a part of a positive total")
+        raise InvalidArgument(value=(met, total), why="met indicators are a part of a positive total")
     return multiply(simplest(Fraction(met, total)), HUNDRED)
 
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from planspec.errors import InvalidPlan, InvalidType, Undetermined
+from planspec.errors import InvalidArgument, InvalidType, Undetermined
 from planspec.methods.interface import (
     Goal,
     Limit,
@@ -56,7 +56,7 @@ def assess(series: SeriesLike, target: Goal | Sequence[Goal], *, as_of: int | No
     if not isinstance(goals, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=target, expected="a Goal or several", place="target")
     if not goals:
-        raise InvalidPlan(value=goals, why="at least one goal is needed", place="target")
+        raise InvalidArgument(value=goals, why="at least one goal is needed", place="target")
     results = [(goal, run(METHOD, series, goal, as_of, _assess)) for goal in goals]
     years = [goal.year for goal, _ in results if goal.year is not None]
     last = max((each.years[1] for _, each in results if each.years), default=0)

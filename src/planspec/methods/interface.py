@@ -16,9 +16,9 @@ from attrs import Factory, field, frozen
 from planspec import fields
 from planspec.errors import (
     DuplicateObservation,
+    InvalidArgument,
     InvalidOption,
     InvalidPeriod,
-    InvalidPlan,
     InvalidType,
     PlanspecError,
     Undetermined,
@@ -274,7 +274,7 @@ def _optional_number(value: object) -> Number | None:
 def _goal_value(value: object) -> Number | Interval | None:
     if isinstance(value, Interval):
         if value.lower is None or value.upper is None:
-            raise InvalidPlan(value=str(value), why="a range to reach has two bounds", place=".value")
+            raise InvalidArgument(value=str(value), why="a range to reach has two bounds", place=".value")
         return value
     return _optional_number(value)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planspec.errors import InvalidNumber, InvalidPlan, Undetermined
+from planspec.errors import InvalidArgument, Undetermined
 from planspec.methods.interface import (
     Goal,
     Limit,
@@ -213,7 +213,7 @@ def aggregate(scores: Iterable[float], *, achieved: bool = False) -> tuple[float
     depth.
 
     Raises:
-        InvalidPlan: there is no score.
+        InvalidArgument: there is no score.
     """
     mean = mean_score(scores)
     return mean, "target_achieved" if achieved else status_of_score(mean)
@@ -223,11 +223,11 @@ def mean_score(scores: Iterable[float]) -> float:
     """Return the mean of scores.
 
     Raises:
-        InvalidPlan: there is none.
+        InvalidArgument: there is none.
     """
     given = list(scores)
     if not given:
-        raise InvalidPlan(value=given, why="a mean needs at least one score", place="scores")
+        raise InvalidArgument(value=given, why="a mean needs at least one score", place="scores")
     return sum(given) / len(given)
 
 
@@ -247,10 +247,10 @@ def parity(ratio: float) -> float:
     """Turn a ratio of two groups, best at 1, into one that falls to 1; from 0.97 to 1.03 it counts as 1.
 
     Raises:
-        InvalidNumber: the ratio is not positive.
+        InvalidArgument: the ratio is not positive.
     """
     if not ratio > 0:
-        raise InvalidNumber(value=ratio, why="a parity is a positive ratio")
+        raise InvalidArgument(value=ratio, why="a parity is a positive ratio")
     return 1.0 if 0.97 <= ratio <= 1.03 else max(ratio, 1 / ratio)
 
 
