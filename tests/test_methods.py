@@ -275,6 +275,12 @@ def test_the_share_of_the_years_is_compared_exactly():
     hold = cn_fyp.assess({2020: 3, 2021: 2}, Goal(4, 2025, direction=-1))
     assert (hold.verdict, "progress" in hold.components) == ("达到进度要求", False)
     assert cn_fyp.assess({2020: 3, 2021: 5}, Goal(4, 2025, direction=-1)).verdict == "进度滞后"
+    kept = Goal(4, 2025, direction=-1, every_year=True)
+    assert cn_fyp.assess({2021: 3}, kept).verdict == "达到进度要求"
+    assert cn_fyp.assess({2021: 5, 2022: 3}, kept).verdict == "未完成"
+    based = Goal(4, 2025, direction=-1, every_year=True, base_year=2020)
+    assert cn_fyp.assess({2020: 5, 2021: 3, 2025: 4}, based).verdict == "完成"
+    assert cn_fyp.assess({2020: 5}, based).limit is Limit.TOO_FEW_POINTS
     ranged = cn_fyp.assess({2020: 0, 2023: 3}, Goal(Interval(5, 8), 2025, direction=1))
     assert ranged.components["target"] == 5
 

@@ -195,6 +195,8 @@ def test_a_binding_indicator_that_is_short_vetoes():
     assert "尚不能判定" in summarize(unknown)
     low = scored({"b": {2016: 5}}, nature=BINDING, measures=0)
     assert low.grade is Grade.NOT_COMPLETED  # whatever is not known
+    early = appraise(evaluate(plan_of(row("a", EndState(5))), {"a": {2016: 6}}), measures=60)
+    assert early.total == Interval.point(100)  # reached, though nothing says what was due by now
     wide = scored({"a": {2016: Interval(3, 5)}, "b": {2016: 2}}, measures=55)
     assert (wide.total, wide.grade) == (Interval(D("89"), D("98")), None)
 

@@ -149,6 +149,17 @@ def test_a_forecast_is_never_an_actual_figure():
     assert words.status is Status.NO_DATA
 
 
+def test_a_figure_stated_as_missing_says_why():
+    assessment = judge(Cumulative(22), [seen(4, 2021), seen(None, 2023, status="Q"), seen(None, 2022, status="L")])
+    assert assessment.known_by_now == point(4)
+    assert [str(each) for each in assessment.warnings[:2]] == [
+        "no figure of 2022: missing not collected",
+        "no figure of 2023: suppressed",
+    ]
+    assert assessment.warnings[1].zh == "2023无数据：保密"
+    assert judge(Cumulative(22), [seen(None, 2022)]).warnings == ()
+
+
 def test_a_provisional_figure_marks_every_verdict_that_rests_on_it():
     rows = [seen(2, 2021), seen(2, 2022, status="P")]
     total = judge(Cumulative(5), rows)
@@ -618,6 +629,8 @@ def test_low_headroom_is_measured_by_the_usual_yearly_change():
     assert kinds(floor) == [LowHeadroom]
     broken = judge(Ceiling(3), {2021: 2, 2022: D("3.6"), 2023: D("3.7")}, unit="%", baseline=D("1.5"))
     assert kinds(broken) == [LineBroken, LineBroken, PaceAboveBest]
+    unknown = judge(Ceiling(3), {2021: 2, 2022: D("2.6"), 2023: D("2.9")}, unit="%")
+    assert kinds(unknown) == [LowHeadroom]  # a limit is a line to hold, whatever was before
     throughout = judge(Ceiling(3, throughout=True), {2021: 1, 2022: 2, 2023: D("2.9")}, unit="%")
     assert kinds(throughout) == [LowHeadroom]
     split = [seen(1, 2021), seen(2, 2022), seen(D("2.9"), 2023, status="B")]
@@ -640,6 +653,7 @@ def test_a_pace_above_the_best_year_is_warned_of():
     assert [each.best for each in change.warnings] == [2]
     rates = judge(RelativeChange(15, falling=True), {2021: 1, 2022: 2}, unit="%")
     assert [(each.best, each.unit) for each in rates.warnings] == [(2, "%")]
+    assert judge(EndState(26), {2021: 40, 2022: 35}).warnings == ()  # nothing is needed
     percent = judge(EndState(60), {2021: 51, 2022: 52}, unit="%", baseline=50)
     assert percent.warnings[0].unit == "个百分点"
     assert judge(Cumulative(22), {2021: 4, 2022: Interval(5, 9)}).warnings == ()

@@ -296,6 +296,8 @@ def _completion(each: Assessment) -> Interval:
     if each.fulfilment is not None:
         return each.fulfilment.scaled(HUNDRED)
     said = each.schedule if each.attainment is Verdict.UNDETERMINED else each.attainment
+    if each.status is Status.AHEAD:
+        said = Verdict.MET
     return {
         Verdict.MET: Interval.point(HUNDRED),
         Verdict.NOT_MET: Interval.point(ZERO),

@@ -28,6 +28,7 @@ from planspec.reasons import (
     NoObservation,
     NotSet,
     Reason,
+    StatedMissing,
     Warning_,
 )
 from planspec.targets import (
@@ -62,7 +63,7 @@ def assess(plan: Plan, row: Indicator, figures: Figures, as_of: date | None, thr
     """Judge one row of *plan* by its figures, none of them later than *as_of* where it is given."""
     target = row.target if as_of is None else row.target_on(as_of)
     indicator = row if target is row.target else evolve(row, target=target, superseded=())
-    return _assess(Given(plan, figures.actual, figures.forecast, as_of, thresholds), plan.period, indicator)
+    return _assess(Given(plan, figures.actual, figures, as_of, thresholds), plan.period, indicator)
 
 
 def _assess(given: Given, period: Period, indicator: Indicator) -> Assessment:
@@ -72,8 +73,9 @@ def _assess(given: Given, period: Period, indicator: Indicator) -> Assessment:
         return _assess_components(given, indicator, target)
     warnings: list[Warning_] = []
     figures = series[indicator.key]
-    if indicator.key in given.forecasts:
-        warnings.append(ForecastUnused(tuple(each.period for each in given.forecasts[indicator.key])))
+    if indicator.key in given.unused.forecast:
+        warnings.append(ForecastUnused(tuple(each.period for each in given.unused.forecast[indicator.key])))
+    warnings.extend(StatedMissing(*each) for each in given.unused.missing.get(indicator.key, ()))
     if as_of is not None and figures and figures[-1].period.end > as_of:
         count = len(figures)
         figures = [each for each in figures if each.period.end <= as_of]

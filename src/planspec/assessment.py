@@ -192,7 +192,8 @@ class Assessment(fields.Record):
             return self.noticed
         latest = None if self.latest is None else self.latest.period
         changes = self._yearly_changes
-        held = self.is_hold and self.attainment is Verdict.UNDETERMINED
+        limit = isinstance(self.target, Ceiling | Floor) and self.path_start is None
+        held = (self.is_hold or limit) and self.attainment is Verdict.UNDETERMINED
         spans, difference = observes_spans(self.target), of_difference(self.unit)
         return (
             *self.noticed,

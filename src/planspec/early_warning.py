@@ -119,7 +119,7 @@ def pace_above_best(needed: Interval | None, changes: Sequence[YearlyChange], un
     falling = needed.upper is not None and needed.upper < ZERO
     best = min(changes, key=lambda each: each.amount) if falling else max(changes, key=lambda each: each.amount)
     least = needed.upper if falling else needed.lower
-    if least is None or not (least < best.amount if falling else least > best.amount):
+    if not least or not (least < best.amount if falling else least > best.amount):
         return []
     return [PaceAboveBest(needed, best.amount, best.year, unit)]
 

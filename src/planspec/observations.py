@@ -198,11 +198,22 @@ class Figure(NamedTuple):
     vintage: date | None = None
 
 
+class Missing(NamedTuple):
+    """A figure that is stated as missing, and why."""
+
+    period: Period
+    status: ObservationStatus
+
+
 class Figures(NamedTuple):
-    """The observations of a plan, by the key of their indicator and in order of time; forecasts stand apart."""
+    """The observations of a plan, by the key of their indicator and in order of time.
+
+    Forecasts stand apart, and so does what is stated as missing with a reason.
+    """
 
     actual: dict[str, list[Figure]]
     forecast: dict[str, list[Figure]]
+    missing: dict[str, list[Missing]]
 
 
 def read_observations(
@@ -219,6 +230,7 @@ def read_observations(
     faults: list[PlanspecError] = []
     rows = {row.key: _Row(plan, row) for each in plan for row in (each, *each.components)}
     forecasts: dict[str, list[Figure]] = {}
+    missing: dict[str, list[Missing]] = {}
     if isinstance(observations, Mapping):
         _read_mapping(plan, cast("Mapping[str, Any]", observations), rows, faults)
     else:
@@ -238,8 +250,10 @@ def read_observations(
         figures[key] = found
         if row.forecasts:
             forecasts[key] = sorted(row.forecasts, key=_when)
+        if row.missing:
+            missing[key] = sorted(row.missing, key=lambda each: each.period.end)
     raise_all(faults, "observations")
-    return Figures(figures, forecasts)
+    return Figures(figures, forecasts, missing)
 
 
 def year_to_date(running: Mapping[Any, Any]) -> dict[Period, Interval]:
@@ -301,6 +315,7 @@ class _Row:
         # What was said besides of some of them, as an `Observation` says it.
         self.said: dict[Period, Observation] = {}
         self.forecasts: list[Figure] = []
+        self.missing: list[Missing] = []
         self.window = plan.horizon(indicator)
         self.spans = observes_spans(target)
         self.is_yearly = isinstance(target, EachYear)
@@ -350,6 +365,8 @@ class _Row:
                 self.values[period], self.said[period] = known, each
             return
         self.add(period, each.value, each.unit)
+        if not each.status.has_value:
+            self.missing.append(Missing(period, each.status))
         if each.status is not ObservationStatus.NORMAL or each.source or each.vintage:
             self.said[period] = each
 

@@ -16,6 +16,7 @@ from planspec.periods import Period
 
 if TYPE_CHECKING:
     from planspec.numbers import Number
+    from planspec.sdmx import ObservationStatus
 
 
 def show_interval(interval: Acceptable, unit: str = "") -> str:
@@ -501,6 +502,25 @@ class ForecastUnused(_Said):
 
 @final
 @frozen(repr=False, eq=False)
+class StatedMissing(_Said):
+    """A figure is stated as missing, and the status says why."""
+
+    severity: ClassVar[Severity] = Severity.NOTE
+
+    period: Period
+    status: ObservationStatus
+
+    def __str__(self) -> str:
+        return f"no figure of {self.period}: {self.status.en}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"{self.period}无数据：{self.status.zh}"
+
+
+@final
+@frozen(repr=False, eq=False)
 class SeriesBroken(_Said):
     """A new run of figures begins that is not comparable with those before, so no trend goes across."""
 
@@ -616,6 +636,7 @@ Warning_: TypeAlias = (
     | CannotHold
     | LaterIgnored
     | ForecastUnused
+    | StatedMissing
     | SeriesBroken
     | LowHeadroom
     | PaceAboveBest

@@ -74,7 +74,7 @@ def roll_up(whole: Allocation | Plan, observations: Mapping[str, Any]) -> Rolled
 
     Flows and counted stocks add; where a part's figure is missing, the sum is a lower bound if its figures cannot be
     negative, and else unknown. A percentage adds only as a `Ratio`, in the mapping form of observations. Anything
-    else is refused with the reason, and so is missing from the result.
+    else is refused with the reason, and so is missing from the result. Forecasts are left out.
 
     Raises:
         PlanspecError: as `evaluate` does of each part's observations, with the part as its place.

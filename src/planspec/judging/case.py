@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from planspec.early_warning import Thresholds
     from planspec.numbers import Number
-    from planspec.observations import Figure
+    from planspec.observations import Figure, Figures
     from planspec.plan import Indicator, Plan
 
 
@@ -50,7 +50,7 @@ class Given(NamedTuple):
 
     plan: Plan
     series: Mapping[str, list[Figure]]
-    forecasts: Mapping[str, list[Figure]]
+    unused: Figures
     as_of: date | None
     thresholds: Thresholds
 

@@ -203,6 +203,8 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
     if goal.year is None:
         raise Undetermined(limit=Limit.NO_DEADLINE)
     last = latest_year(series)
+    if goal.every_year:
+        return _kept(series, goal, wanted)
     first = min(series.values) if goal.base_year is None else goal.base_year
     if first not in series.values:
         raise Undetermined(limit=Limit.NO_BASE)
@@ -237,6 +239,21 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
         outlook = Outlook.AWAY
     notes = ("a line to hold: it has no progress",) if held else ()
     return conclude(METHOD, series, (first, last), verdict, outlook, components, notes=notes)
+
+
+def _kept(series: Series, goal: Goal, wanted: Number) -> MethodResult:
+    """Judge a limit to be kept every year: by every value after the base year."""
+    sign = sign_of(goal)
+    values = {year: value for year, value in series.values.items() if goal.base_year is None or year > goal.base_year}
+    if not values:
+        raise Undetermined(limit=Limit.TOO_FEW_POINTS)
+    last = max(values)
+    worst = min(values.values(), key=lambda value: sign * Fraction(value))
+    verdict = ACHIEVED if last == goal.year else ON_SCHEDULE
+    if sign * Fraction(subtract(worst, wanted)) < 0:
+        verdict = MISSED
+    components = {"worst": float(worst), "target": float(wanted)}
+    return conclude(METHOD, series, (min(values), last), verdict, OUTLOOKS[verdict], components)
 
 
 def _relative(
