@@ -5,6 +5,7 @@ import decimal
 import itertools
 from decimal import Decimal
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,10 +37,12 @@ from planspec import (
     RelativeTo,
     Status,
     Verdict,
+    allocate,
     appraise,
     compare,
     evaluate,
     mid_term,
+    roll_up,
     summarize,
 )
 from planspec.methods import compare_methods
@@ -205,6 +208,20 @@ def test_a_forecast_counts_for_nothing_and_a_revision_only_widens(case, statuses
     assert evaluation["x"].attainment in (exact.attainment, Verdict.UNDETERMINED)
     assert evaluation["x"].schedule in (exact.schedule, Verdict.UNDETERMINED)
     assert summarize(evaluation)
+
+
+@given(cases(), st.lists(figures, min_size=1, max_size=4).filter(any), st.sampled_from(["%", "万人", "岁"]))
+def test_a_plan_shared_out_is_the_plan_when_put_together(case, weights, unit):
+    plan = case[0]
+    with contextlib.suppress(PlanspecError):  # a target of growth is in percent
+        plan = evolve(plan, indicators=[evolve(row, unit=unit) for row in plan])
+    allocation = allocate(plan, {f"part {i}": weight for i, weight in enumerate(weights)})
+    assert allocation.whole == plan
+    assert summarize(allocation)
+    parts = dict.fromkeys(allocation.parts, case[1])
+    with contextlib.suppress(PlanspecError):  # a figure outside the domain
+        rolled = roll_up(allocation, parts)
+        assert judged(plan, rolled.observations) is not None
 
 
 @given(cases())

@@ -344,10 +344,11 @@ def test_a_relative_change_follows_its_yearly_plans():
     assert nothing.status is Status.UNDETERMINED
     limit = RelativeChange(10, direction=Direction.AT_MOST)
     assert judge(limit, {2021: 3}, unit="%", annual={2021: 2}).schedule is N
-    to_zero = judge(
-        RelativeChange(100, falling=True, observed=LEVELS), {2022: 1, 2023: 1}, annual={2022: 0}, baseline=10
-    )
-    assert to_zero.schedule is N
+    all_of_it = RelativeChange(100, falling=True, observed=LEVELS)
+    to_zero = judge(all_of_it, {2023: 1}, annual={2022: 2}, baseline=10)
+    assert to_zero.required_by_now == Interval.at_least(100)  # no rate leads to nothing
+    with pytest.raises(InvalidPlan, match="above zero"):
+        judge(all_of_it, {2023: 1}, annual={2022: 0}, baseline=10)
     around = judge(AverageGrowth(About(0), observed=CHANGES), {2021: 1}, unit="%", annual={2021: 2})
     assert around.schedule is U
     due = judge(fall, {2021: 3, "2022..2025": 13}, unit="%", annual=annual)
@@ -597,7 +598,20 @@ def test_the_path_is_one_line_through_the_milestones(amounts, last, day):
         assert again.required_by_now == found.required_by_now
 
 
+def test_a_yearly_plan_beyond_the_range_asks_for_itself():
+    over = judge(Cumulative(Interval(5, 10)), {2021: 3}, annual={2021: 12})
+    assert over.required_by_now == Interval.at_least(12)
+    below = Interval(None, 0)
+    under = judge(Cumulative(Interval(-10, -5)), {2021: -3}, annual={2021: -12}, domain=below)
+    assert under.required_by_now == Interval.at_most(-12)
+
+
 def test_a_path_says_what_it_asks_for():
+    for points in ((), ((date(2021, 1, 1), D(1)),), ((date(2022, 1, 1), D(1)), (date(2021, 1, 1), D(1)))):
+        with pytest.raises(InvalidArgument, match="in order of time"):
+            Path(points)
+    with pytest.raises(InvalidArgument, match="above zero"):
+        Path(((date(2021, 1, 1), D(1)), (date(2022, 1, 1), D(0))), logarithmic=True)
     path = Path(((date(2020, 12, 31), D(0)), (date(2021, 12, 31), D(4)), (date(2025, 12, 31), D(20))))
     assert (path.start, path.months, path.gone(date(2030, 1, 1)), path.gone(date(2000, 1, 1))) == (0, 60, 60, 0)
     assert [path.at(date(year, 12, 31)) for year in (2019, 2020, 2021, 2023, 2025, 2027)] == [None, 0, 4, 12, 20, 20]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast, final
 from attrs import field, frozen
 
 from planspec import fields
-from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, quote, raise_all
+from planspec.errors import InvalidArgument, InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, quote, raise_all
 from planspec.numbers import (
     ZERO,
     Number,
@@ -113,11 +113,23 @@ class Path(fields.Record):
             target's. Of a relative change they are factors, 1 at the beginning.
         stepwise: whether a value holds until the next point's day.
         logarithmic: whether points are joined by constant rates.
+
+    Raises:
+        InvalidArgument: fewer than two points, out of order, or not above zero where the path is logarithmic.
     """
 
     points: tuple[tuple[date, Number], ...]
     stepwise: bool = False
     logarithmic: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        days = [day for day, _ in self.points]
+        if len(days) < 2 or sorted(set(days)) != days:
+            why = "a path has two points or more, in order of time"
+            raise InvalidArgument(value=[str(day) for day in days], why=why, place=".points")
+        if self.logarithmic and any(value <= ZERO for _, value in self.points):
+            why = "a logarithmic path stays above zero"
+            raise InvalidArgument(value=[str(value) for _, value in self.points], why=why, place=".points")
 
     @property
     def start(self) -> Number:
@@ -170,7 +182,7 @@ class Path(fields.Record):
                 continue
             if self.stepwise:
                 return reached + _months(since, until)
-            if self.logarithmic and low > ZERO and high > ZERO and value > ZERO:
+            if self.logarithmic:
                 share = fraction(log_share(divide(value, low), divide(high, low)))
             else:
                 share = fraction(divide(subtract(value, low), subtract(high, low)))

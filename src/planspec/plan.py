@@ -546,7 +546,10 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
                 yield InvalidPeriod(value=str(span), why=why, place=place)
     if not outside:
         try:
-            milestones_of(row, annual, plan.period.start)
+            points = milestones_of(row, annual, plan.period.start)
+            if isinstance(row.target, RelativeChange | AverageGrowth) and any(factor <= ZERO for _, factor in points):
+                why = "yearly plans of a relative change leave something above zero"
+                yield InvalidPlan(value=str(annual), why=why, place=place)
         except PlanspecError as fault:
             yield fault.at(place)
 

@@ -80,6 +80,8 @@ def _paced(region: Interval, due: Callable[[Number], Number], direction: Directi
         low = due(low)
     elif high is not None and (high < ZERO or not both):
         high = due(high)
+    if low is not None and high is not None and low > high:  # a yearly plan asks for more than the range allows
+        low, high = (None, high) if high < ZERO else (low, None)
     return Interval(low, high, lower_open=region.lower_open, upper_open=region.upper_open)
 
 

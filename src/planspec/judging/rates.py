@@ -22,7 +22,7 @@ from planspec.judging.case import (
 )
 from planspec.judging.flows import sum_of
 from planspec.numbers import ONE, ZERO, Number, divide, root_power
-from planspec.paths import Path
+from planspec.paths import Path, Segment
 from planspec.periods import Period
 from planspec.reasons import Compared, NoBase, NoneAtDate, NotBegun, NotComparable, NotDue, Reason, SpansMissing
 from planspec.targets import About, AverageGrowth, Observed, RelativeChange
@@ -127,11 +127,9 @@ def _piece(case: Case, yearly: Acceptable, years: Fraction, begins: date, as_of:
     if as_of >= case.period.end:
         return None
     rising = sure_of(yearly).lower is not None
-    start = (begins, ONE)
 
     def ratios(region: Interval) -> Interval:
-        edge = region.lower if rising else region.upper
-        piece = None if edge is None else way(edge).segment(as_of)
+        piece = segment(region)
         if piece is None:
             return EVERYTHING
         ratio = divide(piece.end, piece.start)
@@ -139,13 +137,15 @@ def _piece(case: Case, yearly: Acceptable, years: Fraction, begins: date, as_of:
             return Interval(ratio, None, lower_open=region.lower_open)
         return Interval(None, ratio, upper_open=region.upper_open)
 
-    def way(edge: Number) -> Path:
-        due = root_power(edge, years) if edge > ZERO else ZERO
-        return Path((start, *case.milestones, (case.period.end, due)), is_stepwise(case), logarithmic=True)
+    def segment(region: Interval) -> Segment | None:
+        edge = region.lower if rising else region.upper
+        if edge is None or edge <= ZERO:  # nothing is asked for, or that nothing is left
+            return None
+        last = (case.period.end, root_power(edge, years))
+        return Path(((begins, ONE), *case.milestones, last), is_stepwise(case), logarithmic=True).segment(as_of)
 
-    edge = sure_of(yearly).lower if rising else sure_of(yearly).upper
-    piece = None if edge is None else way(edge).segment(as_of)
-    if piece is None or piece.start <= ZERO:
+    piece = segment(sure_of(yearly))
+    if piece is None:
         return None
     return _Piece(piece.start, mapped(yearly, ratios), Exponents(piece.share, piece.share))
 
