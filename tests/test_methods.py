@@ -448,6 +448,9 @@ def test_the_limits_of_growth():
     assert open_sdg.assess({}, goal).limit is Limit.NO_DATA
     assert open_sdg.assess({2015: 1}, goal).limit is Limit.TOO_FEW_POINTS
     assert open_sdg.assess({2016: 1, 2017: 2}, Goal(20, 2016, direction=1)).limit is Limit.DEADLINE_BEFORE_BASE
+    past = open_sdg.assess({2028: 99, 2029: D("151.8")}, Goal(150, 2025, direction=-1))
+    assert (past.verdict, past.score) == ("deterioration", -5.0)
+    assert "before the base year" in past.notes[-1]
     broken = Series.of({2015: 10, 2020: 11}, flags={2018: "b"})
     assert open_sdg.assess(broken, goal).limit is Limit.BREAK
     assert open_sdg.assess({2015: 1, 2020: 2}, Goal(Interval(3, 4), 2030, direction=1)).limit is Limit.RANGE

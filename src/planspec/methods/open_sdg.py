@@ -119,7 +119,10 @@ def measure(series: Series, goal: Goal, base_year: int) -> Measure:
         components["growth"] = growth
         value = sign * growth
         if target is not None:
-            needed = _growth_needed(base, target, (goal.year or TARGET_YEAR) - base_year)
+            years = (goal.year or TARGET_YEAR) - base_year
+            if years < 0:
+                notes.append("the target year is before the base year, and the office computes all the same")
+            needed = _growth_needed(base, target, years)
             components["growth_needed"] = needed
             value = _ratio(sign * growth, needed)
     except Undetermined:
@@ -145,9 +148,10 @@ def _growth(series: Series, years: tuple[int, int], base: float, current: float)
 
 
 def _growth_needed(base: float, target: float, years: int) -> float:
-    if years <= 0:
+    """Return the growth that reaches the target; backwards in time where its year is before the base."""
+    if not years:
         raise Undetermined(limit=Limit.DEADLINE_BEFORE_BASE)
-    return cagr(target, base, years)
+    return cagr(target, base, years) if years > 0 else cagr(base, target, -years)
 
 
 def _ratio(growth: float, needed: float) -> float | None:
