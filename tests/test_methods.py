@@ -714,6 +714,10 @@ def test_a_method_says_what_it_is():
     ]
     for method in METHODS.values():
         assert all((method.office, method.source, method.asks, method.assumes, method.answers, method.thresholds))
+    page = (Path(__file__).parent.parent / "docs" / "methods.md").read_text(encoding="utf-8")
+    for name, method in METHODS.items():
+        row = f"| `{name}` | {method.office} | {method.asks} | {method.assumes} | {method.answers} |"
+        assert row in page, row
     assert all(limit.zh for limit in Limit)
     assert all(outlook.zh for outlook in Outlook)
     short = open_sdg.assess({2015: 1}, Goal(5, direction=1))
