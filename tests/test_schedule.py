@@ -419,6 +419,14 @@ def test_a_level_counts_from_its_baseline():
     falling = judge(Ceiling(10), {2023: 14}, baseline=20)
     assert (falling.ahead_by, falling.ahead_by_months) == (point(0), point(0))
     assert (falling.added_per_year, falling.needed_per_year, falling.pace_ratio) == (point(-2), point(-2), point(1))
+    there = judge(Ceiling(10), {2023: 9}, baseline=20)
+    assert (there.needed_per_year, there.pace_ratio) == (point(0), point(0))
+    too_much = judge(
+        EndState(About(0)), {2021: Interval.at_least(D("0.5"))}, baseline=Interval.above(0), annual={2021: 0}
+    )
+    assert too_much.pace_ratio is None
+    around = judge(Cumulative(About(0)), {2021: Interval.at_least(D("0.5"))})
+    assert (around.needed_per_year, around.pace_ratio) == (Interval.at_most(D("-0.125")), None)
     away = judge(EndState(26), {2023: 20}, baseline=21)
     assert (away.ahead_by_months, away.pace_ratio) == (point(-36), None)
     reached = judge(EndState(26), {2023: 30}, baseline=21)

@@ -455,17 +455,17 @@ class Assessment(fields.Record):
     def pace_ratio(self) -> Interval | None:
         """How many times what the past years added on average each remaining year must add.
 
-        None where the past years added nothing, or took away.
+        None where the past years added nothing or took away, and where what was added too much must come off again.
         """
-        needed, added = self.needed_per_year, self.added_per_year
-        if needed is None or added is None:
+        needed, added, path = self.needed_per_year, self.added_per_year, self.path
+        if needed is None or added is None or path is None:
             return None
-        if (needed.upper is not None and needed.upper < ZERO) or (needed.lower is not None and needed.lower < ZERO):
+        if self.compounding is None and path.points[0][1] > path.points[-1][1]:
             needed, added = -needed, -added
-        if added.lower is None or added.lower <= ZERO:
+        if added.lower is None or added.lower <= ZERO or needed.lower is None or needed.lower < ZERO:
             return None
         high = None if needed.upper is None else divide(needed.upper, added.lower)
-        low = ZERO if added.upper is None or needed.lower is None else divide(needed.lower, added.upper)
+        low = ZERO if added.upper is None else divide(needed.lower, added.upper)
         return Interval(low, high)
 
     def __str__(self) -> str:
