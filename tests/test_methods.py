@@ -136,6 +136,7 @@ def chinese_records():
         assert appraisal.grade(D(total), vetoed=not met).value == grade, total
         yield total
     # 国家发展改革委、国家统计局公告2011年第9号
+    assert cn_fyp.overfulfilment(21, 20) == 5  # 天津
     for region, actual, over in (("北京", 26.59, 32.95), ("湖北", 21.67, 8.35)):
         assert near(float(cn_fyp.overfulfilment(actual, 20)), over, 0.005), region
         yield region
@@ -376,6 +377,18 @@ def test_four_points_that_follow_each_other_will_do():
 
 
 # Open SDG and Eurostat
+
+
+def test_the_worked_rows_of_statistics_canada():
+    poverty = open_sdg.assess({2015: 14.5, 2023: 10.2}, Goal(7.25, 2030, direction=-1))
+    assert (poverty.verdict, round(poverty.score, 5)) == ("substantial_progress", 2.51856)
+    assert near(poverty.components["progress_value"], 0.95259, 5e-6)
+    moderate = open_sdg.assess({2005: 63, 2020: 74}, Goal(85, 2030, direction=1, base_year=2005))
+    assert (moderate.verdict, round(moderate.score, 5)) == ("moderate_progress", 2.10676)
+    assert near(moderate.components["progress_value"], 0.89494, 5e-6)
+    limited = open_sdg.assess({2016: 66.6, 2023: 71.4}, Goal(None, direction=1, limit=100))
+    assert (limited.verdict, round(limited.score, 5)) == ("moderate_progress", 1.73975)
+    assert near(limited.components["progress_value"], 0.0099915, 5e-8)
 
 
 def test_zero_is_a_thousandth_in_their_module_alone():
