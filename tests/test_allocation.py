@@ -258,6 +258,8 @@ def test_a_missing_part_leaves_a_lower_bound_or_nothing():
     assert values(half) == {"2021": Interval.at_least(4)}
     stocks = put(EndState(22), {"a": {2021: 1}, "b": {}})
     assert (values(stocks), stocks.incomplete) == ({}, {"x": ("2021: no figure of b",)})
+    gap = put(Cumulative(22), {"a": {2021: 1, 2023: 2}, "b": {2021: 3, 2023: 4}})
+    assert (values(gap), gap.incomplete) == ({"2021": Interval.point(4), "2023": Interval.point(6)}, {})
     counted = put(EndState(22), {"a": {2021: 1}, "b": {}}, domain=Interval(0, None))
     assert values(counted) == {"2021": Interval.at_least(1)}
 

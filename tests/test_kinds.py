@@ -116,6 +116,8 @@ def test_the_mean_of_the_years_counts_where_the_plan_says_on_average():
     assert judge(mean, dict.fromkeys(YEARS, 899)).status is Status.MISSED
     assert judge(EachYear(Interval(None, 5), average=True), dict.fromkeys(YEARS, 5)).status is Status.ACHIEVED
     assert judge(EachYear(5, average=True, direction=AT_MOST), {2021: 26}).needed_per_year is None
+    assert judge(EachYear(5, average=True, direction=AT_MOST), {2021: 4}).needed_per_year is None
+    assert judge(EachYear(5), {2021: 5}).needed_per_year is None
 
 
 def test_a_stated_total_is_asked_for_besides():
@@ -224,6 +226,8 @@ def test_the_parts_of_about_print_and_widen():
     assert judge(EndState(About(0)), {2023: -3}, baseline=-5).schedule is U
     assert (log_share(D(2), D(2) + D("1e-20")), log_share(D(2) + D("1e-20"), D(2))) == (1 - D("1e-12"), 1 + D("1e-12"))
     assert str(judge(EndState(About(0)), -3).reason).startswith("known -3人, required about 0人")
+    assert log_share(D(3), D(3)) == 1
+    assert log_share(D(2), 1 + Fraction(1, 10**140)) > D("6.9e139")  # of more digits than a context can round
     close = Interval(D("0.33331111111"), D("0.33332222222"), lower_open=True)
     assert close.readable() == Interval.point(D("0.3333"))
     assert str(RelativeTo("a", D("0.5"))) == "不低于a0.5"

@@ -354,6 +354,7 @@ def test_of_a_range_the_weakest_bound_and_of_several_targets_the_worst():
     assert destatis.assess(series, [easy, hard]).verdict == "cloud"
     assert destatis.assess(series, [easy, Goal(50, 2050, direction=-1)]).verdict == "sun"  # the nearest year
     assert destatis.assess(series, [Goal(90, 2018, direction=-1)]).limit is Limit.DEADLINE_PAST
+    assert destatis.assess(series, Goal(90, direction=-1)).limit is Limit.NO_DEADLINE
     with pytest.raises(InvalidArgument, match="at least one"):
         destatis.assess(series, [])
 
@@ -483,6 +484,8 @@ def test_figures_at_the_edge_of_floats_have_no_value():
     assert cn_fyp.assess({2015: 1, 2016: 2}, Goal(5, 2015, direction=1)).limit is Limit.DEADLINE_BEFORE_BASE
     assert cn_fyp.assess({2015: 1, 2021: 2}, Goal(5, 2020, direction=1)).limit is Limit.DEADLINE_PAST
     assert cn_fyp.assess({2016: 1, 2017: 2}, Goal(5, 2020, direction=1, base_year=2015)).limit is Limit.NO_BASE
+    assert cn_fyp.assess({2016: 1, 2017: 2}, Goal(5, direction=1)).limit is Limit.NO_DEADLINE
+    assert cn_fyp.assess({2016: 1}, Goal(5, 2020, direction=1)).limit is Limit.TOO_FEW_POINTS
     relative = Goal(5, 2020, direction=1, relative=True)
     assert "remaining_per_year" not in cn_fyp.assess({2015: 1, 2020: 2}, relative).components
     assert "rate_needed" not in who_aroc.assess({2019: 1, 2020: 2}, Goal(5, 2020, direction=1)).components

@@ -240,6 +240,8 @@ def test_figures_are_converted_into_the_row_s_unit():
         ("Khoảng 4", 0),
         ("6,6-6,8", 0),
         ("a" * 101, 100),
+        ("≤3\u200b", 2),
+        ("≤3\x00", 2),
     ],
 )
 def test_what_is_outside_the_grammar_is_refused_at_its_position(text, position):
