@@ -225,7 +225,7 @@ def test_the_parts_of_about_print_and_widen():
     assert About(Fraction(1, 3)).scaled(D(10)) == About(Fraction(10, 3))
     assert judge(EndState(About(0)), {2023: -3}, baseline=-5).schedule is U
     assert (log_share(D(2), D(2) + D("1e-20")), log_share(D(2) + D("1e-20"), D(2))) == (1 - D("1e-12"), 1 + D("1e-12"))
-    assert str(judge(EndState(About(0)), -3).reason).startswith("known -3人, required about 0人")
+    assert str(judge(EndState(About(0)), -3).reason).startswith("known -3 persons, required about 0 persons")
     assert log_share(D(3), D(3)) == 1
     assert log_share(D(2), 1 + Fraction(1, 10**140)) > D("6.9e139")  # of more digits than a context can round
     close = Interval(D("0.33331111111"), D("0.33332222222"), lower_open=True)

@@ -640,7 +640,7 @@ def test_low_headroom_is_measured_by_the_usual_yearly_change():
     close = judge(Ceiling(3), {2021: 2, 2022: D("2.6"), 2023: D("2.7")}, unit="%", baseline=D("1.5"))
     [warning] = close.warnings
     assert warning == LowHeadroom(point(D("0.3")), D("0.4"), D(1), "个百分点")
-    assert str(warning) == "only 0.3个百分点 from the line, and it usually changes by 0.4个百分点 a year"
+    assert str(warning) == "only 0.3 percentage points from the line, and it usually changes by 0.4 percentage points a year"
     assert warning.zh == "距界限仅0.3个百分点，而通常每年变动0.4个百分点"
     assert warning.severity is Severity.WARNING
     figures = {2021: 2, 2022: D("2.6"), 2023: D("2.7")}
@@ -721,7 +721,7 @@ def test_a_part_above_its_whole_is_warned_of_between_the_rows():
     [(key, warning)] = [each for each in evaluation.warnings if isinstance(each.warning, PartAboveWhole)]
     assert (key, warning.period, warning.severity) == ("some", Period.year(2022), Severity.ERROR)
     assert isinstance(warning, PartAboveWhole)
-    assert str(warning) == "2022: 其中一部分, 6.0001万人, is above 总量, 6万人, of which it is a part"
+    assert str(warning) == "2022: 其中一部分, 6.0001×10k persons, is above 总量, 6×10k persons, of which it is a part"
     assert PartAboveWhole not in kinds(evaluation["some"])  # another row changes nothing in this one
     assert "严重：2022：部分“其中一部分”6.0001万人大于总体“总量”6万人" in summarize(evaluation)
     assert "error: 2022: 其中一部分" in summarize(evaluation, language="en")

@@ -13,6 +13,7 @@ from attrs import astuple, frozen
 
 from planspec.interval import Acceptable, Band, Interval, Verdict, mapped
 from planspec.periods import Period
+from planspec.units import english_of
 
 if TYPE_CHECKING:
     from planspec.numbers import Number
@@ -20,15 +21,21 @@ if TYPE_CHECKING:
 
 
 def show_interval(interval: Acceptable, unit: str = "") -> str:
-    """Print an interval, or a band, with its unit, as people can read it."""
-    text = str(mapped(interval, Interval.readable))
-    space = "" if not unit or unit == "%" or not unit.isascii() else " "
-    return f"{text}{space}{unit}"
+    """Print an interval, or a band, with its unit in English, as people can read it."""
+    text, english = _readable(interval), english_of(unit)
+    if not english or english == "%":
+        return f"{text}{english}"
+    return f"{text}{'×' if english[0].isdigit() else ' '}{english}"
 
 
 def show_interval_zh(interval: Acceptable, unit: str = "") -> str:
-    """Print the same among Chinese words."""
-    return show_interval(interval, unit).replace("perhaps", "或可").replace("about ", "约")
+    """Print the same among Chinese words, with the unit as it is printed in the plan."""
+    space = " " if unit != "%" and unit.isascii() else ""
+    return f"{_readable(interval)}{space}{unit}".rstrip().replace("perhaps", "或可").replace("about ", "约")
+
+
+def _readable(interval: Acceptable) -> str:
+    return str(mapped(interval, Interval.readable))
 
 
 @final

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, assert_never
 
 from planspec.assessment import Assessment, Status
-from planspec.errors import InvalidOption, InvalidType, UnknownUnit
+from planspec.errors import InvalidOption, InvalidType
 from planspec.evaluation import Evaluation, RollUp, Tally
 from planspec.interval import Interval, Verdict
 from planspec.numbers import HUNDRED, ZERO, Number, multiply, rounded, simplest
@@ -29,7 +29,7 @@ from planspec.targets import (
     Target,
     observes_spans,
 )
-from planspec.units import unit
+from planspec.units import english_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -146,15 +146,7 @@ def _label(each: Indicator, *, zh: bool) -> str:
 def _measure(symbol: str, *, zh: bool) -> str:
     if not symbol:
         return ""
-    return f"（{symbol}）" if zh else f" ({_english(symbol)})"
-
-
-def _english(symbol: str) -> str:
-    """Return a unit's English, or its symbol where it was known only for a while (`extra_units`)."""
-    try:
-        return unit(symbol).english
-    except UnknownUnit:
-        return symbol
+    return f"（{symbol}）" if zh else f" ({english_of(symbol)})"
 
 
 def _part_label(part: Assessment, *, zh: bool) -> str:

@@ -289,6 +289,10 @@ def _find(symbol: str) -> Unit | None:
     return _table().get(symbol)
 
 
+#: Units whose English is without its s where something is for each of them.
+_ONE_OF: Final = frozenset({"人", "户", "家", "年", "月", "天", "小时"})
+
+
 def _compound(symbol: str) -> Unit | None:
     """Find a unit of two with a stroke between: so many of the one for each of the other."""
     above, stroke, below = symbol.partition("/")
@@ -296,7 +300,8 @@ def _compound(symbol: str) -> Unit | None:
     if not stroke or numerator is None or denominator is None or "%" in (numerator.base, denominator.base):
         return None
     times = divide(numerator.factor, denominator.factor)
-    english = f"{numerator.english} per {denominator.english}"
+    each = denominator.english.removesuffix("s") if denominator.symbol in _ONE_OF else denominator.english
+    english = f"{numerator.english} per {each}"
     return Unit(symbol, f"{numerator.base}/{denominator.base}", times, english)
 
 
@@ -322,6 +327,14 @@ def unit(symbol: object) -> Unit:
     if found is None:
         raise UnknownUnit(unit=symbol, suggestion=nearest(symbol, units()))
     return found
+
+
+def english_of(symbol: str) -> str:
+    """Return a unit's English words, or its symbol where it was known only for a while (`extra_units`)."""
+    try:
+        return unit(symbol).english if symbol else ""
+    except UnknownUnit:
+        return symbol
 
 
 #: What is measured of one thing at a time: of two districts it makes no sum.
