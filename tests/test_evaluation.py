@@ -80,7 +80,10 @@ def test_a_total_at_its_share_of_the_time_is_on_track():
     assert assessment.progress == Interval.point(Decimal("0.6"))
     assert assessment.margin == Interval.point(Decimal("-8.8"))
     assert assessment.needed_per_year == Interval.point(Decimal("4.4"))
-    assert str(assessment) == "城镇新增就业人数: on track (known 13.2×10k persons, required ≥13.2×10k persons by 2023-12-31)"
+    assert (
+        str(assessment)
+        == "城镇新增就业人数: on track (known 13.2×10k persons, required ≥13.2×10k persons by 2023-12-31)"
+    )
 
 
 def test_four_fifths_after_four_years_is_on_track_although_one_of_them_is_a_leap_year():

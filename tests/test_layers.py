@@ -40,6 +40,8 @@ ORDER = [
     "consistency",
     "context",
     "tables",
+    "layout",
+    "scheduling",
     "summary",
     "midterm",
     "appraisal",

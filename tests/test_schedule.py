@@ -46,6 +46,7 @@ from planspec import (
     Thresholds,
     Verdict,
     evaluate,
+    schedule,
     summarize,
     year_to_date,
 )
@@ -640,7 +641,10 @@ def test_low_headroom_is_measured_by_the_usual_yearly_change():
     close = judge(Ceiling(3), {2021: 2, 2022: D("2.6"), 2023: D("2.7")}, unit="%", baseline=D("1.5"))
     [warning] = close.warnings
     assert warning == LowHeadroom(point(D("0.3")), D("0.4"), D(1), "个百分点")
-    assert str(warning) == "only 0.3 percentage points from the line, and it usually changes by 0.4 percentage points a year"
+    assert (
+        str(warning)
+        == "only 0.3 percentage points from the line, and it usually changes by 0.4 percentage points a year"
+    )
     assert warning.zh == "距界限仅0.3个百分点，而通常每年变动0.4个百分点"
     assert warning.severity is Severity.WARNING
     figures = {2021: 2, 2022: D("2.6"), 2023: D("2.7")}
@@ -723,8 +727,10 @@ def test_a_part_above_its_whole_is_warned_of_between_the_rows():
     assert isinstance(warning, PartAboveWhole)
     assert str(warning) == "2022: 其中一部分, 6.0001×10k persons, is above 总量, 6×10k persons, of which it is a part"
     assert PartAboveWhole not in kinds(evaluation["some"])  # another row changes nothing in this one
-    assert "严重：2022：部分“其中一部分”6.0001万人大于总体“总量”6万人" in summarize(evaluation)
-    assert "error: 2022: 其中一部分" in summarize(evaluation, language="en")
+    assert "  严重　其中：其中一部分：2022：部分“其中一部分”6.0001万人大于总体“总量”6万人\n  注意　" in summarize(
+        evaluation
+    )
+    assert "error: of which: 其中一部分: 2022: 其中一部分" in summarize(evaluation, language="en")
     assert family(all={2021: 5}, some={2022: 60001}).warnings == ()
     assert [type(each.warning) for each in family(all={"2021Q4": 5}, some={2021: 60001}).warnings] == [PartAboveWhole]
     assert family(all={2021: Interval.at_least(5)}, some={2021: 60001}).warnings == ()
@@ -755,19 +761,48 @@ def test_counts_stand_by_section():
         "一、甲": "achieved 1/2, no data 1/2",
         "二、乙": "missed 1/1",
     }
-    assert "各部分：一、甲2项，已完成1项，无数据1项；二、乙1项，未完成1项" in summarize(evaluation)
-    assert "By section: A: achieved 1/2, no data 1/2; 二、乙: missed 1/1" in summarize(evaluation, language="en")
+    assert "各部分：\n  一、甲：2项，已完成1项，无数据1项\n  二、乙：1项，未完成1项\n" in summarize(evaluation)
+    assert "By section:\n  A: achieved 1/2, no data 1/2\n  二、乙: missed 1/1\n" in summarize(evaluation, language="en")
     assert evaluation.binding.keys == ("a",)
 
 
 def test_the_table_shows_leads_and_lags():
-    english = summarize(evaluate(plan_of(Cumulative(22)), {"x": {2021: 5, 2022: 5, 2023: 4}}), language="en")
-    for words in ("ahead by", "months ahead", "of past pace", "+0.8", "+2.2", "0.86×"):
+    english = timetable(Cumulative(22), {2021: 5, 2022: 5, 2023: 4}, language="en")
+    for words in ("ahead by", "months ahead", "of past pace", "+0.8", "+2.2", "106.1%", "0.86×"):
         assert words in english
-    wide = summarize(evaluate(plan_of(EndState(26), baseline=21), {"x": {2023: Interval(22, 24)}}))
-    assert "-24.0…0.0" in wide
-    assert "≥1.00, ≤6.00倍" in wide
-    assert "≤2.00倍" in summarize(evaluate(plan_of(Cumulative(20)), {"x": {2022: 5}}, as_of=2022))
+    assert "60.0% of the plan period" in english
+    wide = timetable(EndState(26), {2023: Interval(22, 24)}, baseline=21)
+    for words in ("-24.0…0.0", "≥1.00, ≤6.00倍", "≥33.3%, ≤100.0%", "≈0.3333—1"):
+        assert words in wide
+    assert "≥0.00, ≤2.00倍" in timetable(Cumulative(20), {2022: 5}, as_of=2022)
+
+
+def timetable(target, data, *, as_of=None, language="zh", **row):
+    return summarize(schedule(evaluate(plan_of(target, **row), {"x": data}, as_of=as_of)), language=language)
+
+
+def test_the_schedule_leaves_out_what_is_over_and_what_sets_no_target():
+    over = timetable(Cumulative(20), dict.fromkeys(range(2021, 2026), 5))
+    assert over.splitlines()[2].split() == ["指标", "监测值", "判定"]
+    nothing = schedule(evaluate(plan_of(NoTarget()), {}))
+    assert (len(nothing), list(nothing), str(nothing)) == (0, [], "")
+    assert summarize(nothing).splitlines()[2].split() == ["指标", "判定"]
+    one = evaluate(plan_of(Cumulative(22)), {"x": 5})
+    assert (list(schedule(one)), str(schedule(one))) == ([one["x"]], str(one["x"]))
+    with pytest.raises(InvalidType, match="an Evaluation"):
+        schedule(plan_of(Cumulative(22)))
+
+
+def test_the_parts_of_a_row_have_schedules_of_their_own():
+    target = Components([Component("a", Cumulative(20)), Component("b", Cumulative(10))])
+    data = {"x/a": {2021: 5}, "x/b": {2021: 1}}
+    lines = summarize(schedule(evaluate(plan_of(target), data, as_of=2021))).splitlines()
+    assert [line.split()[-1] for line in lines if "└" in line] == ["达到序时进度", "滞后"]
+
+
+def test_what_is_not_the_whole_is_never_rounded_up_to_it():
+    short = evaluate(plan_of(Cumulative(10000)), {"x": D("9999.9")})
+    assert (short["x"].status, "99.9%" in summarize(short)) == (Status.MISSED, True)
 
 
 def test_a_number_of_no_use_is_refused():

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from planspec.midterm import MidTerm, MidTermView, mid_term
     from planspec.notation import parse_target, parse_value
     from planspec.rolling_up import Ratio, RolledUp, roll_up
+    from planspec.scheduling import ScheduleView, schedule
     from planspec.summary import summarize
     from planspec.tables import RowRead, read_rows, read_table
 
@@ -61,6 +62,7 @@ _LATER = {
     **dict.fromkeys(("MidTerm", "MidTermView", "mid_term"), "planspec.midterm"),
     **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation"),
     **dict.fromkeys(("Ratio", "RolledUp", "roll_up"), "planspec.rolling_up"),
+    **dict.fromkeys(("ScheduleView", "schedule"), "planspec.scheduling"),
     "summarize": "planspec.summary",
     **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables"),
 }
@@ -122,6 +124,7 @@ __all__ = [
     "RolledUp",
     "RowRead",
     "Rule",
+    "ScheduleView",
     "Severity",
     "Status",
     "Superseded",
@@ -142,6 +145,7 @@ __all__ = [
     "read_rows",
     "read_table",
     "roll_up",
+    "schedule",
     "summarize",
     "year_to_date",
 ]

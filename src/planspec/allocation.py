@@ -19,10 +19,10 @@ from attrs import evolve, field, frozen
 from planspec import fields
 from planspec.errors import InvalidArgument, InvalidOption, InvalidType, PlanspecError, quote, raise_all
 from planspec.interval import Interval
+from planspec.layout import INDICATOR, Column, Table, Tabular, label, title_of, under_sections
 from planspec.numbers import ZERO, Number, add, fraction, multiply, number, simplest, subtract
 from planspec.paths import AnnualPlan
 from planspec.plan import Indicator, Plan
-from planspec.summary import Column, Table, Tabular, title_of
 from planspec.targets import (
     About,
     Amount,
@@ -290,22 +290,30 @@ class Allocation(fields.Record, Tabular):
     def table(self, *, zh: bool) -> Table:
         """Return the table that `summarize` renders."""
         columns = [
-            Column("指标", "indicator", "left"),
+            INDICATOR,
             Column("规划目标", "target", "right"),
             Column("办法", "handing", "left"),
             *(Column(name, name, "right") for name in self.parts),
         ]
         rows = [
-            [
-                row.name if zh else row.name_en or row.name,
-                str(row.target),
-                self.handings[row.key].zh if zh else self.handings[row.key].value,
-                *(str(part[row.key].target) for part in self.parts.values()),
-            ]
+            (
+                row,
+                [
+                    label(row, zh=zh),
+                    str(row.target),
+                    self.handings[row.key].zh if zh else self.handings[row.key].value,
+                    *(str(part[row.key].target) for part in self.parts.values()),
+                ],
+            )
             for row in self.plan
         ]
         weights = ", ".join(f"{name} {Interval(share, share).readable()}" for name, share in self.shares.items())
-        return Table(title_of(self.plan, zh=zh), columns, rows, [f"权重：{weights}" if zh else f"Shares: {weights}"])
+        return Table(
+            title_of(self.plan, zh=zh),
+            columns,
+            under_sections(rows, zh=zh),
+            [f"权重：{weights}" if zh else f"Shares: {weights}"],
+        )
 
 
 def allocate(

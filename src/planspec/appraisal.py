@@ -18,12 +18,12 @@ from planspec.assessment import Assessment, Status
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, quote, raise_all
 from planspec.evaluation import Evaluation
 from planspec.interval import Interval, Verdict
+from planspec.layout import Column, Table, Tabular, assessed, figure, share, title_of
 from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
 from planspec.plan import Nature
-from planspec.summary import Column, Table, Tabular, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @final
@@ -40,6 +40,8 @@ class Grade(enum.Enum):
         """The grade in English."""
         return self.name.lower().replace("_", " ")
 
+
+_HUNDREDTH: Final = number(0.01)
 
 #: From which total on each grade is given.
 GRADES: Final = ((number(95), Grade.EXCEEDED), (number(80), Grade.COMPLETED), (number(60), Grade.BASICALLY_COMPLETED))
@@ -178,23 +180,17 @@ class Appraisal(fields.Record, Tabular):
 
     def table(self, *, zh: bool) -> Table:
         """Return the table that `summarize` renders."""
-        columns = [
-            Column("指标", "indicator", "left"),
-            Column("权重", "weight", "right"),
-            Column("完成率（%）", "completion (%)", "right"),
-            Column("得分", "points", "right"),
-        ]
-        rows = [
-            [
-                each.assessment.indicator.name
-                if zh
-                else each.assessment.indicator.name_en or each.assessment.indicator.name,
-                str(Interval(each.weight, each.weight).readable()),
-                str(each.completion.readable()),
-                str(each.points.readable()),
-            ]
-            for each in self.scores
-        ]
+        scores = {each.assessment.indicator.key: each for each in self.scores}
+
+        def score(each: Assessment) -> Score:
+            return scores[each.indicator.key]
+
+        cells: dict[Column, Callable[[Assessment], str]] = {
+            Column("权重", "weight", "right"): lambda each: figure(Interval.point(score(each).weight)),
+            Column("完成率", "completion", "right"): lambda each: share(score(each).completion.scaled(_HUNDREDTH)),
+            Column("得分", "points", "right"): lambda each: figure(score(each).points),
+        }
+        columns, rows = assessed((each.assessment for each in self.scores), cells, zh=zh)
         word = "无法判定" if self.grade is None else self.grade.value
         veto = {
             Verdict.MET: "有约束性指标未完成，一票否决",

@@ -18,11 +18,11 @@ from planspec.assessment import Assessment, Status
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError
 from planspec.evaluation import Evaluation
 from planspec.interval import Interval, Verdict
+from planspec.layout import Column, Table, Tabular, assessed, share, title_of
 from planspec.numbers import Number, number, show
-from planspec.summary import Column, Table, Tabular, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @final
@@ -91,22 +91,18 @@ class MidTermView(fields.Record, Tabular):
         """Print the counts with their denominator: `lagging 4/20`."""
         return ", ".join(f"{word.value} {count}/{len(self)}" for word, count in self.counts.items() if count)
 
+    def _word(self, each: Assessment, *, zh: bool) -> str:
+        word = self.words[each.indicator.key]
+        return word.zh if zh else word.value
+
     def table(self, *, zh: bool) -> Table:
         """Return the table that `summarize` renders."""
-        columns = [
-            Column("指标", "indicator", "left"),
-            Column("完成序时要求", "of required by now", "right"),
-            Column("中期评估", "mid-term", "left"),
-        ]
-        rows = [
-            [
-                each.indicator.name if zh else each.indicator.name_en or each.indicator.name,
-                "—" if each.fulfilment is None else _shown(each.fulfilment),
-                self.words[each.indicator.key].zh if zh else self.words[each.indicator.key].value,
-            ]
-            for each in self.evaluation
-            if each.indicator.key in self.words
-        ]
+        cells: dict[Column, Callable[[Assessment], str]] = {
+            Column("完成序时要求", "of required by now", "right"): lambda each: share(each.fulfilment),
+            Column("中期评估", "mid-term", "left", stays=True): lambda each: self._word(each, zh=zh),
+        }
+        judged = (each for each in self.evaluation if each.indicator.key in self.words)
+        columns, rows = assessed(judged, cells, zh=zh)
         words = "，".join(f"{word.zh}{count}项" for word, count in self.counts.items() if count)
         faster, lagging = show(self.faster), show(self.lagging)
         notes = [
@@ -117,10 +113,6 @@ class MidTermView(fields.Record, Tabular):
             "planspec's lines, for the NDRC has published none",
         ]
         return Table(title_of(self.evaluation.plan, zh=zh), columns, rows, notes)
-
-
-def _shown(share: Interval) -> str:
-    return str(share.readable())
 
 
 def mid_term(evaluation: Evaluation, *, faster: object = FASTER, lagging: object = LAGGING) -> MidTermView:
@@ -158,14 +150,14 @@ def _word(each: Assessment, faster: Number, lagging: Number) -> MidTerm:
         return MidTerm.AS_EXPECTED if each.is_hold else MidTerm.REACHED_EARLY
     if each.attainment is Verdict.NOT_MET:
         return MidTerm.LAGGING
-    share = each.fulfilment
-    if share is None:
+    done = each.fulfilment
+    if done is None:
         return _BY_SCHEDULE[each.schedule]
-    if share.issubset(Interval(faster, None)):
+    if done.issubset(Interval(faster, None)):
         return MidTerm.FASTER
-    if share.issubset(Interval(None, lagging, upper_open=True)):
+    if done.issubset(Interval(None, lagging, upper_open=True)):
         return MidTerm.LAGGING
-    between = share.issubset(Interval(lagging, faster, upper_open=True)) if lagging < faster else False
+    between = done.issubset(Interval(lagging, faster, upper_open=True)) if lagging < faster else False
     return MidTerm.AS_EXPECTED if between else MidTerm.UNDETERMINED
 
 

@@ -12,12 +12,12 @@ from planspec import fields
 from planspec.assessment import Assessment
 from planspec.errors import InvalidOption, InvalidType
 from planspec.growth import Growth
+from planspec.layout import Column, Table, Tabular
 from planspec.methods.interface import Goal, MethodResult, Outlook, Series
 from planspec.methods.registry import METHODS, assess
 from planspec.numbers import HUNDRED, ZERO, Number, add, multiply
 from planspec.periods import Period
 from planspec.sdmx import ObservationStatus
-from planspec.summary import Column, Table, Tabular
 from planspec.targets import (
     AverageGrowth,
     Ceiling,
