@@ -26,7 +26,7 @@ from planspec import (
     summarize,
 )
 from planspec.errors import InvalidOption, InvalidType
-from planspec.methods import METHODS, Goal, Limit, Outlook, compare_methods, question
+from planspec.methods import METHODS, Goal, Limit, Note, Outlook, compare_methods, question
 
 D = Decimal
 
@@ -65,7 +65,7 @@ def test_a_ceiling_forced_into_a_ratio_misleads_and_the_table_says_so():
     comparison = compare_methods({2015: 7.05, 2024: 12.58}, Goal(70, 2030, direction="decrease"))
     assert comparison["open_sdg"].components["progress_value"] < 0
     english = summarize(comparison, language="en")
-    assert "a line to hold, of which the ratio says nothing" in english
+    assert "a line to hold, of which growth says nothing" in english
     assert "there are too few points" in english
     chinese = summarize(comparison, format="github")
     assert "数据点太少" in chinese
@@ -108,12 +108,15 @@ def test_an_assessment_asks_what_its_target_asks():
 def test_what_is_said_of_the_figures_goes_along():
     rows = [Observation("x", 22, 2021), Observation("x", 23, 2022, status="B"), Observation("x", 24, 2023, status="P")]
     series, _ = question(assessed(EndState(26), rows, baseline=21))
-    assert (series.breaks(), series.marks(2020, 2025)) == ([2022], ("2023 provisional",))
+    assert (series.breaks(), series.marks(2020, 2025)) == ([2022], (Note("2023 provisional", "2023：初步数"),))
     comparison = compare_methods(assessed(EndState(26), rows, baseline=21))
     assert comparison["unsd"].limit is Limit.BREAK
     flows = [Observation("x", 5, 2021, status="P"), Observation("x", Interval(4, 5), 2022)]
     series, _ = question(assessed(Cumulative(22), flows))
-    assert (dict(series.values), series.marks(2020, 2025)) == ({2020: 0, 2021: 5}, ("2021 provisional",))
+    assert (dict(series.values), series.marks(2020, 2025)) == (
+        {2020: 0, 2021: 5},
+        (Note("2021 provisional", "2021：初步数"),),
+    )
     assert comparison.title == "x（万人） 26"
 
 
@@ -128,3 +131,9 @@ def test_words_make_no_question():
         compare_methods(judged)
     with pytest.raises(InvalidType, match="beside an assessment"):
         compare_methods(assessed(Floor(3), {2021: 2}), Goal(5))
+
+
+def test_notes_are_in_the_language_of_the_table():
+    compared = compare_methods({2015: 0, 2016: 1, 2023: 3}, Goal(9, 2030, direction=1), methods=["open_sdg"])
+    assert "基期值0按0.001计算" in summarize(compared)
+    assert "a base of 0 is read as 0.001" in summarize(compared, language="en")

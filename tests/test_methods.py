@@ -25,6 +25,7 @@ from planspec.methods import (
     METHODS,
     Goal,
     Limit,
+    Note,
     Outlook,
     Series,
     assess,
@@ -344,7 +345,7 @@ def test_a_limit_to_keep_and_a_direction_have_four_symbols_each():
 def test_a_target_reached_early_is_a_limit_to_keep():
     result = destatis.assess({2015 + i: 80 + i for i in range(6)}, Goal(85, 2030, direction=1))
     assert (result.verdict, result.outlook) == ("sun", Outlook.REACHED)
-    assert "reached already" in result.notes[0]
+    assert "reached already" in str(result.notes[0])
 
 
 def test_of_a_range_the_weakest_bound_and_of_several_targets_the_worst():
@@ -364,10 +365,11 @@ def test_the_mean_restarts_after_a_break_where_four_points_follow_it():
     rising = Goal(20, 2030, direction="increase")
     after = destatis.assess(Series.of(values, flags={2020: "|"}), rising)
     assert (after.years, after.components["mean_change"]) == ((2020, 2023), 1.0)
-    assert after.notes == ("the mean begins after the break of 2020",)
+    assert [note.en for note in after.notes] == ["the mean begins after the break of 2020"]
+    assert after.notes[0].zh == "均值自2020年口径中断后起算"
     across = destatis.assess(Series.of(values, flags={2021: "b"}), rising)
     assert across.years == (2018, 2023)
-    assert "across the break" in across.notes[0]
+    assert "across the break" in str(across.notes[0])
 
 
 def test_four_points_that_follow_each_other_will_do():
@@ -397,9 +399,9 @@ def test_zero_is_a_thousandth_in_their_module_alone():
     goal = Goal(0, 2030, direction=-1)
     result = open_sdg.assess({2015: 0.052, 2022: 0.048}, goal)
     assert near(result.components["progress_value"], 0.049, 0.0005)
-    assert "a target of 0 is read as 0.001" in result.notes
+    assert "a target of 0 is read as 0.001" in map(str, result.notes)
     based = open_sdg.assess({2015: 0, 2022: 1}, Goal(2, 2030, direction=1))
-    assert based.notes == ("a base of 0 is read as 0.001",)
+    assert list(map(str, based.notes)) == ["a base of 0 is read as 0.001"]
     for method in ("unsd", "who_aroc"):
         assert assess(method, {2015: 0, 2016: 1}, Goal(2, 2030, direction=1)).limit is Limit.BASE_ZERO
 
@@ -417,7 +419,7 @@ def test_a_missing_base_year_is_replaced_as_each_office_does():
 def test_a_direction_nobody_states_is_negative_to_open_sdg_alone():
     result = open_sdg.assess({2015: 10, 2020: 12}, Goal(5, 2030))
     assert result.verdict == "deterioration"
-    assert "negative" in result.notes[0]
+    assert "negative" in str(result.notes[0])
     for method in ("cn_fyp", "destatis", "unsd", "escap_current_status", "who_aroc"):
         series = {year: 10 + year - 2015 for year in range(2015, 2021)}
         assert assess(method, series, Goal(50, 2030)).limit is Limit.NO_DIRECTION
@@ -432,7 +434,7 @@ def test_a_line_to_hold_makes_the_ratio_noise():
     ):
         result = open_sdg.assess({2015: base, 2024: current}, goal)
         assert result.components["progress_value"] < 0
-        assert "a line to hold" in result.notes[-1]
+        assert "a line to hold" in str(result.notes[-1])
     # Among the records kept here one is such a line, and was called achieved.
     [maternal] = [row for row in rows("open_sdg.tsv") if _is_past(row)]
     assert (maternal["record"], maternal["status"]) == ("3-1-1", "target_achieved")
@@ -464,7 +466,7 @@ def test_the_limits_of_growth():
     assert open_sdg.assess({2016: 1, 2017: 2}, Goal(20, 2016, direction=1)).limit is Limit.DEADLINE_BEFORE_BASE
     past = open_sdg.assess({2028: 99, 2029: D("151.8")}, Goal(150, 2025, direction=-1))
     assert (past.verdict, past.score) == ("deterioration", -5.0)
-    assert "before the base year" in past.notes[-1]
+    assert "before the base year" in str(past.notes[-1])
     broken = Series.of({2015: 10, 2020: 11}, flags={2018: "b"})
     assert open_sdg.assess(broken, goal).limit is Limit.BREAK
     assert open_sdg.assess({2015: 1, 2020: 2}, Goal(Interval(3, 4), 2030, direction=1)).limit is Limit.RANGE
@@ -526,7 +528,7 @@ def test_eurostat_calls_a_standstill_a_deterioration():
     """20.6 → 20.6 toward 20.5: the ratio is 0, and nothing changed."""
     result = eurostat.assess({2015: 20.6, 2020: 20.6}, Goal(20.5, 2030, direction=-1))
     assert (result.verdict, result.outlook) == ("moderate_deterioration", Outlook.TOO_SLOW)
-    assert "though nothing got worse" in result.notes[0]
+    assert "though nothing got worse" in str(result.notes[0])
     classes = [
         eurostat.assess({2015: 100, 2016: 100 * (1 + growth)}, Goal(direction=1)).verdict
         for growth in (0.02, 0.005, 0, -0.005, -0.02)
@@ -575,10 +577,8 @@ def test_the_projection_of_unsd():
     assert unsd.assess({2015: 100, 2020: 90}, goal).outlook is Outlook.AWAY
     assert unsd.assess({2015: 100, 2020: 250}, goal).verdict == unsd.ACHIEVED
     near_full = unsd.assess({2015: 90, 2020: 99}, Goal(100, 2030, direction=1, percent=True))
-    assert (near_full.verdict, near_full.notes) == (
-        unsd.ACHIEVED,
-        ("within one point of the target, which counts as achieved",),
-    )
+    assert near_full.verdict == unsd.ACHIEVED
+    assert list(map(str, near_full.notes)) == ["within one point of the target, which counts as achieved"]
     assert unsd.assess({2015: 90, 2020: 99}, Goal(100, 2020, direction=1)).verdict == unsd.FAIR
     assert unsd.assess({2015: 100, 2020: 150, 2026: 300}, goal).years == (2015, 2020)
     growths = [unsd.assess({2015: 100, 2016: x}, Goal(direction=1)).verdict for x in (102, 101, 100)]
@@ -603,7 +603,7 @@ def test_the_current_status_of_escap():
     assert escap_current_status.assess({2015: 0.8, 2020: 1.1}, both, parity=True).score == pytest.approx(5)
     assert escap_current_status.assess({2015: 0.8, 2020: 1}, both, parity=True).outlook is Outlook.REACHED
     held = escap_current_status.assess({2015: 7, 2020: 12}, Goal(70, 2030, direction=-1))
-    assert "a line to hold" in held.notes[0]
+    assert "a line to hold" in str(held.notes[0])
     for series, target, limit in (
         ({2015: 1, 2020: 2}, Goal(direction=1), Limit.NO_TARGET),
         ({2015: 1, 2020: 2}, Goal(1, 2030, direction=1), Limit.NO_GROWTH_ASKED),
@@ -657,13 +657,15 @@ def test_a_series_is_read_from_what_people_have():
     )
     assert list(series.values) == [2015, 2017, 2019]
     assert series.breaks() == [2017]
-    assert series.marks(2015, 2021) == ("2019 provisional",)
+    assert series.marks(2015, 2021) == (Note("2019 provisional", "2019：初步数"),)
     assert series.until(2017).vintage == "2024-03"
     assert Series.of(series) is series
-    assert Series.of({2020: 1}, flags={2020: ObservationStatus.ESTIMATED}).marks(2020, 2020) == ("2020 estimated",)
+    assert Series.of({2020: 1}, flags={2020: ObservationStatus.ESTIMATED}).marks(2020, 2020) == (
+        Note("2020 estimated", "2020：估计数"),
+    )
     assert Series.of({2020: 1}, flags={2020: "O", 2021: ""}).values == {}
     result = open_sdg.assess(Series.of({2015: 1, 2020: 2}, flags={2020: "p"}, vintage="2021-05"), Goal(direction=1))
-    assert (result.vintage, result.notes) == ("2021-05", ("2020 provisional",))
+    assert (result.vintage, result.notes) == ("2021-05", (Note("2020 provisional", "2020：初步数"),))
 
 
 def test_a_series_refuses_what_it_cannot_read():
@@ -794,3 +796,12 @@ def test_what_remains_compounds_to_the_target(changes, target):
     so_far = cn_fyp.compound(changes)
     assert cn_fyp.compound([so_far, cn_fyp.remaining(target, so_far)]) == target
     assert cn_fyp.compound(changes) == cn_fyp.compound(changes[::-1])
+
+
+def test_a_limit_that_is_of_no_use_is_noted():
+    beside = open_sdg.assess({2015: 60, 2023: 70}, Goal(90, 2030, direction=1, limit=100))
+    assert list(map(str, beside.notes)) == ["the natural limit is not used beside a target"]
+    for base, direction, limit in ((120, 1, 100), (5, -1, 10)):
+        beyond = open_sdg.assess({2015: base, 2023: base + 1}, Goal(direction=direction, limit=limit))
+        assert list(map(str, beyond.notes)) == ["the base is beyond the natural limit"]
+    assert open_sdg.assess({2015: 60, 2023: 70}, Goal(direction=1, limit=100)).notes == ()

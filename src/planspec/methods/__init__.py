@@ -10,7 +10,7 @@ None of this is mixed into `planspec.evaluate`: attainment and schedule are fact
 
 from planspec.methods import cn_fyp, destatis, escap_current_status, eurostat, open_sdg, unsd, who_aroc
 from planspec.methods.comparing import Comparison, compare_methods, question
-from planspec.methods.interface import Goal, Limit, Method, MethodResult, Outlook, Series
+from planspec.methods.interface import Goal, Limit, Method, MethodResult, Note, Outlook, Series
 from planspec.methods.registry import METHODS, assess
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Limit",
     "Method",
     "MethodResult",
+    "Note",
     "Outlook",
     "Series",
     "assess",

@@ -17,6 +17,7 @@ from planspec.methods.interface import (
     Limit,
     Method,
     MethodResult,
+    Note,
     Outlook,
     Series,
     SeriesLike,
@@ -237,7 +238,7 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
     outlook = OUTLOOKS[verdict]
     if not reached and not held and components["progress"] < 0:
         outlook = Outlook.AWAY
-    notes = ("a line to hold: it has no progress",) if held else ()
+    notes = [Note("a line to hold: it has no progress", "应守住的界限，无进度可言")] if held else []
     return conclude(METHOD, series, (first, last), verdict, outlook, components, notes=notes)
 
 

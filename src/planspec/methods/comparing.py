@@ -134,7 +134,7 @@ class Comparison(fields.Record, Tabular):
 def _remarks(result: MethodResult, *, zh: bool) -> str:
     if result.limit is not None:
         return result.limit.zh if zh else result.limit.value
-    return "; ".join(result.notes)
+    return ("；" if zh else "; ").join(note.zh if zh else note.en for note in result.notes)
 
 
 def compare_methods(

@@ -22,6 +22,7 @@ from planspec.methods.interface import (
     Limit,
     Method,
     MethodResult,
+    Note,
     Outlook,
     Series,
     SeriesLike,
@@ -73,7 +74,7 @@ class _Changes(NamedTuple):
     mean: Fraction
     last: Fraction
     years: tuple[int, int]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def _changes(series: Series, sign: int) -> _Changes:
@@ -83,15 +84,22 @@ def _changes(series: Series, sign: int) -> _Changes:
         Undetermined: too few points.
     """
     points = list(series.values.items())[-POINTS:]
-    notes: list[str] = []
+    notes: list[Note] = []
     inside = [year for year in series.breaks() if points[0][0] < year <= points[-1][0]]
     if inside:
         after = [point for point in points if point[0] >= inside[-1]]
         if len(after) >= LEAST_POINTS:
             points = after
-            notes.append(f"the mean begins after the break of {inside[-1]}")
+            notes.append(
+                Note(f"the mean begins after the break of {inside[-1]}", f"均值自{inside[-1]}年口径中断后起算")
+            )
         else:
-            notes.append(f"the mean goes across the break of {inside[-1]}, fewer than four points follow it")
+            notes.append(
+                Note(
+                    f"the mean goes across the break of {inside[-1]}, fewer than four points follow it",
+                    f"均值跨{inside[-1]}年口径中断，其后不足四个数据点",
+                )
+            )
     if len(points) < POINTS:
         contiguous = [points[-1]]
         for point in reversed(points[:-1]):
@@ -129,7 +137,12 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
         ahead = sign * (changes.value - target)
         if goal.every_year or ahead >= 0:
             if not goal.every_year:
-                notes.append("the target is reached already, so it is judged as a limit to keep")
+                notes.append(
+                    Note(
+                        "the target is reached already, so it is judged as a limit to keep",
+                        "目标已达到，按应守住的界限判定",
+                    )
+                )
             symbol = every_year(ahead, changes.mean)
             outlook = Outlook.REACHED if ahead >= 0 else _OUTLOOKS[symbol]
             thresholds = "met or not, and the mean change for the worse or not"

@@ -10,10 +10,12 @@ from typing import Final
 
 from planspec.errors import Undetermined
 from planspec.methods.interface import (
+    PAST_TARGET,
     Goal,
     Limit,
     Method,
     MethodResult,
+    Note,
     Outlook,
     Series,
     SeriesLike,
@@ -74,9 +76,9 @@ def _assess(series: Series, goal: Goal, *, parity: bool) -> MethodResult:
     if series.has_break(first, last):
         raise Undetermined(limit=Limit.BREAK)
     sign = 1 if parity else sign_of(goal)
-    notes: list[str] = []
+    notes: list[Note] = []
     if not parity and sign * (target - base) < 0:
-        notes.append("the base is past the target already: a line to hold, of which the index says nothing")
+        notes.append(PAST_TARGET)
     index = finite(
         lambda: parity_status(current, base, target) if parity else current_status(current, base, target, sign)
     )

@@ -16,6 +16,7 @@ from planspec.methods.interface import (
     Limit,
     Method,
     MethodResult,
+    Note,
     Outlook,
     Series,
     SeriesLike,
@@ -35,6 +36,11 @@ GROWTH: Final = (0.01, 0.001, -0.001)
 #: The windows that Eurostat reports side by side, in years.
 LONG_TERM: Final = 15
 SHORT_TERM: Final = 5
+
+_NOTHING_GOT_WORSE: Final = Note(
+    "the office calls a ratio from 0 to 0.6 a deterioration, though nothing got worse",
+    "比率在0至0.6之间，该机构称为恶化，其实并未变差",
+)
 
 OUTLOOKS: Final = {
     "significant_progress": Outlook.ON_COURSE,
@@ -79,7 +85,7 @@ def _assess(series: Series, goal: Goal, base_year: int) -> MethodResult:
         outlook = OUTLOOKS[verdict]
         if verdict == "moderate_deterioration" and found.value >= 0:
             outlook = Outlook.TOO_SLOW
-            notes = [*notes, "the office calls a ratio from 0 to 0.6 a deterioration, though nothing got worse"]
+            notes = [*notes, _NOTHING_GOT_WORSE]
     return conclude(METHOD, series, found.years, verdict, outlook, found.components, score=score, notes=notes)
 
 

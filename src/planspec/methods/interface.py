@@ -119,6 +119,22 @@ _LIMIT_ZH = {
 }
 
 
+class Note(NamedTuple):
+    """A rule of the office that shaped a result, or what a reader should know of it, in both languages."""
+
+    en: str
+    zh: str
+
+    def __str__(self) -> str:
+        return self.en
+
+
+PAST_TARGET: Final = Note(
+    "the base is past the target already: a line to hold, of which growth says nothing",
+    "基期已达到目标：是应守住的界限，增长率说明不了什么",
+)
+
+
 def _year_of(when: object) -> int:
     """Read the year of a point; of a range such as 2015-16 it is the first."""
     text = when[:4] if isinstance(when, str) and _is_short_range(when) else when
@@ -221,10 +237,10 @@ class Series(fields.Record):
         """Return the values as the offices compute with them."""
         return {year: float(value) for year, value in self.values.items()}
 
-    def marks(self, first: int, last: int) -> tuple[str, ...]:
+    def marks(self, first: int, last: int) -> tuple[Note, ...]:
         """Name the years of a window whose figures may still change, such as `2023 provisional`."""
         return tuple(
-            f"{year} {each.en}"
+            Note(f"{year} {each.en}", f"{year}：{each.zh}")
             for year in self.values
             if first <= year <= last
             for each in sorted(self.statuses.get(year, ()), key=lambda status: status.value)
@@ -364,7 +380,7 @@ class MethodResult(fields.Record):
         score: the office's score, where the method has one.
         limit: why there is no verdict.
         years: the first and the last year of the figures used.
-        notes: rules of the office that shaped this result and a reader should know of.
+        notes: rules of the office that shaped this result and a reader should know of; `str` is English, `zh` Chinese.
         vintage: of when the data are.
     """
 
@@ -376,7 +392,7 @@ class MethodResult(fields.Record):
     score: float | None = None
     limit: Limit | None = None
     years: tuple[int, int] | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     vintage: str = ""
 
     def __str__(self) -> str:
@@ -440,7 +456,7 @@ def conclude(
     components: dict[str, float],
     *,
     score: float | None = None,
-    notes: Iterable[str] = (),
+    notes: Iterable[Note] = (),
 ) -> MethodResult:
     """Return what *method* says of the figures of *years*; preliminary ones among them are noted."""
     return MethodResult(

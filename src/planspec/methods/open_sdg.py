@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planspec.errors import InvalidArgument, Undetermined
 from planspec.methods.interface import (
+    PAST_TARGET,
     Goal,
     Limit,
     Method,
     MethodResult,
+    Note,
     Outlook,
     Series,
     SeriesLike,
@@ -42,6 +44,15 @@ NEAR_LIMIT: Final = 4.44
 RATIO: Final = (0.95, 0.6)
 #: The same for the yearly growth in the desired direction, where there is no target value.
 GROWTH: Final = (0.015, 0.005)
+
+_NO_DIRECTION: Final = Note("no direction was stated, so the office reads 'negative'", "未说明方向，该机构视为越低越好")
+_TARGET_OF_ZERO: Final = Note("a target of 0 is read as 0.001", "目标值0按0.001计算")
+_BASE_OF_ZERO: Final = Note("a base of 0 is read as 0.001", "基期值0按0.001计算")
+_TARGET_YEAR_PAST: Final = Note(
+    "the target year is before the base year, and the office computes all the same", "目标年早于基期，该机构照样计算"
+)
+_LIMIT_IGNORED: Final = Note("the natural limit is not used beside a target", "已有目标值，自然极限不用")
+_BEYOND_LIMIT: Final = Note("the base is beyond the natural limit", "基期值已越过自然极限")
 
 OUTLOOKS: Final = {
     "target_achieved": Outlook.REACHED,
@@ -83,7 +94,7 @@ class Measure(NamedTuple):
     factor: float
     years: tuple[int, int]
     components: dict[str, float]
-    notes: list[str]
+    notes: list[Note]
 
 
 def measure(series: Series, goal: Goal, base_year: int) -> Measure:
@@ -97,22 +108,26 @@ def measure(series: Series, goal: Goal, base_year: int) -> Measure:
     base, current = values[base_year], values[last]
     direction = -1 if goal.direction is not Direction.AT_LEAST else 1
     target = value_of(goal)
-    notes = [] if goal.direction is not None else ["no direction was stated, so the office reads 'negative'"]
+    notes = [] if goal.direction is not None else [_NO_DIRECTION]
     if target == 0:
         target = STAND_IN
-        notes.append("a target of 0 is read as 0.001")
+        notes.append(_TARGET_OF_ZERO)
     components = {"base": base, "current": current} | ({} if target is None else {"target": target})
     if target is not None and direction * (base - target) >= 0:
-        notes.append("the base is past the target already: a line to hold, of which the ratio says nothing")
+        notes.append(PAST_TARGET)
     achieved = target is not None and direction * (current - target) >= 0
     factor = 1.0
-    if target is None and goal.limit is not None:
+    if goal.limit is not None and target is not None:
+        notes.append(_LIMIT_IGNORED)
+    elif goal.limit is not None:
         factor = near_limit(base, float(goal.limit))
         components["limit_factor"] = factor
+        if direction * (base - float(goal.limit)) > 0:
+            notes.append(_BEYOND_LIMIT)
     sign = direction * (-1 if base < 0 else 1)
     if base == 0:
         base = STAND_IN
-        notes.append("a base of 0 is read as 0.001")
+        notes.append(_BASE_OF_ZERO)
     value: float | None = None
     try:
         growth = _growth(series, (base_year, last), base, current)
@@ -121,7 +136,7 @@ def measure(series: Series, goal: Goal, base_year: int) -> Measure:
         if target is not None:
             years = (goal.year or TARGET_YEAR) - base_year
             if years < 0:
-                notes.append("the target year is before the base year, and the office computes all the same")
+                notes.append(_TARGET_YEAR_PAST)
             needed = _growth_needed(base, target, years)
             components["growth_needed"] = needed
             value = _ratio(sign * growth, needed)

@@ -14,6 +14,7 @@ from planspec.methods.interface import (
     Limit,
     Method,
     MethodResult,
+    Note,
     Outlook,
     Series,
     SeriesLike,
@@ -58,11 +59,13 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
         raise Undetermined(limit=Limit.NO_BASE)
     base, current = values[first], values[last]
     components = {"base": base, "current": current}
-    notes: list[str] = []
+    notes: list[Note] = []
     reached = target is not None and sign * (current - target) >= 0
     if target is not None and goal.percent and target in (0, 100) and abs(current - target) <= NEAR and not reached:
         reached = True
-        notes.append("within one point of the target, which counts as achieved")
+        notes.append(
+            Note("within one point of the target, which counts as achieved", "距目标不足1个百分点，视为已实现")
+        )
     if reached:
         verdict, outlook = ACHIEVED, Outlook.REACHED
     else:
