@@ -195,6 +195,21 @@ def test_a_part_has_baselines_of_its_own_alone():
     assert allocation.whole == plan
 
 
+def test_a_component_keeps_neither_the_baseline_nor_the_yearly_plans_of_the_whole():
+    jobs = Component("jobs", EndState(30), baseline=20, annual_plan={2021: 21})
+    rate = Component("rate", EndState(90), unit="%", baseline=80, annual_plan={2021: 82})
+    plan = plan_of(Components([jobs, rate]))
+    allocation = allocate(plan, {"a": 1, "b": 2}, baselines={"a": {"x/jobs": 8}})
+    first, second = (own["x"].components for own in allocation.parts.values())
+    assert [part.baseline and part.baseline.value for part in first] == [Interval.point(8), None]
+    assert [part.baseline for part in second] == [None, None]
+    assert [str(part.annual_plan) for part in (*first, *second)] == ["2021: 7", "2021: 82", "2021: 14", "2021: 82"]
+    assert allocation.whole == plan
+    handed_down = allocate(plan, {"a": 1}, handings={"x": Handing.UNCHANGED})
+    assert (handed_down["a"]["x/jobs"].target, handed_down["a"]["x/jobs"].baseline) == (EndState(30), None)
+    assert handed_down.whole == plan
+
+
 def test_yearly_plans_are_shared_out_too():
     plan = plan_of(Cumulative(30), annual_plan={2021: 5, 2022: 6})
     first, second = allocate(plan, {"a": 1, "b": 2}).parts.values()

@@ -356,6 +356,39 @@ def test_a_relative_change_follows_its_yearly_plans():
     assert due.status is Status.ACHIEVED
 
 
+def test_a_part_of_a_row_has_yearly_plans_of_its_own():
+    target = Components([Component("a", Cumulative(20)), Component("b", EndState(9), baseline=4)])
+    plan = plan_of(target).with_annual_plans({"x/a": {2021: 3, 2022: 4}, "x/b": AnnualPlan({2022: 5}, stepwise=True)})
+    assert plan["x/a"].annual_plan == AnnualPlan({2021: 3, 2022: 4})
+    evaluation = evaluate(plan, {"x/a": {2021: 3}, "x/b": {2022: 5}})
+    assert (evaluation["x/a"].required_by_now, evaluation["x/a"].status) == (Interval.at_least(3), Status.ON_TRACK)
+    assert (evaluation["x/b"].required_by_now, evaluation["x/b"].status) == (Interval.at_least(5), Status.ON_TRACK)
+    assert evaluate(plan_of(target), {"x/a": {2021: 3}, "x/b": {2022: 5}})["x/a"].status is Status.BEHIND
+    assert plan.with_annual_plans({"x/a": None, "x/b": None}) == plan_of(target)
+
+
+def test_the_stages_of_a_row_follow_its_yearly_plans():
+    levels = plan_of(
+        Milestones([Milestone(2023, EndState(16)), Milestone(2025, EndState(20))]),
+        baseline=10,
+        annual_plan={2021: 11, 2022: 13, 2024: 17},
+    )
+    for data, asked in (({2021: 11}, 11), ({2022: 13}, 13), ({2024: 17}, 17), ({2024: 16}, 17)):
+        last = evaluate(levels, {"x": {2023: 16} | data})["x"] if 2024 in data else evaluate(levels, {"x": data})["x"]
+        part = last.parts[1] if 2024 in data else last.parts[0]
+        assert part.required_by_now == Interval.at_least(asked)
+        assert part.schedule is (N if data == {2024: 16} else M)
+    assert evaluate(levels, {"x": {2021: 11, "2022-06": 12}})["x"].parts[0].required_by_now == Interval.at_least(12)
+    flows = plan_of(Milestones([Milestone(2023, Cumulative(10)), Milestone(2025, Cumulative(20))]))
+    flows = flows.with_annual_plans({"x": {2021: 1, 2022: 4, 2023: 5, 2024: 3}})
+    by_2024 = evaluate(flows, {"x": {2021: 1, 2022: 4, 2023: 5, 2024: 3}})["x"]
+    assert (by_2024.status, by_2024.parts[1].required_by_now) == (Status.ON_TRACK, Interval.at_least(13))
+    beyond = Milestones([Milestone(2025, EndState(16)), Milestone(2030, EndState(20))])
+    assert plan_of(beyond, annual_plan={2027: 17})["x"].annual_plan == AnnualPlan({2027: 17})
+    with pytest.raises(OutsidePlanPeriod):
+        plan_of(beyond, annual_plan={2031: 17})
+
+
 def test_yearly_plans_are_given_to_a_plan_or_refused():
     plan = plan_of(Cumulative(22))
     planned = plan.with_annual_plans({"x": {2021: 4}})
@@ -379,9 +412,13 @@ def test_yearly_plans_are_given_to_a_plan_or_refused():
             plan.with_annual_plans(wrong)
     with pytest.raises(InvalidPeriod, match="after the baseline"):
         plan_of(EndState(5), baseline=Baseline(value=3, period=2022), annual_plan={2022: 4})
-    parts = plan_of(Components([Component("a", EndState(1)), Component("b", EndState(2))]))
-    with pytest.raises(InvalidPlan, match="of a row"):
-        parts.with_annual_plans({"x/a": {2021: 1}})
+    parts = plan_of(Components([Component("a", EndState(1)), Component("b", EachYear(2))]))
+    with pytest.raises(InvalidPlan, match=r"x/b.*yearly plans lead to"):
+        parts.with_annual_plans({"x/b": {2021: 1}})
+    with pytest.raises(InvalidPlan, match="yearly plans lead to"):
+        parts.with_annual_plans({"x": {2021: 1}})
+    with pytest.raises(PlanspecError, match=r"annual_plan.*a mapping of periods"):
+        Component("a", EndState(1), annual_plan=5)
     with pytest.raises(OutsidePlanPeriod):
         plan_of(Cumulative(22), annual_plan={2026: 5})
     for target, unit in (
@@ -390,7 +427,7 @@ def test_yearly_plans_are_given_to_a_plan_or_refused():
         (Qualitative("稳步提高"), ""),
         (NoTarget(), "万人"),
         (RelativeTo("y"), "万人"),
-        (Milestones([Milestone(2023, EndState(1)), Milestone(2025, EndState(2))]), "万人"),
+        (Milestones([Milestone(year, Ceiling(1, throughout=True)) for year in (2023, 2025)]), "万人"),
     ):
         with pytest.raises(InvalidPlan, match="yearly plans lead to"):
             plan_of(target, unit=unit, annual_plan={2021: 5})

@@ -189,16 +189,15 @@ def _parts(
 ) -> list[Target]:
     """Return each part's target."""
     match target:
-        case _ if chosen is Handing.UNCHANGED:
-            return [target] * len(shares)
         case Components():
-            own = [
-                _parts(component.target, part, handing(part), shares, places)
+            pieces = [
+                _components(component, part, _within(chosen, part), shares, places)
                 for component, part in zip(target.parts, row.components, strict=True)
             ]
-            return [
-                evolve(target, parts=_with_targets(target.parts, each), printed="") for each in zip(*own, strict=True)
-            ]
+            printed = target.printed if chosen is Handing.UNCHANGED else ""
+            return [evolve(target, parts=each, printed=printed) for each in zip(*pieces, strict=True)]
+        case _ if chosen is Handing.UNCHANGED:
+            return [target] * len(shares)
         case Milestones():
             own = [_parts(stage.target, row, chosen, shares, places) for stage in target.stages]
             return [
@@ -215,6 +214,31 @@ def _parts(
             raise InvalidArgument(value=str(target), why="only totals and levels are split", place="handings")
 
 
+def _within(chosen: Handing, part: Indicator) -> Handing:
+    """Return what becomes of a part's target where its row is split or handed down."""
+    return handing(part) if chosen is Handing.SPLIT else Handing.UNCHANGED
+
+
+def _components(
+    component: Component, row: Indicator, chosen: Handing, shares: Sequence[Number], places: int | None
+) -> list[Component]:
+    """Return what each part gets of a component: its target and its yearly plans, and no baseline of the whole's."""
+    targets = cast("list[Any]", _parts(component.target, row, chosen, shares, places))
+    annual = _annual_plans(row, chosen, shares, places)
+    return [
+        evolve(component, target=target, annual_plan=yearly, baseline=None)
+        for target, yearly in zip(targets, annual, strict=True)
+    ]
+
+
+def _with_baselines(target: Target, key: str, baselines: Mapping[str, Any]) -> Target:
+    """Return the target with the baselines that are given for its components."""
+    if not isinstance(target, Components):
+        return target
+    parts = [evolve(each, baseline=baselines.get(f"{key}/{each.key}")) for each in target.parts]
+    return evolve(target, parts=parts)
+
+
 _Piece = TypeVar("_Piece", Component, Milestone)
 
 
@@ -226,15 +250,16 @@ def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Targe
     """Put the parts' targets together again."""
     first = targets[0]
     match first:
-        case _ if chosen is Handing.UNCHANGED:
-            return first
         case Components():
+            whole = cast("Components", row.target)
             own = [cast("Components", each).parts for each in targets]
             pieces = [
-                _joined([each.target for each in same], part, handing(part))
+                _joined([each.target for each in same], part, _within(chosen, part))
                 for same, part in zip(zip(*own, strict=True), row.components, strict=True)
             ]
-            return evolve(first, parts=_with_targets(first.parts, pieces))
+            return evolve(whole, parts=_with_targets(whole.parts, pieces))
+        case _ if chosen is Handing.UNCHANGED:
+            return first
         case Milestones():
             stages = [cast("Milestones", each).stages for each in targets]
             joined = [_joined([each.target for each in same], row, chosen) for same in zip(*stages, strict=True)]
@@ -355,8 +380,16 @@ def allocate(
         targets = _parts(row.target, row, how, numbers, places)
         annual = _annual_plans(row, how, numbers, places)
         for name, target, yearly in zip(weights, targets, annual, strict=True):
-            baseline = facts.get(name, {}).get(row.key)
-            rows[name].append(evolve(row, target=target, baseline=baseline, superseded=(), annual_plan=yearly))
+            own = facts.get(name, {})
+            rows[name].append(
+                evolve(
+                    row,
+                    target=_with_baselines(target, row.key, own),
+                    baseline=own.get(row.key),
+                    superseded=(),
+                    annual_plan=yearly,
+                )
+            )
     parts = {
         name: evolve(
             plan, name=f"{plan.name}：{name}", name_en=f"{plan.name_en}: {name}" if plan.name_en else "", indicators=own

@@ -102,7 +102,7 @@ def _assess(given: Given, period: Period, indicator: Indicator) -> Assessment:
         as_of,
         warnings,
         given.thresholds,
-        _milestones(plan, indicator),
+        _milestones(plan, indicator, period.end),
     )
     match target:
         case Cumulative():
@@ -138,13 +138,17 @@ def _accepted(target: AmountedTarget, plan: Plan) -> tuple[Acceptable, Rule]:
     return target.acceptable, rule_of(target.acceptable, stated=value.tolerance is not None)
 
 
-def _milestones(plan: Plan, indicator: Indicator) -> tuple[tuple[date, Number], ...]:
-    """Return the points of the yearly plans before the due date, in what the target's kind compares."""
-    annual = indicator.annual_plan
+def _milestones(plan: Plan, indicator: Indicator, due: date) -> tuple[tuple[date, Number], ...]:
+    """Return the points of the yearly plans before the due date, in what the target's kind compares.
+
+    Of a stage whose path begins where the stage before it ends, those that lie after that.
+    """
+    annual, baseline = indicator.annual_plan, indicator.baseline
     if annual is None:
         return ()
+    begins = None if baseline is None or baseline.period is None else baseline.period.end
     points = milestones_of(indicator, annual, plan.period.start)
-    return tuple(point for point in points if point[0] < plan.period.end)
+    return tuple((day, point) for day, point in points if day < due and (begins is None or day > begins))
 
 
 def _assess_judgements(

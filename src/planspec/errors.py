@@ -296,7 +296,7 @@ class OverlappingFlows(PlanspecError, ValueError):
 
     def sentence(self) -> str:
         overlap = f"over {self.period} overlaps the one over {self.other}"
-        return f"the flow of {quote(self.indicator)} {overlap}; give disjoint spans"
+        return f"the flow of {quote(self.indicator)} {overlap}; give disjoint spans, running totals by year_to_date"
 
 
 @final

@@ -59,10 +59,9 @@ class AnnualPlan(fields.Record):
     """The yearly plans (年度计划) of one indicator: what is to be done by each year's end on the way to the target.
 
     Attributes:
-        milestones: the yearly targets (年度目标), each given as its observation is: of a total the amount
-        of that year, or
-            the total of a span that begins with the plan (`"2021..2022"`); of a level the level at its end; of a rate
-            the rate of that year.
+        milestones: the yearly targets (年度目标), each given as its observation is: of a total the amount of that
+            year, or the total of a span that begins with the plan (`"2021..2022"`); of a level the level at its end;
+            of a rate the rate of that year.
         stepwise: each milestone is asked for when its day has come, and nothing in between; by default the path between
             two milestones is a line.
     """
@@ -93,6 +92,16 @@ class AnnualPlan(fields.Record):
 
     def __str__(self) -> str:
         return ", ".join(f"{span}: {amount:f}" for span, amount in self.milestones)
+
+
+def read_annual_plan(value: object) -> AnnualPlan | None:
+    """Read the yearly plans of a row or a part: an `AnnualPlan`, `{year: amount}`, or None."""
+    if value is None or isinstance(value, AnnualPlan):
+        return value
+    try:
+        return AnnualPlan(value)
+    except PlanspecError as fault:
+        raise fault.at(".annual_plan") from None
 
 
 class Segment(NamedTuple):

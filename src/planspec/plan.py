@@ -27,7 +27,7 @@ from planspec.errors import (
 from planspec.growth import Growth
 from planspec.interval import EVERYTHING, NON_NEGATIVE, Interval
 from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
-from planspec.paths import AnnualPlan
+from planspec.paths import AnnualPlan, read_annual_plan
 from planspec.periods import Period
 from planspec.targets import (
     TARGET_KINDS,
@@ -191,15 +191,6 @@ def _indicators(value: object) -> tuple[Indicator, ...]:
     return indicators
 
 
-def _annual_plan(value: object) -> AnnualPlan | None:
-    if value is None or isinstance(value, AnnualPlan):
-        return value
-    try:
-        return AnnualPlan(value)
-    except PlanspecError as fault:
-        raise fault.at(".annual_plan") from None
-
-
 def _default_domain(indicator: Indicator) -> Interval:
     """Flows are not negative, and nothing falls by more than all of it."""
     target: Target = indicator.target
@@ -239,8 +230,8 @@ class Indicator(fields.Record):
         flows. modality: the printed word that makes a target something to strive for, such as 力争; it
         changes no verdict. superseded: earlier versions of the target, oldest first; `target` is the
         one that holds now. annual_plan: the yearly plans (年度计划) on the way to the target, as an
-        `AnnualPlan` or `{year: amount}`; they are the
-            path that the schedule follows. None where there are none.
+        `AnnualPlan` or `{year: amount}`; they are the path that the schedule follows. None where there
+        are none.
         inferred: what the model concluded although the row does not print it, and why; empty if nothing.
         name_en, section_en: English for tables; the printed words by default.
 
@@ -266,7 +257,7 @@ class Indicator(fields.Record):
     )
     modality: str = field(default="", validator=fields.text)
     superseded: tuple[Superseded, ...] = field(default=(), converter=_superseded)
-    annual_plan: AnnualPlan | None = field(default=None, converter=_annual_plan)
+    annual_plan: AnnualPlan | None = field(default=None, converter=read_annual_plan)
     inferred: str = field(default="", validator=fields.text)
     name_en: str = field(default="", validator=fields.text)
     section_en: str = field(default="", validator=fields.text)
@@ -299,6 +290,7 @@ class Indicator(fields.Record):
                 unit=part.unit or self.unit,
                 target=part.target,
                 baseline=part.baseline,
+                annual_plan=part.annual_plan,
                 nature=self.nature,
                 section=self.section,
                 citation=self.citation,
@@ -398,6 +390,8 @@ class Plan(fields.Record):
     def with_annual_plans(self, plans: Mapping[str, Any]) -> Plan:
         """Return the plan with yearly plans, `{key or name: {year: amount}}`, where the others have what they had.
 
+        A part of a row has plans of its own, by a key such as `gdp/growth`.
+
         Raises:
             PlanspecError: an unknown indicator, or a yearly plan that does not fit its target; several come as one
             group.
@@ -408,21 +402,29 @@ class Plan(fields.Record):
         given: dict[str, AnnualPlan | None] = {}
         for name, each in plans.items():
             try:
-                row = self[name]
-                if row not in self.indicators:
-                    raise InvalidPlan(value=row.key, why="yearly plans are of a row, not of one of its parts")
-                given[row.key] = _annual_plan(each)
+                given[self[name].key] = read_annual_plan(each)
             except PlanspecError as fault:
                 faults.append(fault.at(f"plans[{quote(name)}]"))
         raise_all(faults, "plans")
-        rows = (evolve(row, annual_plan=given[row.key]) if row.key in given else row for row in self.indicators)
-        return evolve(self, indicators=tuple(rows))
+        return evolve(self, indicators=tuple(_with_annual_plans(row, given) for row in self.indicators))
 
     def horizon(self, indicator: Indicator) -> Period:
         """Return the time observations of *indicator* may be of: the plan period, and on to its last milestone."""
         if not isinstance(indicator.target, Milestones):
             return self.period
         return Period(self.period.start, max(self.period.end, indicator.target.stages[-1].due.end))
+
+
+def _with_annual_plans(row: Indicator, given: Mapping[str, AnnualPlan | None]) -> Indicator:
+    """Return a row with the yearly plans that are given for it, and for its parts."""
+    if isinstance(row.target, Components):
+        keys = [f"{row.key}/{part.key}" for part in row.target.parts]
+        parts = [
+            evolve(part, annual_plan=given[key]) if key in given else part
+            for key, part in zip(keys, row.target.parts, strict=True)
+        ]
+        row = evolve(row, target=evolve(row.target, parts=parts))
+    return evolve(row, annual_plan=given[row.key]) if row.key in given else row
 
 
 def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]]:
@@ -525,6 +527,8 @@ def _has_path(target: Target) -> bool:
             return target.average
         case Cumulative() | EndState() | Change() | RelativeChange() | AverageGrowth():
             return True
+        case Milestones():
+            return any(_has_path(stage.target) for stage in target.stages)
         case _:
             return False
 
@@ -532,13 +536,15 @@ def _has_path(target: Target) -> bool:
 def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[PlanspecError]:
     place = f"indicator {quote(row.key)}.annual_plan"
     if not _has_path(row.target):
-        why = "yearly plans lead to one total, level or change; here every year, part or stage is judged by itself"
+        why = "yearly plans lead to one total, level or change; here every year or part is judged by itself"
         yield InvalidPlan(value=str(row.target), why=why, place=place)
         return
-    outside = [span for span, _ in annual.milestones if not plan.period.contains(span)]
+    outside = [span for span, _ in annual.milestones if not plan.horizon(row).contains(span)]
     for span in outside:
         yield OutsidePlanPeriod(period=str(span), plan_period=str(plan.period), place=place)
     base = plan.base_year if row.baseline is None or row.baseline.period is None else row.baseline.period
+    if isinstance(row.target, Milestones):
+        row = evolve(row, target=row.target.stages[0].target)
     if observed_as(row.target) == "levels":
         for span, _ in annual.milestones:
             if span.end <= base.end:

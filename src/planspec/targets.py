@@ -37,6 +37,7 @@ from planspec import fields
 from planspec.errors import InvalidPlan, InvalidType, PlanspecError
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
 from planspec.numbers import ZERO, Number, add, multiply, negative, number, shifted, show, simplest, subtract
+from planspec.paths import AnnualPlan, read_annual_plan
 from planspec.periods import Period
 from planspec.units import unit as find_unit
 
@@ -609,6 +610,7 @@ class Component(fields.Record):
         name: as printed; the key by default.
         unit: its own unit; empty for the row's.
         baseline: its own `Baseline`, or just its number or interval; None where none is printed.
+        annual_plan: its yearly plans (年度计划), as an `AnnualPlan` or `{year: amount}`; None where there are none.
     """
 
     key: str = field(validator=_part_key)
@@ -618,6 +620,7 @@ class Component(fields.Record):
     baseline: Any = field(  # pyright: ignore[reportUnknownVariableType]
         default=None, kw_only=True, converter=_part_baseline
     )
+    annual_plan: AnnualPlan | None = field(default=None, kw_only=True, converter=read_annual_plan)
 
     def __str__(self) -> str:
         return f"{self.name or self.key}{self.target}{self.unit}"

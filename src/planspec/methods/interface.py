@@ -130,8 +130,8 @@ class Note(NamedTuple):
 
 
 PAST_TARGET: Final = Note(
-    "the base is past the target already: a line to hold, of which growth says nothing",
-    "基期已达到目标：是应守住的界限，增长率说明不了什么",
+    "the base is past the target already: a line to hold, which no rate of progress fits",
+    "基期已达到目标：是应守住的界限，不宜以进展速度衡量",
 )
 
 
@@ -372,7 +372,7 @@ class MethodResult(fields.Record):
     """What a method says.
 
     Attributes:
-        method: its name in `METHODS`.
+        method: its name in `METHODS`. source: where it is published.
         verdict: the office's own word; None where the method gives none, and `limit` says why.
         outlook: the same in our words.
         components: the numbers it was computed from, by name.
@@ -387,6 +387,7 @@ class MethodResult(fields.Record):
     method: str
     verdict: str | None
     outlook: Outlook
+    source: str = ""
     components: dict[str, float] = field(default=Factory(_no_components), hash=False)
     thresholds: str = ""
     score: float | None = None
@@ -440,6 +441,7 @@ def run(
             method=method.name,
             verdict=None,
             outlook=Outlook.UNDETERMINED,
+            source=method.source,
             thresholds=method.thresholds,
             limit=found.limit,
             years=(min(read.values), max(read.values)) if read.values else None,
@@ -463,6 +465,7 @@ def conclude(
         method=method.name,
         verdict=verdict,
         outlook=outlook,
+        source=method.source,
         components=components,
         thresholds=method.thresholds,
         score=score,
