@@ -318,13 +318,13 @@ def test_what_is_said_of_the_parts_is_said_of_the_whole():
         },
     )
     [whole] = rolled
-    assert (whole.status, str(whole.vintage), whole.value) == (
-        ObservationStatus.PROVISIONAL,
+    assert (whole.statuses, str(whole.vintage), whole.value) == (
+        (ObservationStatus.PROVISIONAL,),
         "2022-03-31",
         Interval.point(3),
     )
     broken = roll_up(plan, {"a": [Observation("x", 1, 2021, status="B")], "b": [Observation("x", 1, 2021, status="P")]})
-    assert broken.observations[0].status is ObservationStatus.BREAK
+    assert broken.observations[0].statuses == (ObservationStatus.BREAK, ObservationStatus.PROVISIONAL)
 
 
 def test_the_fault_of_a_part_names_the_part():

@@ -71,6 +71,7 @@ from planspec.reasons import (
     PartAboveWhole,
     SeriesBroken,
     Stale,
+    StatedMissing,
 )
 
 D = Decimal
@@ -116,9 +117,15 @@ def test_the_statuses_are_those_of_the_sdmx_code_list():
 
 
 def test_a_status_goes_with_a_value_or_without():
-    assert seen(5, 2021, status="P").status is ObservationStatus.PROVISIONAL
+    assert seen(5, 2021, status="P").statuses == (ObservationStatus.PROVISIONAL,)
     assert seen(None, 2021, status="Q").value is None
-    assert seen(None, 2021).status is ObservationStatus.NORMAL
+    assert seen(None, 2021).statuses == seen(5, 2021, status="A").statuses == ()
+    both = (ObservationStatus.BREAK, ObservationStatus.PROVISIONAL)
+    assert seen(5, 2021, status=["provisional", "A", "B"]).statuses == seen(5, 2021, status=set(both)).statuses == both
+    with pytest.raises(InvalidOption, match=r"\.status"):
+        seen(5, 2021, status=["P", "X"])
+    with pytest.raises(InvalidArgument, match=r"\.status.*has no value"):
+        seen(5, 2021, status=["P", "Q"])
     with pytest.raises(InvalidArgument, match=r"\.status.*has no value"):
         seen(5, 2021, status="O")
     with pytest.raises(InvalidArgument, match=r"\.status.*has a value"):
@@ -175,6 +182,31 @@ def test_a_provisional_figure_marks_every_verdict_that_rests_on_it():
     assert "on track (preliminary)" in summarize(evaluation, language="en")
 
 
+def test_a_break_that_is_provisional_is_both():
+    rows = [seen(20, 2021), seen(22, 2022, status=("P", "B")), seen(23, 2023)]
+    assessment = judge(EndState(30), rows, baseline=18)
+    assert SeriesBroken in {type(each) for each in assessment.warnings}
+    assert judge(EndState(30), rows[:2], baseline=18).preliminary == (assessment.figures[1],)
+
+
+def test_a_figure_that_a_later_vintage_withdraws_or_brings_is_missing_or_not():
+    withdrawn = [seen(20, 2021, vintage="2022-01"), seen(None, 2021, status="Q", vintage="2022-06")]
+    for rows in (withdrawn, withdrawn[::-1]):
+        gone = judge(EndState(30), rows, baseline=18)
+        assert (gone.status, [str(each) for each in gone.warnings]) == (
+            Status.NO_DATA,
+            ["no figure of 2021: suppressed"],
+        )
+    brought = [seen(None, 2021, status="O", vintage="2022-01"), seen(20, 2021, vintage="2022-06")]
+    for rows in (brought, brought[::-1]):
+        assert StatedMissing not in {type(each) for each in judge(EndState(30), rows, baseline=18).warnings}
+
+
+def test_a_forecast_made_twice_is_noted_once():
+    rows = [seen(5, 2024, status="F", vintage=year) for year in (2022, 2023)]
+    assert [str(each) for each in judge(EndState(30), rows).warnings] == ["forecast of 2024 not used"]
+
+
 def test_what_is_compared_with_a_preliminary_figure_is_preliminary():
     plan = Plan(
         name="invented",
@@ -185,7 +217,9 @@ def test_what_is_compared_with_a_preliminary_figure_is_preliminary():
         ],
     )
     rows = [Observation("gdp", 5, 2025, status="P"), Observation("x", 6, 2025)]
-    assert evaluate(plan, rows)["x"].preliminary[0].status is ObservationStatus.PROVISIONAL
+    assert evaluate(plan, rows)["x"].preliminary[0].statuses == (ObservationStatus.PROVISIONAL,)
+    begun = evaluate(plan, [rows[0], Observation("x", 6, 2025, status="B")])["x"]
+    assert begun.preliminary[0].statuses == (ObservationStatus.BREAK, ObservationStatus.PROVISIONAL)
     parts = Components([Component("a", EndState(1)), Component("b", EndState(2))])
     combined = evaluate(plan_of(parts), [Observation("x/a", 1, 2025, status="P"), Observation("x/b", 2, 2025)])["x"]
     assert (combined.status, len(combined.preliminary)) == (Status.ACHIEVED, 1)

@@ -74,7 +74,9 @@ def _assess(given: Given, period: Period, indicator: Indicator) -> Assessment:
     warnings: list[Warning_] = []
     figures = series[indicator.key]
     if indicator.key in given.unused.forecast:
-        warnings.append(ForecastUnused(tuple(each.period for each in given.unused.forecast[indicator.key])))
+        warnings.append(
+            ForecastUnused(tuple(dict.fromkeys(each.period for each in given.unused.forecast[indicator.key])))
+        )
     warnings.extend(StatedMissing(*each) for each in given.unused.missing.get(indicator.key, ()))
     if as_of is not None and figures and figures[-1].period.end > as_of:
         count = len(figures)

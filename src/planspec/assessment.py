@@ -180,7 +180,7 @@ class Assessment(fields.Record):
         if self.parts:
             return tuple(dict.fromkeys(figure for part in self.parts for figure in part.preliminary))
         several = observes_spans(self.target) or (isinstance(self.target, Ceiling | Floor) and self.target.throughout)
-        return tuple(each for each in (self.figures if several else self.figures[-1:]) if each.status.is_preliminary)
+        return tuple(each for each in (self.figures if several else self.figures[-1:]) if each.is_preliminary)
 
     @property
     def warnings(self) -> tuple[Warning_, ...]:

@@ -15,7 +15,6 @@ from planspec.errors import InvalidArgument
 from planspec.numbers import ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
 from planspec.periods import Period
 from planspec.reasons import LowHeadroom, PaceAboveBest, SeriesBroken, Stale
-from planspec.sdmx import ObservationStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +57,7 @@ class YearlyChange(NamedTuple):
 
 def last_break(figures: Sequence[Figure]) -> Figure | None:
     """Return the figure with which the present run of comparable ones begins; None if it is all of them."""
-    return next((each for each in reversed(figures) if each.status is ObservationStatus.BREAK), None)
+    return next((each for each in reversed(figures) if each.is_break), None)
 
 
 def yearly_flows(figures: Sequence[Figure]) -> list[YearlyChange]:
@@ -95,7 +94,7 @@ def yearly_changes(figures: Sequence[Figure], baseline: tuple[date, Number] | No
 
 def breaks(figures: Sequence[Figure]) -> list[SeriesBroken]:
     """Warn of the figures with which a run begins that is not comparable with what was before."""
-    return [SeriesBroken(each.period) for each in figures if each.status is ObservationStatus.BREAK]
+    return [SeriesBroken(each.period) for each in figures if each.is_break]
 
 
 def low_headroom(

@@ -29,7 +29,7 @@ from planspec.errors import (
 from planspec.interval import EVERYTHING, Interval, Verdict
 from planspec.numbers import ZERO, add, multiply, negative, number
 from planspec.periods import Period
-from planspec.sdmx import ObservationStatus
+from planspec.sdmx import ObservationStatus, read_statuses
 from planspec.targets import (
     AverageGrowth,
     Components,
@@ -94,7 +94,7 @@ class Observation(fields.Record):
         period: the span of a flow, or the period at whose end a level stands; None means the whole plan period
             for a cumulative target and the target year for a level.
         unit: the unit of the value; None means the indicator's.
-        status: what is said beside it: normal, provisional, estimated, forecast, break, missing …
+        statuses: what is said beside it: provisional, estimated, forecast, break, missing …; none of a normal figure.
         source: where it was published; empty if nobody says.
         vintage: the day it was published, None if nobody says.
     """
@@ -103,7 +103,7 @@ class Observation(fields.Record):
     value: Interval | Judgement | None
     period: Period | None
     unit: str | None
-    status: ObservationStatus
+    statuses: tuple[ObservationStatus, ...]
     source: str
     vintage: date | None
 
@@ -114,7 +114,7 @@ class Observation(fields.Record):
         period: object = None,
         *,
         unit: str | None = None,
-        status: ObservationStatus | str = ObservationStatus.NORMAL,
+        status: ObservationStatus | str | Iterable[ObservationStatus | str] = (),
         source: str = "",
         vintage: object = None,
     ) -> None:
@@ -122,8 +122,8 @@ class Observation(fields.Record):
 
         *value*: int, Decimal, Fraction, float, numpy scalar, printed text with or without unit, `Interval`, a pint
         quantity of any registry, `Judgement`, or None. *period*: `Period`, year, date, or text such as `2023Q2`.
-        *status*: an `ObservationStatus`, its SDMX code (`"P"`) or word (`"provisional"`). *vintage*: as *period*; the
-        last day of it.
+        *status*: an `ObservationStatus`, its SDMX code (`"P"`) or word (`"provisional"`), or several of them.
+        *vintage*: as *period*; the last day of it.
 
         Raises:
             PlanspecError: of the fitting class, with the field as its place.
@@ -153,7 +153,7 @@ class Observation(fields.Record):
             when = None if period is None else Period.parse(period)
         except PlanspecError as fault:
             raise fault.at(".period") from None
-        said = _status(status, known)
+        said = _statuses(status, known)
         try:
             published = None if vintage is None else Period.parse(vintage).end
         except PlanspecError as fault:
@@ -165,22 +165,23 @@ class Observation(fields.Record):
         set_(self, "value", known)
         set_(self, "period", when)
         set_(self, "unit", own_unit if unit is None else unit)
-        set_(self, "status", said)
+        set_(self, "statuses", said)
         set_(self, "source", source)
         set_(self, "vintage", published)
 
 
-def _status(status: object, known: Interval | Judgement | None) -> ObservationStatus:
+def _statuses(status: object, known: Interval | Judgement | None) -> tuple[ObservationStatus, ...]:
     try:
-        said = ObservationStatus.parse(status)
+        statuses = read_statuses(status)
     except PlanspecError as fault:
         raise fault.at(".status") from None
-    if known is None and said.has_value and said is not ObservationStatus.NORMAL:
-        why = f"a figure that is {said.en} has a value; a missing one is O, L, M, Q or H"
-        raise InvalidArgument(value=said.value, why=why, place=".status")
-    if known is not None and not said.has_value:
-        raise InvalidArgument(value=said.value, why=f"a figure that is {said.en} has no value", place=".status")
-    return said
+    for said in statuses:
+        if known is None and said.has_value:
+            why = f"a figure that is {said.en} has a value; a missing one is O, L, M, Q or H"
+            raise InvalidArgument(value=said.value, why=why, place=".status")
+        if known is not None and not said.has_value:
+            raise InvalidArgument(value=said.value, why=f"a figure that is {said.en} has no value", place=".status")
+    return statuses
 
 
 class Figure(NamedTuple):
@@ -193,9 +194,19 @@ class Figure(NamedTuple):
     period: Period
     value: Interval
     judgement: Judgement | None = None
-    status: ObservationStatus = ObservationStatus.NORMAL
+    statuses: tuple[ObservationStatus, ...] = ()
     source: str = ""
     vintage: date | None = None
+
+    @property
+    def is_preliminary(self) -> bool:
+        """Whether it may still change."""
+        return any(each.is_preliminary for each in self.statuses)
+
+    @property
+    def is_break(self) -> bool:
+        """Whether a run of figures begins with it that is not comparable with those before."""
+        return ObservationStatus.BREAK in self.statuses
 
 
 class Missing(NamedTuple):
@@ -251,7 +262,7 @@ def read_observations(
         if row.forecasts:
             forecasts[key] = sorted(row.forecasts, key=_when)
         if row.missing:
-            missing[key] = sorted(row.missing, key=lambda each: each.period.end)
+            missing[key] = row.missing
     raise_all(faults, "observations")
     return Figures(figures, forecasts, missing)
 
@@ -315,7 +326,6 @@ class _Row:
         # What was said besides of some of them, as an `Observation` says it.
         self.said: dict[Period, Observation] = {}
         self.forecasts: list[Figure] = []
-        self.missing: list[Missing] = []
         self.window = plan.horizon(indicator)
         self.spans = observes_spans(target)
         self.is_yearly = isinstance(target, EachYear)
@@ -352,10 +362,10 @@ class _Row:
             PlanspecError: it does not fit the row, or the plan.
         """
         period = each.period or self.default_period
-        if each.status is ObservationStatus.FORECAST:
+        if ObservationStatus.FORECAST in each.statuses:
             known = self.read(period, each.value, each.unit)
             if isinstance(known, Interval):
-                self.forecasts.append(Figure(period, known, None, each.status, each.source, each.vintage))
+                self.forecasts.append(Figure(period, known, None, each.statuses, each.source, each.vintage))
             return
         earlier = self.said.get(period)
         before, now = None if earlier is None else earlier.vintage, each.vintage
@@ -365,9 +375,7 @@ class _Row:
                 self.values[period], self.said[period] = known, each
             return
         self.add(period, each.value, each.unit)
-        if not each.status.has_value:
-            self.missing.append(Missing(period, each.status))
-        if each.status is not ObservationStatus.NORMAL or each.source or each.vintage:
+        if each.statuses or each.source or each.vintage:
             self.said[period] = each
 
     def described(self, figure: Figure, revision: Number | None) -> Figure:
@@ -375,10 +383,18 @@ class _Row:
         said = self.said.get(figure.period)
         if said is None:
             return figure
-        value = figure.value
-        if revision and said.status.is_preliminary and figure.judgement is None:
-            value = _revisable(value, revision).intersection(self.indicator.domain)
-        return Figure(figure.period, value, figure.judgement, said.status, said.source, said.vintage)
+        found = figure._replace(statuses=said.statuses, source=said.source, vintage=said.vintage)
+        if revision and found.is_preliminary and figure.judgement is None:
+            return found._replace(value=_revisable(figure.value, revision).intersection(self.indicator.domain))
+        return found
+
+    @property
+    def missing(self) -> list[Missing]:
+        """What is stated as missing, in order of time."""
+        found = [
+            Missing(when, each) for when, said in self.said.items() for each in said.statuses if not each.has_value
+        ]
+        return sorted(found, key=lambda each: each.period.end)
 
     def read(self, period: Period, value: object, unit: str | None) -> Interval | Judgement | None:
         """Return what one observation says, in the indicator's unit and within its domain.

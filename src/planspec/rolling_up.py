@@ -249,9 +249,6 @@ def _put(
         known = known + (Interval(ZERO, None) if never_below else EVERYTHING)
         if known == EVERYTHING:
             return
-    statuses = [each.status for each in there]
-    said = next((each for each in statuses if each.is_preliminary), ObservationStatus.NORMAL)
-    if ObservationStatus.BREAK in statuses:
-        said = ObservationStatus.BREAK
+    said = {said for each in there for said in each.statuses if said.is_preliminary or said is ObservationStatus.BREAK}
     vintages = [each.vintage for each in there if each.vintage is not None]
     found.observations.append(Observation(row.key, known, period, status=said, vintage=max(vintages, default=None)))

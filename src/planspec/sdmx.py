@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from typing import final
+from collections.abc import Iterable
+from typing import cast, final
 
 from planspec.errors import InvalidOption
 
@@ -66,6 +67,20 @@ class ObservationStatus(enum.Enum):
     def zh(self) -> str:
         """The word in Chinese."""
         return _ZH[self]
+
+
+def read_statuses(value: object) -> tuple[ObservationStatus, ...]:
+    """Read what is said of a value: one status, or several of them, in the order of the code list; none is normal.
+
+    Raises:
+        InvalidOption: the code list has no such code.
+    """
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        several = cast("Iterable[object]", value)
+        found = {ObservationStatus.parse(each) for each in several}
+    else:
+        found = {ObservationStatus.parse(value)}
+    return tuple(sorted(found - {ObservationStatus.NORMAL}, key=lambda each: each.value))
 
 
 _Status = ObservationStatus

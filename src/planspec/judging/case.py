@@ -9,7 +9,6 @@ from planspec.assessment import Assessment, Compounding, Rule, Status
 from planspec.interval import EVERYTHING, Acceptable, Interval, Verdict, compare, possible_of, sure_of
 from planspec.periods import Period
 from planspec.reasons import CannotFail, CannotHold, NoObservation, Reason, Warning_
-from planspec.sdmx import ObservationStatus
 from planspec.targets import About, Amount, Direction
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def _least(levels: Sequence[Interval]) -> Interval:
 
 def last_break_of(case: Case) -> Figure | None:
     """Return the last figure with which a new run begins that is not comparable with the baseline."""
-    broken = [each for each in case.figures if each.status is ObservationStatus.BREAK]
+    broken = [each for each in case.figures if each.is_break]
     return broken[-1] if broken else None
 
 

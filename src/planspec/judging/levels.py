@@ -230,7 +230,8 @@ def assess_relative(case: Case, target: RelativeTo, series: Mapping[str, list[Fi
         their = theirs.get(own.period if spans else own.period.end)
         if their is not None:
             # The difference is as preliminary as either.
-            each = own._replace(status=their.status) if their.status.is_preliminary else own
+            more = tuple(each for each in their.statuses if each.is_preliminary and each not in own.statuses)
+            each = own._replace(statuses=(*own.statuses, *more)) if more else own
             observed.append(each)
             figures.append(each._replace(value=each.value - their.value.scaled(rate)))
     if case.figures and not figures:

@@ -17,7 +17,6 @@ from planspec.methods.interface import Goal, MethodResult, Outlook, Series
 from planspec.methods.registry import METHODS, assess
 from planspec.numbers import HUNDRED, ZERO, Number, add, multiply
 from planspec.periods import Period
-from planspec.sdmx import ObservationStatus
 from planspec.targets import (
     AverageGrowth,
     Ceiling,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from planspec.methods.interface import SeriesLike
     from planspec.observations import Figure
     from planspec.plan import Baseline
+    from planspec.sdmx import ObservationStatus
 
 #: The components a reader sees in the table, by the name of the method.
 _SHOWN: Final = {
@@ -242,8 +242,8 @@ def _running(
             break
         total, expected = combine(total, exact), each.period.end + timedelta(days=1)
         year = each.period.end.year
-        if each.status is not ObservationStatus.NORMAL:
-            statuses[year] = statuses.get(year, frozenset()) | {each.status}
+        if each.statuses:
+            statuses[year] = statuses.get(year, frozenset()).union(each.statuses)
         if (expected.month, expected.day) == (1, 1):
             values[year] = total
     return Series(values, statuses)
@@ -259,6 +259,6 @@ def _levels(figures: Iterable[Figure], baseline: Baseline | None, base_year: int
         exact, end = each.value.exact, each.period.end
         if exact is not None and (end.month, end.day) == (12, 31):
             values[end.year] = exact
-            if each.status is not ObservationStatus.NORMAL:
-                statuses[end.year] = frozenset((each.status,))
+            if each.statuses:
+                statuses[end.year] = frozenset(each.statuses)
     return Series(dict(sorted(values.items())), statuses)
