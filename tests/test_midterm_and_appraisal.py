@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planspec import (
+    About,
     AverageGrowth,
     Ceiling,
     Cumulative,
     EndState,
+    Floor,
     Indicator,
     Interval,
     MidTerm,
@@ -199,6 +201,20 @@ def test_a_binding_indicator_that_is_short_vetoes():
     assert early.total == Interval.point(100)  # reached, though nothing says what was due by now
     wide = scored({"a": {2016: Interval(3, 5)}, "b": {2016: 2}}, measures=55)
     assert (wide.total, wide.grade) == (Interval(D("89"), D("98")), None)
+
+
+def test_the_veto_follows_the_verdict_and_the_points_the_completion():
+    def appraised(target, value, baseline):
+        plan = plan_of(row("x", target, unit="%", baseline=baseline, nature=BINDING))
+        [score] = (appraisal := appraise(evaluate(plan, {"x": {2020: value}}), measures=60)).scores
+        return score.completion.exact, score.points.exact, appraisal.vetoed, appraisal.grade
+
+    at_the_bound = Floor(96, strict=True)
+    assert appraised(at_the_bound, 96, 90) == (100, 40, Verdict.MET, Grade.NOT_COMPLETED)
+    assert appraised(Floor(96), 96, 90) == (100, 40, Verdict.NOT_MET, Grade.EXCEEDED)
+    within_a_tolerance = EndState(About(20, tolerance=1))  # 20%左右, 19.1: 完成 (NDRC 2011 No. 9)
+    assert appraised(within_a_tolerance, D("19.1"), 0) == (D("95.5"), 36, Verdict.NOT_MET, Grade.EXCEEDED)
+    assert appraised(EndState(About(20)), D("19.1"), 0)[2:] == (Verdict.UNDETERMINED, None)
 
 
 def test_an_appraisal_refuses_what_it_cannot_weigh():

@@ -224,6 +224,8 @@ def appraise(
 
     *weights* are by key or name, equal by default; an indicator without a weight is left out. The completion of a
     path is the fulfilment, what is done in percent of what was required by now; a line to hold is completed or not.
+    Points go by the completion, the veto by the verdict: what is met within a tolerance vetoes nothing, and what
+    reaches a bound that it must exceed does.
 
     Raises:
         PlanspecError: an unknown indicator, a weight that is no positive figure, or nothing to appraise.
@@ -239,11 +241,11 @@ def appraise(
     for each in evaluation:
         if each.status is Status.NO_TARGET:
             continue
-        completion = _completion(each)
         if each.indicator.nature is Nature.BINDING:
-            vetoes.append(_short(completion))
+            vetoes.append(~_verdict(each))
         if each.indicator.key in given:
             weight = given[each.indicator.key]
+            completion = _completion(each)
             scores.append(Score(each, weight, completion, _of_completion(completion, scheme)))
     if not scores:
         raise InvalidArgument(value=0, why="there is nothing to appraise: no indicator with a target has a weight")
@@ -291,21 +293,18 @@ def _completion(each: Assessment) -> Interval:
     """Return the completion in percent of what was required by now."""
     if each.fulfilment is not None:
         return each.fulfilment.scaled(HUNDRED)
-    said = each.schedule if each.attainment is Verdict.UNDETERMINED else each.attainment
-    if each.status is Status.AHEAD:
-        said = Verdict.MET
     return {
         Verdict.MET: Interval.point(HUNDRED),
         Verdict.NOT_MET: Interval.point(ZERO),
         Verdict.UNDETERMINED: _ANY,
-    }[said]
+    }[_verdict(each)]
 
 
-def _short(completion: Interval) -> Verdict:
-    """Say whether a completion is short of a hundred percent."""
-    if completion.issubset(Interval(None, HUNDRED, upper_open=True)):
+def _verdict(each: Assessment) -> Verdict:
+    """Return whether what is asked for by now is met: the target itself where it is decided or reached already."""
+    if each.status is Status.AHEAD:
         return Verdict.MET
-    return Verdict.NOT_MET if completion.issubset(Interval(HUNDRED, None)) else Verdict.UNDETERMINED
+    return each.schedule if each.attainment is Verdict.UNDETERMINED else each.attainment
 
 
 def _of_completion(completion: Interval, scheme: PointScheme) -> Interval:
