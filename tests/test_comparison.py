@@ -55,6 +55,8 @@ def test_the_offices_agree_and_disagree():
         few["destatis"]
     with pytest.raises(InvalidOption, match="method"):
         compare_methods(poverty, Goal(7), methods=["oecd"])
+    with pytest.raises(InvalidOption, match="method"):
+        compare_methods(poverty, Goal(7), methods=[["open_sdg"]])
     with pytest.raises(InvalidType, match="a Goal"):
         compare_methods(poverty)
     assert pickle.loads(pickle.dumps(comparison)) == comparison

@@ -23,6 +23,6 @@ def assess(method: str, series: SeriesLike, target: Goal, *, as_of: int | None =
     Raises:
         InvalidOption: there is no such method; PlanspecError: the series or the goal cannot be read.
     """
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidOption(option="method", value=method, choices=tuple(METHODS))
     return METHODS[method].assess(series, target, as_of=as_of, **options)
