@@ -47,6 +47,7 @@ ORDER = [
     "appraisal",
     "allocation",
     "rolling_up",
+    "running_totals",
     "methods.interface",
     "methods.cn_fyp",
     "methods.destatis",

@@ -14,7 +14,7 @@ from planspec.early_warning import Thresholds
 from planspec.errors import PlanspecError, PlanspecErrorGroup
 from planspec.evaluation import Evaluation, RollUp, Tally, evaluate
 from planspec.interval import Band, Interval, Verdict, compare
-from planspec.observations import Judgement, Observation, year_to_date
+from planspec.observations import Judgement, Observation
 from planspec.paths import AnnualPlan, Path
 from planspec.periods import Period
 from planspec.plan import Baseline, Citation, Indicator, Nature, Plan, Superseded
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from planspec.midterm import MidTerm, MidTermView, mid_term
     from planspec.notation import parse_target, parse_value
     from planspec.rolling_up import Ratio, RolledUp, roll_up
+    from planspec.running_totals import year_to_date
     from planspec.scheduling import ScheduleView, schedule
     from planspec.summary import summarize
     from planspec.tables import RowRead, read_rows, read_table
@@ -62,6 +63,7 @@ _LATER = {
     **dict.fromkeys(("MidTerm", "MidTermView", "mid_term"), "planspec.midterm"),
     **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation"),
     **dict.fromkeys(("Ratio", "RolledUp", "roll_up"), "planspec.rolling_up"),
+    "year_to_date": "planspec.running_totals",
     **dict.fromkeys(("ScheduleView", "schedule"), "planspec.scheduling"),
     "summarize": "planspec.summary",
     **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables"),

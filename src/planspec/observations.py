@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast, final
@@ -265,42 +264,6 @@ def read_observations(
             missing[key] = row.missing
     raise_all(faults, "observations")
     return Figures(figures, forecasts, missing)
-
-
-def year_to_date(running: Mapping[Any, Any]) -> dict[Period, Interval]:
-    """Turn running totals since the first of January, as offices print them, into the amounts between them.
-
-    `{"2023-01..2023-03": 1.1, "2023-01..2023-06": 2.3}` becomes 1.1 of the first quarter and 1.2 of the second, which
-    `evaluate` can add; the totals themselves overlap. A total of None is left out.
-
-    Raises:
-        InvalidPeriod: a period that is not a part of one year beginning on its first day; `PlanspecError` otherwise.
-    """
-    if not isinstance(running, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=running, expected="a mapping of periods to running totals", place="running")
-    totals: dict[Period, Interval] = {}
-    for when, value in running.items():
-        try:
-            period = Period.parse(when)
-            if (period.start.month, period.start.day) != (1, 1) or period.start.year != period.end.year:
-                why = "a running total is of one year, from its first day, such as '2023-01..2023-09'"
-                raise InvalidPeriod(value=str(period), why=why)
-            known, _, _ = _read(value, None)
-            if isinstance(known, Judgement):
-                raise InvalidType(value=value, expected="a figure")
-        except PlanspecError as fault:
-            raise fault.at(f"running[{quote(when)}]") from None
-        if known is not None:
-            totals[period] = known
-    amounts: dict[Period, Interval] = {}
-    before: tuple[Period, Interval] | None = None
-    for period in sorted(totals, key=lambda each: each.end):
-        if before is None or before[0].start != period.start:
-            amounts[period] = totals[period]
-        else:
-            amounts[Period(before[0].end + timedelta(days=1), period.end)] = totals[period] - before[1]
-        before = period, totals[period]
-    return amounts
 
 
 def _place(name: object) -> str:
