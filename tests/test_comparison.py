@@ -111,6 +111,13 @@ def test_what_is_said_of_the_figures_goes_along():
     rows = [Observation("x", 22, 2021), Observation("x", 23, 2022, status="B"), Observation("x", 24, 2023, status="P")]
     series, _ = question(assessed(EndState(26), rows, baseline=21))
     assert (series.breaks(), series.marks(2020, 2025)) == ([2022], (Note("2023 provisional", "2023：初步数"),))
+    assert series.vintage == ""
+    published = [Observation("x", 22, 2021, vintage="2022-03"), Observation("x", 23, 2022, vintage="2023-03")]
+    by_vintage = compare_methods(assessed(EndState(26), published, baseline=21), methods=["cn_fyp"])
+    assert by_vintage["cn_fyp"].vintage == "2023-03-31"
+    assert "数据版本：2023-03-31" in summarize(by_vintage)
+    assert "Vintage of the data: 2023-03-31" in summarize(by_vintage, language="en")
+    assert METHODS["cn_fyp"].source == by_vintage["cn_fyp"].source
     comparison = compare_methods(assessed(EndState(26), rows, baseline=21))
     assert comparison["unsd"].limit is Limit.BREAK
     flows = [Observation("x", 5, 2021, status="P"), Observation("x", Interval(4, 5), 2022)]

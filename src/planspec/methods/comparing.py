@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from planspec import fields
 from planspec.assessment import Assessment
@@ -128,7 +128,10 @@ class Comparison(fields.Record, Tabular):
         words = (
             f"{outlook.zh if zh else outlook.value}: {', '.join(methods)}" for outlook, methods in self.outlooks.items()
         )
-        return Table(self.title, columns, rows, ["; ".join(words)])
+        notes = ["; ".join(words)]
+        if self.series.vintage:
+            notes.append(f"数据版本：{self.series.vintage}" if zh else f"Vintage of the data: {self.series.vintage}")
+        return Table(self.title, columns, rows, notes)
 
 
 def _remarks(result: MethodResult, *, zh: bool) -> str:
@@ -171,10 +174,18 @@ def question(assessment: Assessment) -> tuple[Series, Goal]:
     """Return the series and the goal that published methods are asked about, from one of our assessments.
 
     Levels are taken at year ends with the baseline before them; flows as their running total from 0; rates of change
-    as an index from 100. Figures that are not exact are left out.
+    as an index from 100. Figures that are not exact are left out. The series names the vintage of the assessment.
+
+    Raises:
+        InvalidType: it is no assessment, or its target has no one amount.
     """
     if not isinstance(assessment, Assessment):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=assessment, expected="an Assessment", place="assessment")
+    series, goal = _series_and_goal(assessment)
+    return evolve(series, vintage=str(assessment.vintage or "")), goal
+
+
+def _series_and_goal(assessment: Assessment) -> tuple[Series, Goal]:
     target, row, due = assessment.target, assessment.indicator, assessment.plan_period.end.year
     first = assessment.plan_period.start.year - 1
     baseline = row.baseline

@@ -308,7 +308,7 @@ class Goal(fields.Record):
         base_year: where the way begins; by default the office's rule, or the first year of the series.
         limit: the natural limit of the indicator, such as 100 of a percentage; used where there is no value.
         every_year: the value is to be kept every year, not reached once.
-        relative: the value stands for a change in percent from the base, which compounds.
+        relative: the target is a change in percent from the base, which compounds; `value` is the level it leads to.
         percent: the values are percentages, from 0 to 100.
     """
 
