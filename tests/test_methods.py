@@ -623,7 +623,8 @@ def test_the_scenarios_of_who():
     assert who_aroc.assess({2019: 70, 2020: 71}, goal).verdict == who_aroc.MISSES
     assert who_aroc.assess({2019: 72, 2020: 71}, goal).outlook is Outlook.AWAY
     reached = who_aroc.assess({2019: 95, 2020: 91}, goal)
-    assert (reached.verdict, reached.outlook) == (who_aroc.MISSES, Outlook.REACHED)
+    assert (reached.verdict, reached.outlook) == (who_aroc.MISSES, Outlook.AWAY)  # reached, and about to be lost
+    assert who_aroc.assess({2019: 90, 2020: 91}, goal).outlook is Outlook.REACHED
     capped = who_aroc.assess({2019: 70, 2020: 77}, goal, limit_aroc=("positive", 0.01))
     assert capped.components["rate"] == 0.01
     assert who_aroc.limited(-0.1, "negative", -0.05) == -0.05

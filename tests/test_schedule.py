@@ -787,6 +787,12 @@ def test_low_headroom_is_measured_by_the_usual_yearly_change():
     assert kinds(unknown) == [LowHeadroom]  # a limit is a line to hold, whatever was before
     throughout = judge(Ceiling(3, throughout=True), {2021: 1, 2022: 2, 2023: D("2.9")}, unit="%")
     assert kinds(throughout) == [LowHeadroom]
+    since_the_baseline = judge(Ceiling(3, throughout=True), {2021: 2, 2022: D("2.9")}, unit="%", baseline=1)
+    assert since_the_baseline.warnings == (LowHeadroom(point(D("0.1")), D("0.95"), D(1), "个百分点"),)
+    back = judge(Ceiling(3, throughout=True), {2021: D("2.9"), 2022: 1}, unit="%", baseline=2)
+    assert (back.margin, back.warnings) == (point(D("0.1")), ())  # the worst year was near, the latest is not
+    floor = judge(Floor(90, throughout=True), {2021: 95, 2022: 92, 2023: 91}, unit="%", baseline=96)
+    assert kinds(floor) == [LowHeadroom]
     split = [seen(1, 2021), seen(2, 2022), seen(D("2.9"), 2023, status="B")]
     assert kinds(judge(Ceiling(3), split, unit="%", baseline=1)) == [SeriesBroken]
 

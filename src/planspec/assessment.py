@@ -192,16 +192,26 @@ class Assessment(fields.Record):
             return self.noticed
         latest = None if self.latest is None else self.latest.period
         changes = self._yearly_changes
-        limit = isinstance(self.target, Ceiling | Floor) and self.path_start is None
-        held = (self.is_hold or limit) and self.attainment is Verdict.UNDETERMINED
         spans, difference = observes_spans(self.target), of_difference(self.unit)
         return (
             *self.noticed,
             *early_warning.breaks(self.figures),
-            *early_warning.low_headroom(self.margin if held else None, changes, self.thresholds, difference),
+            *early_warning.low_headroom(self._headroom, changes, self.thresholds, difference),
             *early_warning.pace_above_best(self.needed_per_year, changes, self.unit if spans else difference),
             *early_warning.stale(latest, self.as_of, self.plan_period.end, self.thresholds),
         )
+
+    @property
+    def _headroom(self) -> Interval | None:
+        """The room that the latest figure leaves to a line that is still to be held; None where there is none."""
+        limit = isinstance(self.target, Ceiling | Floor) and self.path_start is None
+        latest = self.latest
+        if latest is None or not (self.is_hold or limit) or self.attainment is not Verdict.UNDETERMINED:
+            return None
+        if isinstance(self.target, Ceiling | Floor) and self.target.throughout and self.goal is not None:
+            room = latest.value - Interval(self.goal, self.goal)
+            return room if self.direction is Direction.AT_LEAST else -room
+        return self.margin
 
     @property
     def _yearly_changes(self) -> list[early_warning.YearlyChange]:

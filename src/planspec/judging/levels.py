@@ -185,6 +185,7 @@ def assess_every_level(case: Case, target: Ceiling | Floor) -> Assessment:
         schedule_reason=schedule_reason,
         reached=False,
         is_hold=True,
+        path_begins=base_of(case).end,
         goal=target.value,
     )
 

@@ -129,10 +129,9 @@ def _assess(
         components["target"] = target
         if years and values[last] and target / values[last] >= 0:
             components["rate_needed"] = aarc(target, values[last], years)
-        if sign * (values[last] - target) >= 0:
-            verdict, outlook = REACHES if sign * (projected - target) >= 0 else MISSES, Outlook.REACHED
-        elif sign * (projected - target) >= 0:
-            verdict, outlook = REACHES, Outlook.ON_COURSE
+        if sign * (projected - target) >= 0:
+            reached = sign * (values[last] - target) >= 0
+            verdict, outlook = REACHES, Outlook.REACHED if reached else Outlook.ON_COURSE
         else:
             nearer = sign * (projected - values[last]) > 0
             verdict, outlook = MISSES, Outlook.TOO_SLOW if nearer else Outlook.AWAY
