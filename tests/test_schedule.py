@@ -208,6 +208,7 @@ def test_a_figure_that_a_later_vintage_withdraws_or_brings_is_missing_or_not():
 def test_a_forecast_made_twice_is_noted_once():
     rows = [seen(5, 2024, status="F", vintage=year) for year in (2022, 2023)]
     assert [str(each) for each in judge(EndState(30), rows).warnings] == ["forecast of 2024 not used"]
+    assert judge(EndState(30), [seen(30, 2025, status=("F", "P"))]).status is Status.NO_DATA
 
 
 def test_what_is_compared_with_a_preliminary_figure_is_preliminary():
@@ -470,6 +471,8 @@ def test_the_stages_of_a_row_follow_its_yearly_plans():
         assert part.required_by_now == Interval.at_least(asked)
         assert part.schedule is (N if data == {2024: 16} else M)
     assert evaluate(levels, {"x": {2021: 11, "2022-06": 12}})["x"].parts[0].required_by_now == Interval.at_least(12)
+    half_way = evaluate(levels, {"x": {2023: 16, "2024-06": 16}})["x"].parts[1]  # from 16, not from what came before
+    assert (half_way.required_by_now, half_way.schedule) == (Interval.at_least(D("16.5")), N)
     flows = plan_of(Milestones([Milestone(2023, Cumulative(10)), Milestone(2025, Cumulative(20))]))
     flows = flows.with_annual_plans({"x": {2021: 1, 2022: 4, 2023: 5, 2024: 3}})
     by_2024 = evaluate(flows, {"x": {2021: 1, 2022: 4, 2023: 5, 2024: 3}})["x"]

@@ -123,6 +123,16 @@ def test_a_bar_in_a_name_is_printed_as_the_format_can(style, bar):
     assert bar in summarize(invented(), format=style)
 
 
+def test_a_table_without_notes_holds_the_warnings_in_its_rows():
+    evaluation = evaluate(invented(), {"d": {2023: 30}, "a|b": {2021: 5}}, as_of=2023)
+    words = [str(warning) for _, warning in evaluation.warnings]
+    assert words
+    for style, below in (("html", False), ("simple", True)):
+        text = summarize(evaluation, format=style, language="en")
+        assert all(word.replace(">", "&gt;") in text or word in text for word in words)
+        assert ("Warnings:" in text) is below
+
+
 @pytest.mark.parametrize("style", tabulate_formats)
 def test_every_format_of_tabulates_works(style):
     for x in (PLAN, EVALUATION):

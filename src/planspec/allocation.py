@@ -222,17 +222,16 @@ def _within(chosen: Handing, part: Indicator) -> Handing:
 def _components(
     component: Component, row: Indicator, chosen: Handing, shares: Sequence[Number], places: int | None
 ) -> list[Component]:
-    """Return what each part gets of a component: its target and its yearly plans, and no baseline of the whole's."""
+    """Return what each part gets of a component: its target and its yearly plans."""
     targets = cast("list[Any]", _parts(component.target, row, chosen, shares, places))
     annual = _annual_plans(row, chosen, shares, places)
     return [
-        evolve(component, target=target, annual_plan=yearly, baseline=None)
-        for target, yearly in zip(targets, annual, strict=True)
+        evolve(component, target=target, annual_plan=yearly) for target, yearly in zip(targets, annual, strict=True)
     ]
 
 
 def _with_baselines(target: Target, key: str, baselines: Mapping[str, Any]) -> Target:
-    """Return the target with the baselines that are given for its components."""
+    """Return the target with the baselines that are given for its components, and none of the whole's."""
     if not isinstance(target, Components):
         return target
     parts = [evolve(each, baseline=baselines.get(f"{key}/{each.key}")) for each in target.parts]
