@@ -79,6 +79,9 @@ def read(text, **options):
         ("降至13%", EndState(13, direction=AT_MOST), "%"),
         ("降至25%左右", EndState(About(25), direction=AT_MOST), "%"),
         ("控制在3%左右", EndState(About(3), direction=AT_MOST), "%"),
+        ("不超过3%左右", EndState(About(3), direction=AT_MOST), "%"),
+        ("累计不低于22左右", Cumulative(About(22), direction=Direction.AT_LEAST), None),
+        ("近20", EndState(About(20), direction=Direction.AT_LEAST), None),
         ("20名左右", EndState(About(20)), "名"),
         ("约1000万张", EndState(About(1000)), "万张"),
         ("about 5 %", EndState(About(5)), "%"),
@@ -240,6 +243,8 @@ def test_figures_are_converted_into_the_row_s_unit():
         ("Khoảng 4", 0),
         ("6,6-6,8", 0),
         ("a" * 101, 100),
+        ("<22左右", 3),
+        ("约22以上", 3),
         ("≤3\u200b", 2),
         ("≤3\x00", 2),
     ],
@@ -384,7 +389,8 @@ one_sided = {"direction": st.sampled_from([Direction.AT_LEAST, AT_MOST]), "stric
 
 
 def kinds_of(kind, **options):
-    return st.one_of(st.builds(kind, numbers, **one_sided, **options), st.builds(kind, amounts, **options))
+    about = st.builds(kind, numbers.map(About), direction=one_sided["direction"], **options)
+    return st.one_of(st.builds(kind, numbers, **one_sided, **options), st.builds(kind, amounts, **options), about)
 
 
 printable = st.one_of(
@@ -392,6 +398,7 @@ printable = st.one_of(
     kinds_of(EachYear, average=st.booleans()),
     st.builds(EndState, amounts),
     st.builds(EndState, numbers, direction=st.just(WITHIN)),
+    st.builds(EndState, numbers.map(About), direction=one_sided["direction"]),
     st.builds(Ceiling, numbers, strict=st.booleans()),
     st.builds(Floor, numbers, strict=st.booleans()),
     kinds_of(Change, falling=st.booleans()),
@@ -400,6 +407,16 @@ printable = st.one_of(
     st.builds(RelativeTo, st.sampled_from(["GDP增长", "上年"]), **one_sided),
     st.builds(NoTarget, st.sampled_from(Unset)),
 )
+
+
+@pytest.mark.parametrize(
+    "text", ["控制在22左右", "近20", "≥20左右", "不超过(22)左右", "年均增长不低于6%左右", "下降近5%"]
+)
+def test_about_on_one_side_prints_as_text_that_reads_the_same(text):
+    read_once = parse_target(text, marks="cumulative").target
+    canonical = evolve(read_once, printed="")
+    assert "左右" in str(canonical)
+    assert parse_target(str(canonical), marks="cumulative").target == canonical
 
 
 @given(printable)

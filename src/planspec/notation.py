@@ -507,8 +507,9 @@ class _TargetReader(Cursor):
             suffix = suffix or self.suffix()
             after_at = self.at
             after = after or self.after()
+        one_sided = after == "≈" and side in (_LEAST, _MOST)
         if after is not None and (
-            side not in (None, _EQUAL) or isinstance(amount, Interval) or (about and after != "≈")
+            (side not in (None, _EQUAL) and not one_sided) or isinstance(amount, Interval) or (about and after != "≈")
         ):
             self.at = after_at
             self.refuse("one bound, before the number or after it, not both")

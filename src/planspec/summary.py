@@ -100,7 +100,7 @@ def summarize(
         headers=[column.zh if zh else column.en for column in columns],
         tablefmt=format,
         disable_numparse=True,
-        colalign=[column.align for column in columns],
+        colalign=[column.align for column in columns] if rows else None,  # tabulate 0.9 takes none for no rows
     )
     if format.startswith(_MARKUP):
         return table

@@ -721,9 +721,9 @@ def _verb(*, falling: bool) -> str:
 
 
 def _bound(target: AmountedTarget, *, bare: bool = False, unit: str = "") -> str:
-    """Print an amount with the sign of its direction; *bare* leaves out the sign of the default one."""
+    """Print an amount with the sign of its direction; *bare* leaves out the sign of a number's default one."""
     signs = {
-        Direction.AT_LEAST: ("" if bare else "≥", ">"),
+        Direction.AT_LEAST: ("" if bare and not isinstance(target.value, About) else "≥", ">"),
         Direction.AT_MOST: ("≤", "<"),
         Direction.WITHIN: ("=", "="),
     }
