@@ -111,10 +111,11 @@ def cases(draw):
             Indicator(key="other", unit="%", target=EndState(1)),
         ],
     )
-    annual = draw(st.one_of(st.none(), yearly_plans))
-    if annual is not None:
-        with contextlib.suppress(PlanspecError):  # not every kind has a path
-            plan = plan.with_annual_plans({"x": annual})
+    for row in plan["x"].components or [plan["x"]]:
+        annual = draw(st.one_of(st.none(), yearly_plans))
+        if annual is not None:
+            with contextlib.suppress(PlanspecError):  # not every kind has a path
+                plan = plan.with_annual_plans({row.key: annual})
     values = judgements if isinstance(target, Qualitative) else known
     observations = {"other": draw(st.dictionaries(st.sampled_from(YEARS), known))}
     for row in plan["x"].components or [plan["x"]]:

@@ -307,6 +307,18 @@ def test_running_totals_become_amounts():
         year_to_date({2023: Judgement(M, "某局", 2024)})
 
 
+@given(st.lists(st.decimals(-1000, 1000, places=2), min_size=1, max_size=12), st.randoms())
+def test_running_totals_of_amounts_give_the_amounts_back(amounts, order):
+    months = [Period.parse(f"2022-{month:02}") for month in range(1, len(amounts) + 1)]
+    totals = itertools.accumulate(amounts)
+    running = [(f"2022-01..2022-{month.end.month:02}", total) for month, total in zip(months, totals, strict=True)]
+    order.shuffle(running)
+    wanted = [(month, point(amount)) for month, amount in zip(months, amounts, strict=True)]
+    assert list(year_to_date(dict(running)).items()) == wanted
+    observed = year_to_date([seen(total, when) for when, total in running])
+    assert [(each.period, each.value) for each in observed] == wanted
+
+
 def test_running_totals_are_in_the_unit_that_is_said():
     printed = {"2023Q1": "11000人", "2023-01..2023-06": "2.3万人", "2023-01..2023-09": 4}
     assert list(year_to_date(printed, unit="万人").values()) == [point(D("1.1")), point(D("1.2")), point(D("1.7"))]
