@@ -917,7 +917,7 @@ def test_counts_stand_by_section():
 
 def test_the_table_shows_leads_and_lags():
     english = timetable(Cumulative(22), {2021: 5, 2022: 5, 2023: 4}, language="en")
-    for words in ("ahead by", "months ahead", "of past pace", "+0.8", "+2.2", "106.1%", "0.86×"):
+    for words in ("ahead by", "months ahead", "pace ratio", "+0.8", "+2.2", "106.1%", "0.86×"):
         assert words in english
     assert "60.0% of the plan period" in english
     wide = timetable(EndState(26), {2023: Interval(22, 24)}, baseline=21)

@@ -198,7 +198,7 @@ class Appraisal(fields.Record, Tabular):
             Verdict.UNDETERMINED: "是否否决尚不能判定",
         }
         vetoes = {
-            Verdict.MET: "vetoed by a binding indicator that is short",
+            Verdict.MET: "vetoed by a binding indicator that is not met",
             Verdict.NOT_MET: "no veto",
             Verdict.UNDETERMINED: "whether a binding indicator vetoes is not known",
         }

@@ -98,7 +98,7 @@ class MidTermView(fields.Record, Tabular):
     def table(self, *, zh: bool) -> Table:
         """Return the table that `summarize` renders."""
         cells: dict[Column, Callable[[Assessment], str]] = {
-            Column("完成序时要求", "of required by now", "right"): lambda each: share(each.fulfilment),
+            Column("完成序时要求", "fulfilment", "right"): lambda each: share(each.fulfilment),
             Column("中期评估", "mid-term", "left", stays=True): lambda each: self._word(each, zh=zh),
         }
         judged = (each for each in self.evaluation if each.indicator.key in self.words)

@@ -58,10 +58,10 @@ class ScheduleView(fields.Record, Tabular):
             Column("序时要求", "required by now", "right"): lambda each: required_by_now(each, zh=zh),
             Column("超前", "ahead by", "right"): ahead_by,
             Column("超前（月）", "months ahead", "right"): _months_ahead,
-            Column("完成序时要求", "of required", "right"): lambda each: _running(each, share(each.fulfilment)),
-            Column("以往年均", "added a year", "right"): lambda each: _running(each, figure(each.added_per_year)),
-            Column("今后年均尚需", "needed a year", "right"): lambda each: figure(each.needed_per_year),
-            Column("为以往年均", "of past pace", "right"): lambda each: times(each.pace_ratio, zh=zh),
+            Column("完成序时要求", "fulfilment", "right"): lambda each: _running(each, share(each.fulfilment)),
+            Column("年均已增", "added a year", "right"): lambda each: _running(each, figure(each.added_per_year)),
+            Column("年均尚需", "needed a year", "right"): lambda each: figure(each.needed_per_year),
+            Column("为以往年均", "pace ratio", "right"): lambda each: times(each.pace_ratio, zh=zh),
             Column("判定", "status", "left", stays=True): lambda each: status_word(each, zh=zh),
         }
         columns, rows = assessed(self, cells, zh=zh, parts=True)
