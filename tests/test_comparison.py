@@ -110,7 +110,7 @@ def test_an_assessment_asks_what_its_target_asks():
 def test_what_is_said_of_the_figures_goes_along():
     rows = [Observation("x", 22, 2021), Observation("x", 23, 2022, status="B"), Observation("x", 24, 2023, status="P")]
     series, _ = question(assessed(EndState(26), rows, baseline=21))
-    assert (series.breaks(), series.marks(2020, 2025)) == ([2022], (Note("2023 provisional", "2023：初步数"),))
+    assert (series.breaks(), series.marks(2020, 2025)) == ([2022], (Note("2023 provisional", "2023年：初步数"),))
     assert series.vintage == ""
     published = [Observation("x", 22, 2021, vintage="2022-03"), Observation("x", 23, 2022, vintage="2023-03")]
     by_vintage = compare_methods(assessed(EndState(26), published, baseline=21), methods=["cn_fyp"])
@@ -124,7 +124,7 @@ def test_what_is_said_of_the_figures_goes_along():
     series, _ = question(assessed(Cumulative(22), flows))
     assert (dict(series.values), series.marks(2020, 2025)) == (
         {2020: 0, 2021: 5},
-        (Note("2021 provisional", "2021：初步数"),),
+        (Note("2021 provisional", "2021年：初步数"),),
     )
     assert comparison.title == "x（万人） 26"
 

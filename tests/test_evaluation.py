@@ -139,7 +139,7 @@ def test_a_total_with_a_missing_year_is_undetermined():
     assert assessment.status is Status.UNDETERMINED
     assert isinstance(assessment.reason, SpansMissing)
     assert assessment.reason.missing == (Period.year(2022),)
-    assert assessment.reason.zh.startswith("缺2022数据")
+    assert assessment.reason.zh.startswith("缺2022年数据")
     assert assessment.progress == Interval.at_least(Decimal("0.45"))
     assert assessment.needed_per_year == Interval(0, Decimal("2.75"))
     whole = assessment.attainment_reason

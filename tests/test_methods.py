@@ -658,15 +658,15 @@ def test_a_series_is_read_from_what_people_have():
     )
     assert list(series.values) == [2015, 2017, 2019]
     assert series.breaks() == [2017]
-    assert series.marks(2015, 2021) == (Note("2019 provisional", "2019：初步数"),)
+    assert series.marks(2015, 2021) == (Note("2019 provisional", "2019年：初步数"),)
     assert series.until(2017).vintage == "2024-03"
     assert Series.of(series) is series
     assert Series.of({2020: 1}, flags={2020: ObservationStatus.ESTIMATED}).marks(2020, 2020) == (
-        Note("2020 estimated", "2020：估计数"),
+        Note("2020 estimated", "2020年：估计数"),
     )
     assert Series.of({2020: 1}, flags={2020: "O", 2021: ""}).values == {}
     result = open_sdg.assess(Series.of({2015: 1, 2020: 2}, flags={2020: "p"}, vintage="2021-05"), Goal(direction=1))
-    assert (result.vintage, result.notes) == ("2021-05", (Note("2020 provisional", "2020：初步数"),))
+    assert (result.vintage, result.notes) == ("2021-05", (Note("2020 provisional", "2020年：初步数"),))
 
 
 def test_a_series_refuses_what_it_cannot_read():

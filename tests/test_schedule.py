@@ -149,7 +149,7 @@ def test_a_forecast_is_never_an_actual_figure():
     assessment = judge(EndState(27), rows, baseline=10)
     assert (assessment.attainment, assessment.latest.value) == (U, point(20))
     assert assessment.warnings[0] == ForecastUnused((Period.year(2025),))
-    assert assessment.warnings[0].zh == "2025为预测数，未采用"
+    assert assessment.warnings[0].zh == "2025年为预测数，未采用"
     alone = judge(Cumulative(5), [seen(9, year, status="F") for year in (2022, 2021)])
     assert (alone.status, str(alone.warnings[0])) == (Status.NO_DATA, "forecast of 2021, 2022 not used")
     both = judge(Cumulative(5), [seen(9, 2021, status="F"), seen(1, 2021)])  # a forecast and then the figure
@@ -167,7 +167,7 @@ def test_a_figure_stated_as_missing_says_why():
         "no figure of 2022: missing not collected",
         "no figure of 2023: suppressed",
     ]
-    assert assessment.warnings[1].zh == "2023无数据：保密"
+    assert assessment.warnings[1].zh == "2023年无数据：保密"
     assert judge(Cumulative(22), [seen(None, 2022)]).warnings == ()
 
 
@@ -278,7 +278,7 @@ def test_a_break_makes_changes_from_the_baseline_incomparable():
     assert level.schedule is M  # the level stands, but no trend goes across
     assert (level.added_per_year, level.pace_ratio) == (None, None)
     assert str(level.warnings[0]) == "break in the series at 2022: no trend goes across it"
-    assert level.warnings[0].zh == "2022口径中断，此前数据不计入趋势"
+    assert level.warnings[0].zh == "2022年口径中断，此前数据不计入趋势"
     assert level.reason.zh
     assert "not comparable" in str(NotComparable(Period.year(2022)))
     assert "不可比" in NotComparable(Period.year(2022)).zh
@@ -843,7 +843,7 @@ def test_old_data_are_warned_of():
     assert kinds(old) == [Stale]
     assert old.warnings == (Stale(Period.year(2021), date(2023, 1, 31), D(12)),)
     assert str(old.warnings[0]) == "the latest figure, of 2021, is more than 12 months old at 2023-01-31"
-    assert old.warnings[0].zh == "最近数据为2021，至2023-01-31已逾12个月"
+    assert old.warnings[0].zh == "最近数据为2021年，至2023-01-31已逾12个月"
     assert kinds(judge(EndState(5), {2021: 4}, baseline=3, as_of="2022-12-31")) == []
     patient = Thresholds(months=36)
     assert kinds(judge(EndState(5), {2021: 4}, baseline=3, as_of="2023-01-31", thresholds=patient)) == []
@@ -876,7 +876,7 @@ def test_a_part_above_its_whole_is_warned_of_between_the_rows():
     assert isinstance(warning, PartAboveWhole)
     assert str(warning) == "2022: 其中一部分, 6.0001×10k persons, is above 总量, 6×10k persons, of which it is a part"
     assert PartAboveWhole not in kinds(evaluation["some"])  # another row changes nothing in this one
-    assert "  严重　其中：其中一部分：2022：部分“其中一部分”6.0001万人大于总体“总量”6万人\n  注意　" in summarize(
+    assert "  严重　其中：其中一部分：2022年：部分“其中一部分”6.0001万人大于总体“总量”6万人\n  注意　" in summarize(
         evaluation
     )
     assert "error: of which: 其中一部分: 2022: 其中一部分" in summarize(evaluation, language="en")

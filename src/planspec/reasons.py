@@ -38,6 +38,12 @@ def _readable(interval: Acceptable) -> str:
     return str(mapped(interval, Interval.readable))
 
 
+def _zh(period: Period) -> str:
+    """Print a period among Chinese words: `2022年`, and others as they are."""
+    text = str(period)
+    return f"{text}年" if len(text) == len("2022") else text
+
+
 @final
 class Severity(enum.Enum):
     """How much a warning or a finding matters: it contradicts the plan, it asks for a look, or it is good to know."""
@@ -224,7 +230,7 @@ class SpansMissing(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        spans = "、".join(map(str, self.missing))
+        spans = "、".join(map(_zh, self.missing))
         known, required = show_interval_zh(self.known, self.unit), show_interval_zh(self.required, self.unit)
         return f"缺{spans}数据：已知{known}，要求{required}"
 
@@ -295,7 +301,7 @@ class NotComparable(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"自{self.since}起口径中断，与基数不可比"
+        return f"自{_zh(self.since)}起口径中断，与基数不可比"
 
 
 @final
@@ -311,7 +317,7 @@ class NotBegun(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"基数为{self.base}之数，此前无序时要求"
+        return f"基数为{_zh(self.base)}之数，此前无序时要求"
 
 
 @final
@@ -425,11 +431,8 @@ class LineBroken(_Said):
     def zh(self) -> str:
         """The same in Chinese."""
         value, required = show_interval_zh(self.value, self.unit), show_interval_zh(self.required, self.unit)
-        return (
-            f"{self.period}年{value}，未守住{required}"
-            if len(str(self.period)) == 4
-            else (f"{self.period}：{value}，未守住{required}")
-        )
+        when = _zh(self.period)
+        return f"{when if when.endswith('年') else when + '：'}{value}，未守住{required}"
 
 
 @final
@@ -504,7 +507,7 @@ class ForecastUnused(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"{'、'.join(map(str, self.periods))}为预测数，未采用"
+        return f"{'、'.join(map(_zh, self.periods))}为预测数，未采用"
 
 
 @final
@@ -523,7 +526,7 @@ class StatedMissing(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"{self.period}无数据：{self.status.zh}"
+        return f"{_zh(self.period)}无数据：{self.status.zh}"
 
 
 @final
@@ -541,7 +544,7 @@ class SeriesBroken(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"{self.since}口径中断，此前数据不计入趋势"
+        return f"{_zh(self.since)}口径中断，此前数据不计入趋势"
 
 
 @final
@@ -610,7 +613,7 @@ class Stale(_Said):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return f"最近数据为{self.latest}，至{self.as_of}已逾{self.months:f}个月"
+        return f"最近数据为{_zh(self.latest)}，至{self.as_of}已逾{self.months:f}个月"
 
 
 @final
@@ -634,7 +637,7 @@ class PartAboveWhole(_Said):
     def zh(self) -> str:
         """The same in Chinese."""
         part, whole = (show_interval_zh(each, self.unit) for each in self.values)
-        return f"{self.period}：部分“{self.part}”{part}大于总体“{self.whole}”{whole}"
+        return f"{_zh(self.period)}：部分“{self.part}”{part}大于总体“{self.whole}”{whole}"
 
 
 Warning_: TypeAlias = (

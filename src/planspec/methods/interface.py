@@ -240,7 +240,7 @@ class Series(fields.Record):
     def marks(self, first: int, last: int) -> tuple[Note, ...]:
         """Name the years of a window whose figures may still change, such as `2023 provisional`."""
         return tuple(
-            Note(f"{year} {each.en}", f"{year}：{each.zh}")
+            Note(f"{year} {each.en}", f"{year}年：{each.zh}")
             for year in self.values
             if first <= year <= last
             for each in sorted(self.statuses.get(year, ()), key=lambda status: status.value)
