@@ -371,6 +371,9 @@ def test_running_totals_that_are_observations_keep_what_is_said_of_them():
             year_to_date([wrong])
     with pytest.raises(InvalidType, match="running"):
         year_to_date("2023")
+    for given_ in ([seen(1, quarter)], {}):
+        with pytest.raises(PlanspecError, match="unit"):
+            year_to_date(given_, unit="万仁")
 
 
 # Yearly plans

@@ -20,6 +20,7 @@ from planspec.observations import Observation
 from planspec.periods import Period
 from planspec.sdmx import ObservationStatus
 from planspec.units import factor
+from planspec.units import unit as find_unit
 
 
 @overload
@@ -40,6 +41,11 @@ def year_to_date(running: Any, *, unit: str | None = None) -> dict[Period, Inter
     Raises:
         InvalidPeriod: a period that is not a part of one year beginning on its first day; `PlanspecError` otherwise.
     """
+    if unit is not None:
+        try:
+            find_unit(unit)
+        except PlanspecError as fault:
+            raise fault.at("unit") from None
     if isinstance(running, Mapping):
         totals = _read(cast("Mapping[object, object]", running), unit)
         return {
