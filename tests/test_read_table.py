@@ -11,6 +11,7 @@ from attrs import evolve
 
 from planspec import (
     About,
+    AnnualPlan,
     AverageGrowth,
     Ceiling,
     Change,
@@ -32,6 +33,7 @@ from planspec import (
     Qualitative,
     RelativeChange,
     RelativeTo,
+    Status,
     Unset,
     Verdict,
     evaluate,
@@ -504,3 +506,43 @@ def test_the_period_is_checked_before_the_table():
         read_table(TABLE_14, period="2021-2025", base_year="then")
     with pytest.raises(PlanspecError, match=r"outcome"):
         read_table("指标\t2020年完成数\t2020年目标\na（人）\t五\t5", period="2016-2020")
+
+
+YEARLY = """
+指标\t2020年\t2021年度计划\t2022年度目标\t2023 年度\t2025年
+城镇新增就业（万人）\t\t4\t40000人\t——\t〔22〕
+技能人才总量（万人）\t21.3\t22\t23\t24\t26
+城镇登记失业率（%）\t3.9\t≤3.8\t\t\t≤3.5
+"""
+
+
+def test_columns_of_yearly_plans_are_the_path():
+    # Invented in the form that yearly breakdowns are printed in.
+    plan = read_table(YEARLY.replace("2023 年度", "2023年度任务"), period="2021-2025", marks="cumulative")
+    assert [each.target for each in plan] == [Cumulative(22), EndState(26), Ceiling(D("3.5"))]
+    assert [each.annual_plan for each in plan] == [
+        AnnualPlan({2021: 4, 2022: 4}),
+        AnnualPlan({2021: 22, 2022: 23, 2023: 24}),
+        AnnualPlan({2021: D("3.8")}),
+    ]
+    half_way = evaluate(plan, {"技能人才总量": {2022: D("22.9")}})["技能人才总量"]
+    assert (half_way.required_by_now, half_way.status) == (Interval.at_least(23), Status.BEHIND)
+    for heads in ("2022 annual plan\t2025 annual target", "Annual plan 2022\t2025 target"):
+        english = f"Indicator\tUnit\t{heads}\nSkilled workers\tpersons\t40\t100\n"
+        [row] = read_rows(english, period="2021-2025", directions={"Skilled workers": Direction.AT_LEAST})
+        assert (row.indicator.target, row.indicator.annual_plan) == (EndState(100), AnnualPlan({2022: 40}))
+    [last] = read_table("指标\t2022年度计划\t2025年度计划\n技能人才总量（万人）\t23\t26", period="2021-2025")
+    assert (last.target, last.annual_plan) == (EndState(26), AnnualPlan({2022: 23}))
+
+
+def test_a_yearly_plan_that_is_no_number_is_refused_with_its_line():
+    for cell, why in (("5—6", "a number"), ("(5)", "a number"), ("5家", "万人"), ("多", "cannot read")):
+        table = f"指标\t2022年度计划\t2025年\n技能人才总量（万人）\t{cell}\t26"
+        with pytest.raises(PlanspecError, match=why) as caught:
+            read_table(table, period="2021-2025", marks="cumulative")
+        assert caught.value.place == "line 2 (技能人才总量（万人）).annual_plan"
+    with pytest.raises(PlanspecError, match="names its year"):
+        read_table("指标\t年度\t2025年\n技能人才总量（万人）\t5\t26", period="2021-2025", columns={"annual plan": 1})
+    beyond = "指标\t2022年度计划\t2025年\n群众满意度（%）\t90\t稳步提高"
+    with pytest.raises(PlanspecError, match="yearly plans lead to"):
+        read_table(beyond, period="2021-2025")

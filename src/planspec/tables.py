@@ -27,8 +27,9 @@ from planspec.errors import (
     shorten,
 )
 from planspec.notation import PrintedTarget, parse_target, parse_value
-from planspec.numbers import number, show
+from planspec.numbers import Number, number, show
 from planspec.observations import Observation
+from planspec.paths import AnnualPlan
 from planspec.periods import Period
 from planspec.plan import Baseline, Citation, Indicator, Nature, Plan
 from planspec.targets import (
@@ -63,9 +64,12 @@ ROLES: Final = (
     "whole period",
     "outcome",
     "baseline",
+    "annual plan",
     "target",
     "remark",
 )
+# The columns that say what is to be reached in the end.
+_TARGETS: Final = ("target", "whole period", "growth")
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _QUOTE: Final = '[“”"]?'
 _HEADS: Final = {
@@ -84,6 +88,9 @@ _SUBHEADS: Final = r"绝对值|绝对数|增速|增幅|增长"
 _OUTCOME: Final = r"完成|实际|实现|评估值|outcome|actual|result"
 _TARGET: Final = r"目标|预期|规划|计划|target|goal|plan"
 _BASELINE: Final = r"基数|基期|基准|现状|现值|base"
+_ANNUAL: Final = (
+    rf"{_YEAR}年?度(?:计划|目标|任务|安排)(?:数|值)?|{_YEAR}annual(?:plan|target)|annual(?:plan|target){_YEAR}"
+)
 _OPEN: Final = r"[\[({]"
 _CLOSE: Final = r"[\])}]"
 # 注：（ ）内为五年累计数; 带*为2019年数据. In the text after width variants are taken.
@@ -157,11 +164,12 @@ def read_table(
     *period* is the plan period; *base_year* the year of the baselines, by default the one before it. *name* is the
     plan's, by default the title above the head.
 
-    Columns are found by their heads (指标 单位 基数 目标 属性, 2020年, 2025年, indicator, target …); *columns* says it
-    instead, as `{"name": 0, "target": "2025"}` from a role of `ROLES` to a place or a head. What brackets mean is
-    taken from the note under the table (（ ）内为五年累计数) or the column's head, or said by *marks*. A bare number
-    takes the direction that *directions* gives for the row's name, or that its name makes plain (失业率: at most), else
-    at least; a row whose name leaves it open is refused.
+    Columns are found by their heads (指标 单位 基数 目标 属性, 2020年, 2025年, indicator, target …; 2022年度计划 is a
+    yearly plan on the way); *columns* says it instead, as `{"name": 0, "target": "2025"}` from a role
+    of `ROLES` to a place or a head. What brackets mean is taken from the note under the table (（
+    ）内为五年累计数) or the column's head, or said by *marks*. A bare number takes the direction that
+    *directions* gives for the row's name, or that its name makes plain (失业率: at most), else at least; a
+    row whose name leaves it open is refused.
 
     What was concluded from a name and is not printed stands in `Indicator.inferred`. Keys are the printed names.
 
@@ -238,12 +246,12 @@ class _Reader:
         """Find the head: the first line whose cells name an indicator and a target."""
         title = ""
         for position, line in enumerate(lines):
-            found = [self._column(index, cell) for index, cell in enumerate(line.cells)]
+            found = self._with_a_target([self._column(index, cell) for index, cell in enumerate(line.cells)])
             if columns is not None:
                 found = self._given(columns, line.cells, found)
             known = [column for column in found if column is not None]
             roles = {column.role for column in known}
-            if "name" in roles and roles & {"target", "whole period", "growth"}:
+            if "name" in roles and roles.intersection(_TARGETS):
                 body = lines[position + 1 :]
                 if body and not body[0].cells[0] and any(re.match(_SUBHEADS, cell) for cell in body[0].cells):
                     heads = _under(line.cells, body[0].cells)
@@ -257,6 +265,18 @@ class _Reader:
             title = title or next((cell for cell in line.cells if cell), "")
         why = "no head names an indicator (指标) and a target (目标, 2025年); say columns="
         raise InvalidPlan(value=title, why=why, place="table")
+
+    def _with_a_target(self, found: list[_Column | None]) -> list[_Column | None]:
+        """Take the last year's plan for the target where no other column is one."""
+        if any(each is not None and each.role in _TARGETS for each in found):
+            return found
+        due = self.period.end.year
+        return [
+            each._replace(role="target")
+            if each is not None and each.role == "annual plan" and each.year == due
+            else each
+            for each in found
+        ]
 
     def _given(
         self, columns: Mapping[str, object], cells: list[str], found: list[_Column | None]
@@ -284,6 +304,8 @@ class _Reader:
             years = [Period.parse(plan[0]).end.year]
         year = years[0] if years else None
         before = year is not None and year < self.period.start.year
+        if re.fullmatch(_ANNUAL, head):
+            return _Column(index, "annual plan", year, cell)
         if re.search(_BASELINE, head) or (before and year is not None):
             return _Column(index, "baseline", year, cell)
         if re.search(_OUTCOME, head):
@@ -370,6 +392,7 @@ class _Reader:
                 part_of=whole if is_part else None,
                 citation=Citation(where=f"line {line.number}", words="\t".join(line.cells).strip()),
                 modality=target.modality,
+                annual_plan=self._annual_plan(line, row.unit or target.unit or ""),
                 inferred="；".join(dict.fromkeys(row.notes)),
             )
         except PlanspecError as fault:
@@ -445,6 +468,28 @@ class _Reader:
             faults.append(fault.at(".outcome"))
             return None
 
+    def _annual_plan(self, line: _Line, unit: str) -> AnnualPlan | None:
+        """Read the cells that hold yearly plans (年度计划): numbers, or bounds on the target's side."""
+        amounts: dict[Period, Number] = {}
+        for column in self.columns:
+            text = line.cells[column.at] if column.at < len(line.cells) else ""
+            if column.role != "annual plan" or not text:
+                continue
+            try:
+                value = parse_value(text, unit=unit or None)
+                if value.known is None:
+                    continue
+                known = value.known.scaled(factor(value.unit, unit)) if value.unit and unit else value.known
+                bounds = {bound for bound in (known.lower, known.upper) if bound is not None}
+                if len(bounds) != 1 or value.mark:
+                    raise InvalidPlan(value=text, why="a yearly plan is a number, or a bound on the target's side")
+                if column.year is None:
+                    raise InvalidPlan(value=column.head, why="the head of a yearly plan names its year")
+                amounts[Period.year(column.year)] = bounds.pop()
+            except PlanspecError as fault:
+                raise fault.at(".annual_plan") from None
+        return AnnualPlan(amounts) if amounts else None
+
     # Targets
 
     def _target(self, line: _Line, row: Row) -> PrintedTarget:
@@ -452,7 +497,7 @@ class _Reader:
         read: list[tuple[_Column, PrintedTarget]] = []
         for column in self.columns:
             text = line.cells[column.at] if column.at < len(line.cells) else ""
-            if column.role not in ("target", "whole period", "growth") or not text:
+            if column.role not in _TARGETS or not text:
                 continue
             try:
                 read.append((column, self._printed(column, text, row)))
