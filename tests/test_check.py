@@ -1,11 +1,16 @@
 """`check`: the findings of the Zhoushan plan, in full, and each concern by an invented example."""
 
+from decimal import Decimal
+
 import pytest
 
 from planspec import (
     About,
     Ceiling,
+    Change,
     Citation,
+    Component,
+    Components,
     Cumulative,
     Direction,
     EachYear,
@@ -14,6 +19,7 @@ from planspec import (
     Indicator,
     Interval,
     Plan,
+    RelativeChange,
     RelativeTo,
     Severity,
     check,
@@ -43,6 +49,8 @@ BESIDE_ACTIONS = [
     ("years and headline", "note", "vocational-training", "start-up-training"),
     ("years and headline", "note", "vocational-training", "professional-training"),
 ]
+
+D = Decimal
 
 
 def told(findings):
@@ -106,6 +114,27 @@ def test_yearly_amounts_make_their_stated_total():
     assert found(row("a", EachYear(1300, total=6500))) == []
     assert found(row("a", EachYear(1300, total=6000))) == [(Concern.YEARS_AND_TOTAL, Severity.ERROR)]
     assert found(row("a", EachYear(About(1300), total=6000))) == []
+
+
+def test_yearly_plans_lead_to_the_target():
+    at_odds = [(Concern.YEARLY_PLANS_AND_TARGET, Severity.ERROR)]
+    years = range(2021, 2026)
+    assert found(row("a", Cumulative(22), annual_plan=dict.fromkeys(years, D("4.4")))) == []
+    assert found(row("a", Cumulative(22), annual_plan=dict.fromkeys(years, D("4.3")))) == at_odds
+    assert found(row("a", Cumulative(22), annual_plan={2021: 1})) == []  # nothing is said of the end
+    assert found(row("a", EndState(26), baseline=20, annual_plan={2023: 23, 2025: 25})) == at_odds
+    assert found(row("a", Ceiling(3), unit="%", annual_plan={2025: D("3.1")})) == at_odds
+    assert found(row("a", Change(5), baseline=20, annual_plan={2025: 25})) == []
+    assert found(row("a", Change(5), baseline=20, annual_plan={2025: 24})) == at_odds
+    assert found(row("a", Change(5), annual_plan={2025: 24})) == []  # measured from nothing
+    fall = RelativeChange(15, falling=True)
+    assert found(row("a", fall, unit="%", annual_plan=dict.fromkeys(years, D("3.2")))) == []
+    assert found(row("a", fall, unit="%", annual_plan=dict.fromkeys(years, 3))) == at_odds  # 14.1, which add to 15
+    part = Component("jobs", Cumulative(10), annual_plan=dict.fromkeys(years, 1))
+    assert found(row("a", Components([part, Component("other", EndState(5))]))) == at_odds
+    plan = Plan(name="invented", period="2021-2025", indicators=[row("a", EndState(6), annual_plan={2025: 5})])
+    assert str(check(plan)) == "error: a: the yearly plans (2025: 5) lead to 5, the target is 6 [a（人） 6]"
+    assert check(plan).zh == "严重：a：年度计划（2025: 5）到期末为5，目标为6［a（人） 6］"
 
 
 def test_yearly_amounts_do_not_exceed_the_headline():

@@ -15,19 +15,22 @@ from attrs import field, frozen
 
 from planspec import fields
 from planspec.errors import InvalidType
-from planspec.interval import Verdict, compare, sure_of
+from planspec.growth import Growth
+from planspec.interval import Interval, Verdict, compare, sure_of
 from planspec.numbers import HUNDRED, ONE, Number, multiply, show, simplest
-from planspec.plan import Indicator, Plan
+from planspec.plan import Indicator, Plan, milestones_of
 from planspec.reasons import Severity
 from planspec.targets import (
     AMOUNTED,
     Ceiling,
+    Change,
     Cumulative,
     Direction,
     EachYear,
     EndState,
     Floor,
     LevelTarget,
+    RelativeChange,
     RelativeTo,
     Target,
 )
@@ -45,6 +48,7 @@ class Concern(enum.Enum):
     PART_ABOVE_WHOLE = "part above whole"
     YEARS_AND_TOTAL = "years and total"
     YEARS_AND_HEADLINE = "years and headline"
+    YEARLY_PLANS_AND_TARGET = "yearly plans and target"
     TEXT_AND_TABLE = "text and table"
     LOOSER_THAN_BASELINE = "looser than baseline"
     MARK_ON_ONE_SIDE = "mark on one side"
@@ -134,6 +138,8 @@ def _of_row(plan: Plan, each: Indicator, *, uses_marks: bool) -> Iterable[Findin
     if isinstance(target, EndState | Ceiling | Floor):
         yield from _looser_than_baseline(each, target)
         yield from _above_hundred(each, target)
+    for row in (each, *each.components):
+        yield from _yearly_plans(plan, row)
     yield from _marks(each, uses_marks=uses_marks)
     yield from _text_and_table(each)
     if each.unit and find_unit(each.unit).base == "人次" and each.name.endswith("人数"):
@@ -213,6 +219,28 @@ def _years_and_total(plan: Plan, each: Indicator, target: EachYear) -> Iterable[
             f"the yearly amounts make {show(together)} together, the stated total is {show(target.total)}",
             f"{each.name}：逐年合计为{show(together)}，所称总数为{show(target.total)}",
         )
+
+
+def _yearly_plans(plan: Plan, each: Indicator) -> Iterable[Finding]:
+    """Compare where the yearly plans lead to, once they reach the end of the plan, with the target."""
+    target = each.target
+    if each.annual_plan is None or not isinstance(target, Cumulative | LevelTarget | Change | RelativeChange):
+        return
+    points = milestones_of(each, each.annual_plan, plan.period.start)
+    if not points or points[-1][0] != plan.period.end:
+        return
+    reached = Interval.point(points[-1][1])
+    if isinstance(target, RelativeChange):
+        reached = Growth(target.falling).percent(reached)
+    if compare(reached, target.acceptable) is not Verdict.NOT_MET:
+        return
+    yield _finding(
+        Concern.YEARLY_PLANS_AND_TARGET,
+        Severity.ERROR,
+        (each,),
+        f"the yearly plans ({each.annual_plan}) lead to {reached.readable()}, the target is {target}",
+        f"{each.name}：年度计划（{each.annual_plan}）到期末为{reached.readable()}，目标为{target}",
+    )
 
 
 def _looser_than_baseline(each: Indicator, target: LevelTarget) -> Iterable[Finding]:
