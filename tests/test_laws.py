@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from planspec import (
     AverageGrowth,
     Ceiling,
+    Component,
     Cumulative,
     Direction,
     EndState,
@@ -30,14 +31,24 @@ from planspec import (
     Period,
     Plan,
     PlanspecError,
+    Ratio,
     Status,
+    Thresholds,
     Verdict,
+    allocate,
+    appraise,
     compare,
     evaluate,
+    mid_term,
+    roll_up,
+    schedule,
     summarize,
+    year_to_date,
 )
 from planspec.errors import EmptyInterval
 from planspec.interval import EVERYTHING, witnesses
+from planspec.methods import Goal, Series, compare_methods
+from planspec.methods import assess as assess_by
 from planspec.notation import parse_value
 from planspec.numbers import add, divide, fraction, multiply, number, power
 from planspec.plans import zhoushan
@@ -542,6 +553,7 @@ def test_law_35_numbers_are_read_exactly(whole, part):
     assert Fraction(parse_value(digits).known.exact) == Fraction(digits)
 
 
+EVALUATION = evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13)
 junk = st.one_of(
     st.none(),
     st.booleans(),
@@ -586,6 +598,33 @@ junk = st.one_of(
         summarize,
         lambda x: summarize(zhoushan.PLAN, format=x),
         lambda x: summarize(zhoushan.PLAN, language=x),
+        lambda x: evaluate(zhoushan.PLAN, {}, vintage=x),
+        lambda x: evaluate(zhoushan.PLAN, {}, revision=x),
+        lambda x: evaluate(zhoushan.PLAN, {}, thresholds=x),
+        lambda x: Thresholds(headroom=x, months=x),
+        lambda x: Observation("a", 1, 2021, status=x),
+        lambda x: Observation("a", 1, 2021, vintage=x),
+        year_to_date,
+        lambda x: year_to_date([x]),
+        lambda x: year_to_date({2021: x}),
+        lambda x: zhoushan.PLAN.with_annual_plans({"new-urban-jobs": x}),
+        lambda x: zhoushan.PLAN.with_annual_plans({"new-urban-jobs": {2021: x}}),
+        lambda x: Component("a", Floor(1), annual_plan=x),
+        schedule,
+        lambda x: mid_term(EVALUATION, faster=x),
+        lambda x: appraise(EVALUATION, x),
+        lambda x: appraise(EVALUATION, measures=x),
+        lambda x: allocate(zhoushan.PLAN, x),
+        lambda x: allocate(zhoushan.PLAN, {"a": x}),
+        lambda x: roll_up(zhoushan.PLAN, x),
+        lambda x: roll_up(zhoushan.PLAN, {"a": x}),
+        lambda x: Ratio(1, x),
+        lambda x: Goal(x, x),
+        lambda x: Goal(1, direction=x),
+        Series.of,
+        lambda x: Series.of({2021: x}, flags={2021: x}),
+        lambda x: assess_by(x, {2015: 1, 2020: 2}, Goal(5, 2030, direction=1)),
+        lambda x: compare_methods({2015: 1, 2020: 2}, x),
     ],
 )
 @given(junk)
