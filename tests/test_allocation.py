@@ -327,6 +327,22 @@ def test_what_is_said_of_the_parts_is_said_of_the_whole():
     assert broken.observations[0].statuses == (ObservationStatus.BREAK, ObservationStatus.PROVISIONAL)
 
 
+def test_what_is_shared_out_and_put_together_prints_line_by_line():
+    plan = plan_of(Cumulative(30))
+    assert str(plan) == "规划 2021..2025\nx（万人） (30)"
+    assert str(allocate(plan, {"a": 1, "b": 2})).splitlines() == [
+        "规划：a 2021..2025",
+        "x（万人） (10)",
+        "规划：b 2021..2025",
+        "x（万人） (20)",
+    ]
+    rolled = roll_up(plan, {"a": {"x": {2021: 1, 2022: 2}}, "b": {"x": {2021: 3}}})
+    assert str(rolled).splitlines() == ["x 2021: 4", "x 2022: ≥2", "x: incomplete, 2022: no figure of b"]
+    rates = plan_of(EndState(90), unit="%")
+    assert str(roll_up(rates, {"a": {"x": {2021: 80}}})).startswith("x: refused, % does not add")
+    assert str(evaluate(plan, {})).splitlines() == ["规划: no data 1/1", "x: no data (no observation)"]
+
+
 def test_the_fault_of_a_part_names_the_part():
     plan = plan_of(Cumulative(22))
     for given_, place in (

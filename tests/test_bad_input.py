@@ -200,7 +200,7 @@ def test_an_indicator_with_a_wrong_field_is_refused():
         row(unit=None)
     with refused(e.InvalidType, TypeError, "indicator 'a'.target", "Cumulative(22)"):
         row(target="≤3")
-    with refused(e.InvalidType, TypeError, "indicator 'a'.nature", "Nature or None"):
+    with refused(e.InvalidType, TypeError, "indicator 'a'.nature", "such as Nature.BINDING, or None"):
         row(nature="约束性")
     with refused(e.InvalidNumber, ValueError, ".baseline.value: nan"):
         row(baseline=float("nan"))
@@ -283,6 +283,10 @@ def test_an_observation_with_a_wrong_field_is_refused():
     assert Observation("a", "26万", unit="人") == Observation("a", "260000人", unit="人")
     with refused(e.InvalidPeriod, ValueError, ".period", "2023Q5"):
         Observation("a", 3, "2023Q5")
+    with refused(e.InvalidPeriod, ValueError, ".period", "2023年9-1月", "it ends before it starts"):
+        Observation("a", 3, "2023年9-1月")
+    with refused(e.InvalidPeriod, ValueError, ".period", "2023年1-13月", "no such month"):
+        Observation("a", 3, "2023年1-13月")
     with refused(e.UnknownUnit, ValueError, ".unit", "'千万万人'"):
         Observation("a", "3", unit="千万万人")
     with refused(e.UnknownUnit, ValueError, ".unit", "'furlong'"):

@@ -27,6 +27,7 @@ from planspec import (
 )
 from planspec.errors import InvalidOption, InvalidType
 from planspec.methods import METHODS, Goal, Limit, Note, Outlook, compare_methods, question
+from planspec.plans import zhoushan
 
 D = Decimal
 
@@ -59,6 +60,8 @@ def test_the_offices_agree_and_disagree():
         compare_methods(poverty, Goal(7), methods=[["open_sdg"]])
     with pytest.raises(InvalidType, match="a Goal"):
         compare_methods(poverty)
+    with pytest.raises(InvalidType, match="one assessment"):
+        compare_methods(evaluate(zhoushan.PLAN, {}))
     assert pickle.loads(pickle.dumps(comparison)) == comparison
     assert len(str(comparison).splitlines()) == 7
 

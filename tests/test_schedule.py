@@ -114,9 +114,16 @@ def test_the_statuses_are_those_of_the_sdmx_code_list():
         assert ObservationStatus.parse(status) is status
         assert ObservationStatus.parse(status.value) is status
         assert ObservationStatus.parse(status.en) is status
+        assert ObservationStatus.parse(status.zh) is status
     for wrong in ("X", "p", "", None, 1, "provisionall"):
         with pytest.raises(InvalidOption, match="status"):
             ObservationStatus.parse(wrong)
+
+
+def test_an_observation_prints_on_one_line():
+    assert str(seen(1.2, "2023Q1", status=("P", "B"), unit="万人")) == "x 2023Q1: 1.2万人 (break, provisional)"
+    assert str(seen(None, None, status="Q")) == "x: — (suppressed)"
+    assert str(seen(Interval.above(95), 2023)) == "x 2023: >95"
 
 
 def test_a_status_goes_with_a_value_or_without():
@@ -946,6 +953,7 @@ def test_the_schedule_leaves_out_what_is_over_and_what_sets_no_target():
     assert summarize(nothing).splitlines()[2].split() == ["指标", "判定"]
     one = evaluate(plan_of(Cumulative(22)), {"x": 5})
     assert (list(schedule(one)), str(schedule(one))) == ([one["x"]], str(one["x"]))
+    assert schedule(one)["x"] == one["x"]
     with pytest.raises(InvalidType, match="an Evaluation"):
         schedule(plan_of(Cumulative(22)))
 

@@ -300,6 +300,10 @@ class Allocation(fields.Record, Tabular):
             raise InvalidOption(option="part", value=part, choices=tuple(self.parts))
         return self.parts[part]
 
+    def __str__(self) -> str:
+        """Print the plan of each part."""
+        return "\n".join(map(str, self.parts.values()))
+
     @property
     def whole(self) -> Plan:
         """The plan that the parts' targets make together: the one that was shared out."""

@@ -130,6 +130,10 @@ class Evaluation(fields.Record):
         """Find the assessment of one indicator, or of a part such as `gdp/growth`; raises as `Plan` does."""
         return self._by_key[key] if key in self._by_key else self._by_key[self.plan[key].key]
 
+    def __str__(self) -> str:
+        """Print the counts, and each assessment on a line."""
+        return "\n".join([f"{self.plan.name}: {self.counts}", *map(str, self.assessments)])
+
     @property
     def counts(self) -> Tally:
         """How many indicators have each status, and of how many."""

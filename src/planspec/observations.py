@@ -168,6 +168,13 @@ class Observation(fields.Record):
         set_(self, "source", source)
         set_(self, "vintage", published)
 
+    def __str__(self) -> str:
+        """Print on one line: `jobs 2023Q1: 1.2万人 (provisional)`."""
+        when = "" if self.period is None else f" {self.period}"
+        value = "—" if self.value is None else str(self.value)
+        said = f" ({', '.join(each.en for each in self.statuses)})" if self.statuses else ""
+        return f"{self.indicator}{when}: {value}{self.unit or ''}{said}"
+
 
 def _statuses(status: object, known: Interval | Judgement | None) -> tuple[ObservationStatus, ...]:
     try:

@@ -26,8 +26,11 @@ _QUOTES: Final = "“”\"'‘’「」"
 _ORDINALS: Final = {"十五": 10, "十一五": 11, "十二五": 12, "十三五": 13, "十四五": 14, "十五五": 15}
 # Patterns are text: re compiles them when they are first used, not when planspec is imported.
 _UNIT: Final = (
-    r"(?P<y>[0-9]{4})(?:年?[Qq](?P<q>[1-4])|-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?|年(?:(?P<zm>[0-9]{1,2})月)?)?"
+    r"(?P<y>[0-9]{4})(?:[年-]?(?:[Qq](?P<q>[1-4])|[HhSs](?P<h>[12]))|-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?"
+    r"|年(?:第?(?P<zq>[一二三四1-4])季度|(?P<zh>[上下])半年|前(?P<of>[二三23])季度"
+    r"|(?:(?P<from>[0-9]{1,2})月?[-—–~至])?(?P<zm>[0-9]{1,2})月份?)?)?"
 )
+_ORDINAL: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 _SPAN: Final = r"(?P<a>.+?)(?:\.\.|~|～|—|–|至)(?P<b>.+)"
 _YEARS: Final = r"(?P<a>[0-9]{4})-(?P<b>[0-9]{4})年?"
 _PLAN: Final = rf"[{_QUOTES}]?(?P<name>十[一二三四五]?五)[{_QUOTES}]?(?:时期|期间|规划)?"
@@ -73,8 +76,9 @@ class Period:
     def parse(value: object) -> Period:
         """Take a Period, a date (that day), a year as a whole number, or text in one of the printed forms.
 
-        Text: `2023`, `2023年`, `2023Q2`, `2023-06`, `2023年6月`, `2023-06-30`; spans of two of these with `..`,
-        `~`, `—` or `至` between; `2021-2025`; and the five-year plans from `十五` (2001–2005) to `十五五`.
+        Text: `2023`, `2023年`, `2023Q2`, `2023-Q2`, `2023年二季度`, `2023H1`, `2023年上半年`, `2023年前三季度`,
+        `2023年1-9月`, `2023-06`, `2023年6月`, `2023-06-30`; spans of two of these with `..`, `~`, `—` or `至` between;
+        `2021-2025`; and the five-year plans from `十五` (2001–2005) to `十五五`.
 
         Raises:
             InvalidPeriod: the text has another form, or a day that does not exist.
@@ -198,17 +202,28 @@ def _single(text: str, found: re.Match[str]) -> Period:
     year = int(found["y"])
     if not MIN_YEAR <= year <= MAX_YEAR:
         raise InvalidPeriod(value=text, why=f"years run from {MIN_YEAR} to {MAX_YEAR}")
-    if found["q"]:
-        last = 3 * int(found["q"])
-        return Period(date(year, last - 2, 1), _month_end(year, last))
+    for names, length in ((("q", "zq"), 3), (("h", "zh"), 6)):
+        ordinal = next((found[name] for name in names if found[name]), None)
+        if ordinal:
+            until = length * _ordinal(ordinal)
+            return Period(date(year, until - length + 1, 1), _month_end(year, until))
+    if found["of"]:
+        return Period(date(year, 1, 1), _month_end(year, 3 * _ordinal(found["of"])))
     month = found["m"] or found["zm"]
     if not month:
         return Period.year(year)
     try:
-        start = date(year, int(month), int(found["d"] or 1))
+        start = date(year, int(found["from"] or month), int(found["d"] or 1))
+        last = date(year, int(month), start.day)
     except ValueError:
         raise InvalidPeriod(value=text, why="there is no such month or day") from None
-    return Period(start, start if found["d"] else _month_end(year, start.month))
+    if start > last:
+        raise InvalidPeriod(value=text, why="it ends before it starts")
+    return Period(start, start if found["d"] else _month_end(year, last.month))
+
+
+def _ordinal(printed: str) -> int:
+    return _ORDINAL.get(printed) or int(printed)
 
 
 def _show(period: Period) -> str:

@@ -242,9 +242,15 @@ class Indicator(fields.Record):
     key: str = field(validator=fields.name)
     name: str = field(default="", validator=fields.name_or_empty)
     unit: str = field(validator=_unit)
-    target: Target = field(validator=fields.instance(TARGET_KINDS, "a target, such as Cumulative(22) or Ceiling(3)"))
+    target: Target = field(
+        validator=fields.instance(
+            TARGET_KINDS, "a target, such as Cumulative(22), Ceiling(3) or parse_target(text).target"
+        )
+    )
     baseline: Baseline | None = field(default=None, converter=_baseline)
-    nature: Nature | None = field(default=None, validator=fields.instance(Nature, "a Nature or None", optional=True))
+    nature: Nature | None = field(
+        default=None, validator=fields.instance(Nature, "a Nature, such as Nature.BINDING, or None", optional=True)
+    )
     section: str = field(default="", validator=fields.text)
     number: str = field(default="", validator=fields.text)
     part_of: str | None = field(default=None, validator=fields.instance(str, "a key or None", optional=True))
@@ -381,6 +387,10 @@ class Plan(fields.Record):
         if others:
             raise AmbiguousIndicator(name=key, keys=tuple(each.key for each in found))
         return first
+
+    def __str__(self) -> str:
+        """Print the name and the period, and each row on a line."""
+        return "\n".join([f"{self.name} {self.period}", *map(str, self.indicators)])
 
     def parts_of(self, key: str) -> tuple[Indicator, ...]:
         """Return the indicators printed as parts (其中) of the one with this key or name."""

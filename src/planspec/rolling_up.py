@@ -68,6 +68,12 @@ class RolledUp(fields.Record):
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.observations)
 
+    def __str__(self) -> str:
+        """Print each observation on a line, then what was refused and what is incomplete."""
+        refused = (f"{key}: refused, {why}" for key, why in self.refused.items())
+        incomplete = (f"{key}: incomplete, {'; '.join(notes)}" for key, notes in self.incomplete.items())
+        return "\n".join([*map(str, self.observations), *refused, *incomplete])
+
 
 def roll_up(whole: Allocation | Plan, observations: Mapping[str, Any]) -> RolledUp:
     """Put the observations of the parts, `{part: observations}`, together to those of the whole.

@@ -45,6 +45,10 @@ class ScheduleView(fields.Record, Tabular):
     def __iter__(self) -> Iterator[Assessment]:
         return (each for each in self.evaluation if each.status is not Status.NO_TARGET)
 
+    def __getitem__(self, key: str) -> Assessment:
+        """Find the assessment of one indicator or part; raises as `Evaluation` does."""
+        return self.evaluation[key]
+
     def __len__(self) -> int:
         return sum(1 for _ in self)
 

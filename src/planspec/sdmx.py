@@ -36,7 +36,7 @@ class ObservationStatus(enum.Enum):
 
     @staticmethod
     def parse(value: object) -> ObservationStatus:
-        """Take a status, its code such as `"P"`, or its word such as `"provisional"`.
+        """Take a status, its code such as `"P"`, or its word such as `"provisional"` or `"初步数"`.
 
         Raises:
             InvalidOption: the code list has no such code.
@@ -45,7 +45,7 @@ class ObservationStatus(enum.Enum):
             return value
         known = _BY_TEXT.get(value) if isinstance(value, str) else None
         if known is None:
-            raise InvalidOption(option="status", value=value, choices=tuple(_BY_TEXT))
+            raise InvalidOption(option="status", value=value, choices=tuple(each.en for each in ObservationStatus))
         return known
 
     @property
@@ -97,7 +97,6 @@ _PRELIMINARY = frozenset(
         _Status.EXPERIMENTAL,
     )
 )
-_BY_TEXT = {each.en: each for each in _Status} | {each.value: each for each in _Status}
 _ZH = {
     _Status.NORMAL: "正常值",
     _Status.BREAK: "口径中断",
@@ -120,3 +119,4 @@ _ZH = {
     _Status.UNVALIDATED: "未审定",
     _Status.INCLUDES_OTHERS: "含他项",
 }
+_BY_TEXT = {text: each for each in _Status for text in (each.en, each.value, each.zh)}

@@ -162,7 +162,8 @@ def compare_methods(
         title = title or str(series.indicator)
         series, target = question(series)
     if target is None:
-        raise InvalidType(value=target, expected="a Goal", place="target")
+        expected = "a Goal beside a series, or one assessment alone, such as evaluation['jobs']"
+        raise InvalidType(value=target, expected=expected, place="target")
     if isinstance(methods, str) or not isinstance(methods, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=methods, expected="names of methods", place="methods")
     read = Series.of(series)
