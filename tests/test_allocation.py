@@ -42,9 +42,9 @@ from planspec import (
     roll_up,
     summarize,
 )
-from planspec.allocation import largest_remainder
 from planspec.errors import InvalidArgument, InvalidOption, InvalidType
 from planspec.plans import zhoushan
+from planspec.sharing.allocation import largest_remainder
 
 D = Decimal
 DISTRICTS = {"定海": 4, "普陀": 3, "岱山": 2, "嵊泗": 1}

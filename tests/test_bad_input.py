@@ -382,7 +382,7 @@ def test_any_value_can_be_quoted():
 
 
 def test_a_number_cannot_be_too_long_for_its_type():
-    from planspec.numbers import number
+    from planspec.exact import number
 
     for wrong in (Fraction(1, 3**200), Fraction(10**31, 3), Fraction(2**400, 3)):
         with refused(e.InvalidNumber, ValueError):

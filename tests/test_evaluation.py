@@ -24,8 +24,7 @@ from planspec import (
     Verdict,
     evaluate,
 )
-from planspec.plans.zhoushan import PLAN
-from planspec.reasons import (
+from planspec.judging.reasons import (
     CensoredBaseline,
     Compared,
     LaterIgnored,
@@ -38,6 +37,7 @@ from planspec.reasons import (
     SpansMissing,
     YearsMissing,
 )
+from planspec.plans.zhoushan import PLAN
 
 
 def judge(key, data, **options):

@@ -46,8 +46,8 @@ from planspec import (
     summarize,
 )
 from planspec.errors import EmptyInterval, InvalidPeriod, InvalidPlan, InvalidType, UnitMismatch
-from planspec.numbers import log_share, power, root_power
-from planspec.reasons import (
+from planspec.exact import log_share, power, root_power
+from planspec.judging.reasons import (
     Combined,
     Judged,
     LaterIgnored,

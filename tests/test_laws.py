@@ -46,13 +46,13 @@ from planspec import (
     year_to_date,
 )
 from planspec.errors import EmptyInterval
+from planspec.exact import add, divide, fraction, multiply, number, power
 from planspec.interval import EVERYTHING, witnesses
+from planspec.judging.reasons import CannotFail, CannotHold
 from planspec.methods import Goal, Series, compare_methods
 from planspec.methods import assess as assess_by
-from planspec.notation import parse_value
-from planspec.numbers import add, divide, fraction, multiply, number, power
+from planspec.notation.grammar import parse_value
 from planspec.plans import zhoushan
-from planspec.reasons import CannotFail, CannotHold
 
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 # A small grid of repeated numbers, or boundaries are hardly ever hit.

@@ -64,7 +64,7 @@ from planspec.errors import (
     OverlappingFlows,
     UnitMismatch,
 )
-from planspec.reasons import (
+from planspec.judging.reasons import (
     ForecastUnused,
     LineBroken,
     LowHeadroom,

@@ -20,9 +20,9 @@ from planspec import (
     compare,
     evaluate,
 )
-from planspec.notation import parse_value
+from planspec.judging.reasons import CensoredBaseline, NoBaseline
+from planspec.notation.grammar import parse_value
 from planspec.plans import zhoushan
-from planspec.reasons import CensoredBaseline, NoBaseline
 
 SOURCE = (Path(__file__).parent / "data" / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
 

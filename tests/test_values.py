@@ -9,8 +9,8 @@ import pint
 import pytest
 
 from planspec import Cumulative, Indicator, Interval, Observation, Period, Plan, PlanspecError, evaluate, summarize
-from planspec.notation import Value, parse_value
-from planspec.numbers import divide, negative, number, rounded, show, simplest, subtract
+from planspec.exact import divide, negative, number, rounded, show, simplest, subtract
+from planspec.notation.grammar import Value, parse_value
 from planspec.plans.zhoushan import PLAN
 from planspec.units import Unit, define_units, extra_units, factor, multipliers, unit, unit_at, units
 

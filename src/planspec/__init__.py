@@ -9,18 +9,17 @@ achieved 11/11
 
 from typing import TYPE_CHECKING, Any
 
-from planspec.assessment import Assessment, Rule, Status, Witnesses
-from planspec.early_warning import Thresholds
+from planspec._former import install as install_former_paths
 from planspec.errors import PlanspecError, PlanspecErrorGroup
-from planspec.evaluation import Evaluation, RollUp, Tally, evaluate
 from planspec.interval import Band, Interval, Verdict, compare
-from planspec.observations import Judgement, Observation
-from planspec.paths import AnnualPlan, Path
-from planspec.periods import Period
-from planspec.plan import Baseline, Citation, Indicator, Nature, Plan, Superseded
-from planspec.reasons import Severity
-from planspec.sdmx import ObservationStatus
-from planspec.targets import (
+from planspec.judging.assessment import Assessment, Rule, Status, Witnesses
+from planspec.judging.course import Path
+from planspec.judging.early_warning import Thresholds
+from planspec.judging.evaluation import Evaluation, RollUp, Tally, evaluate
+from planspec.judging.reasons import Severity
+from planspec.model.annual_plans import AnnualPlan
+from planspec.model.plan import Baseline, Citation, Indicator, Nature, Plan, Superseded
+from planspec.model.targets import (
     About,
     AverageGrowth,
     Ceiling,
@@ -42,31 +41,36 @@ from planspec.targets import (
     Target,
     Unset,
 )
+from planspec.observations.observation import Judgement, Observation
+from planspec.observations.statuses import ObservationStatus
+from planspec.periods import Period
 
 if TYPE_CHECKING:
-    from planspec.allocation import Allocation, Handing, allocate
     from planspec.appraisal import Appraisal, appraise
     from planspec.consistency import Finding, Findings, check
     from planspec.midterm import MidTerm, MidTermView, mid_term
-    from planspec.notation import parse_target, parse_value
-    from planspec.rolling_up import Ratio, RolledUp, roll_up
-    from planspec.running_totals import year_to_date
-    from planspec.scheduling import ScheduleView, schedule
-    from planspec.summary import summarize
-    from planspec.tables import RowRead, read_rows, read_table
+    from planspec.notation.grammar import parse_target, parse_value
+    from planspec.observations.running_totals import year_to_date
+    from planspec.reports.schedule import ScheduleView, schedule
+    from planspec.reports.summary import summarize
+    from planspec.sharing.aggregation import Ratio, RolledUp, roll_up
+    from planspec.sharing.allocation import Allocation, Handing, allocate
+    from planspec.tables.rows import RowRead, read_rows, read_table
+
+install_former_paths()
 
 # What a program may do without is imported when it is first asked for.
 _LATER = {
     **dict.fromkeys(("Finding", "Findings", "check"), "planspec.consistency"),
-    **dict.fromkeys(("Allocation", "Handing", "allocate"), "planspec.allocation"),
+    **dict.fromkeys(("Allocation", "Handing", "allocate"), "planspec.sharing.allocation"),
     **dict.fromkeys(("Appraisal", "appraise"), "planspec.appraisal"),
     **dict.fromkeys(("MidTerm", "MidTermView", "mid_term"), "planspec.midterm"),
-    **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation"),
-    **dict.fromkeys(("Ratio", "RolledUp", "roll_up"), "planspec.rolling_up"),
-    "year_to_date": "planspec.running_totals",
-    **dict.fromkeys(("ScheduleView", "schedule"), "planspec.scheduling"),
-    "summarize": "planspec.summary",
-    **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables"),
+    **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation.grammar"),
+    **dict.fromkeys(("Ratio", "RolledUp", "roll_up"), "planspec.sharing.aggregation"),
+    "year_to_date": "planspec.observations.running_totals",
+    **dict.fromkeys(("ScheduleView", "schedule"), "planspec.reports.schedule"),
+    "summarize": "planspec.reports.summary",
+    **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables.rows"),
 }
 
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from planspec.consistency import check
 from planspec.errors import PlanspecError
-from planspec.evaluation import evaluate
+from planspec.judging.evaluation import evaluate
 from planspec.plans import zhoushan
-from planspec.summary import summarize
+from planspec.reports.summary import summarize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planspec.evaluation import Evaluation
-    from planspec.plan import Plan
+    from planspec.judging.evaluation import Evaluation
+    from planspec.model.plan import Plan
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

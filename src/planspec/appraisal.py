@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
 
 from attrs import field, frozen
 
-from planspec import fields
-from planspec.assessment import Assessment, Status
+from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, quote, raise_all
-from planspec.evaluation import Evaluation
+from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
 from planspec.interval import Interval, Verdict
-from planspec.layout import Column, Table, Tabular, assessed, figure, share, title_of
-from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
-from planspec.plan import Nature
+from planspec.judging.assessment import Assessment, Status
+from planspec.judging.evaluation import Evaluation
+from planspec.model.plan import Nature
+from planspec.reports.layout import Column, Table, Tabular, assessed, figure, share, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +63,7 @@ def _points(value: object) -> Number:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class PointScheme(fields.Record):
+class PointScheme(records.Record):
     """How the completion of a target, in percent of it, becomes points.
 
     Attributes:
@@ -140,7 +140,7 @@ class Score(NamedTuple):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Appraisal(fields.Record, Tabular):
+class Appraisal(records.Record, Tabular):
     """The appraisal (考核) of an evaluation.
 
     Attributes:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final, final
 
 from attrs import field, frozen
 
-from planspec import fields
+from planspec import records
 from planspec.errors import InvalidType
+from planspec.exact import HUNDRED, ONE, Number, multiply, show, simplest
 from planspec.growth import Growth
 from planspec.interval import Interval, Verdict, compare, sure_of
-from planspec.numbers import HUNDRED, ONE, Number, multiply, show, simplest
-from planspec.plan import Indicator, Plan, milestones_of
-from planspec.reasons import Severity
-from planspec.targets import (
+from planspec.judging.reasons import Severity
+from planspec.model.plan import Indicator, Plan, milestones_of
+from planspec.model.targets import (
     AMOUNTED,
     Ceiling,
     Change,
@@ -62,7 +62,7 @@ class Concern(enum.Enum):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Finding(fields.Record):
+class Finding(records.Record):
     """One thing found.
 
     Attributes:
@@ -87,7 +87,7 @@ class Finding(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class Findings(fields.Record):
+class Findings(records.Record):
     """What `check` found, in the order of the plan; printing it gives a line for each."""
 
     found: tuple[Finding, ...] = field(default=())

@@ -9,8 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from planspec.exact import HUNDRED, ONE, ZERO, Number, add, fraction, ln, multiply, root_power, simplest, subtract
 from planspec.interval import Acceptable, Interval, Verdict, possible_of, sure_of
-from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, fraction, ln, multiply, root_power, simplest, subtract
 
 UNCHANGED: Final = Interval.point(ONE)
 

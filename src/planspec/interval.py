@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Self, TypeAlias, final
 
 from attrs import field, frozen
 
-from planspec import fields
+from planspec import records
 from planspec.errors import EmptyInterval, InvalidNumber, InvalidType, VerdictHasNoTruthValue
-from planspec.numbers import ONE, ZERO, Number, add, bound, divide, multiply, negative, number, rounded, show
+from planspec.exact import ONE, ZERO, Number, add, bound, divide, multiply, negative, number, rounded, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,7 +75,7 @@ def _bound(value: object) -> Number | None:
 class Interval:
     """A non-empty set of numbers without gaps: from `lower` to `upper`, each open, closed or absent (None).
 
-    An absent bound counts as open. Bounds are taken by `planspec.numbers.number`.
+    An absent bound counts as open. Bounds are taken by `planspec.exact.number`.
 
     Raises:
         EmptyInterval: when no number lies between the bounds.
@@ -89,8 +89,8 @@ class Interval:
 
     lower: Number | None = field(default=None, converter=_bound)
     upper: Number | None = field(default=None, converter=_bound)
-    lower_open: bool = field(default=False, kw_only=True, validator=fields.flag)
-    upper_open: bool = field(default=False, kw_only=True, validator=fields.flag)
+    lower_open: bool = field(default=False, kw_only=True, validator=records.flag)
+    upper_open: bool = field(default=False, kw_only=True, validator=records.flag)
 
     def __attrs_post_init__(self) -> None:
         if self.lower is None or self.upper is None:

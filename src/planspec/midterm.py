@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, final
 
 from attrs import field, frozen
 
-from planspec import fields
-from planspec.assessment import Assessment, Status
+from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError
-from planspec.evaluation import Evaluation
+from planspec.exact import Number, number, show
 from planspec.interval import Interval, Verdict
-from planspec.layout import Column, Table, Tabular, assessed, share, title_of
-from planspec.numbers import Number, number, show
+from planspec.judging.assessment import Assessment, Status
+from planspec.judging.evaluation import Evaluation
+from planspec.reports.layout import Column, Table, Tabular, assessed, share, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +58,7 @@ LAGGING = number(0.95)
 
 @final
 @frozen(eq=False, repr=False)
-class MidTermView(fields.Record, Tabular):
+class MidTermView(records.Record, Tabular):
     """The words of the indicators with a target, by key, and the thresholds they follow."""
 
     evaluation: Evaluation

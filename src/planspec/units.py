@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, final, runtime_checkable
 
 from attrs import frozen
 
+from planspec.characters import standard
 from planspec.errors import InvalidType, UnitMismatch, UnknownUnit, nearest
-from planspec.numbers import ONE, Number, divide, multiply
-from planspec.variants import standard
+from planspec.exact import ONE, Number, divide, multiply
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from planspec.assessment import Assessment, Compounding, Rule, Status
 from planspec.interval import EVERYTHING, Acceptable, Interval, Verdict, compare, possible_of, sure_of
+from planspec.judging.assessment import Assessment, Compounding, Rule, Status
+from planspec.judging.reasons import CannotFail, CannotHold, NoObservation, Reason, Warning_
+from planspec.model.targets import About, Amount, Direction
 from planspec.periods import Period
-from planspec.reasons import CannotFail, CannotHold, NoObservation, Reason, Warning_
-from planspec.targets import About, Amount, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-    from planspec.early_warning import Thresholds
-    from planspec.numbers import Number
-    from planspec.observations import Figure, Figures
-    from planspec.plan import Indicator, Plan
+    from planspec.exact import Number
+    from planspec.judging.early_warning import Thresholds
+    from planspec.model.plan import Indicator, Plan
+    from planspec.observations.observation import Figure, Figures
 
 
 class Case(NamedTuple):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from planspec.assessment import Assessment, Status
+from planspec.exact import ZERO, Number, add, multiply, simplest
 from planspec.interval import EVERYTHING, Acceptable, Interval, Verdict, compare, mapped
+from planspec.judging.assessment import Assessment, Status
 from planspec.judging.case import (
     Case,
     Way,
@@ -21,16 +22,15 @@ from planspec.judging.case import (
     without_data,
     worst_of,
 )
-from planspec.numbers import ZERO, Number, add, multiply, simplest
-from planspec.paths import Path
+from planspec.judging.course import Path
+from planspec.judging.reasons import Compared, LineBroken, NotDue, Reason, SpansMissing, YearsMissing
+from planspec.model.targets import Amount, Direction, EachYear, accepts
 from planspec.periods import Period
-from planspec.reasons import Compared, LineBroken, NotDue, Reason, SpansMissing, YearsMissing
-from planspec.targets import Amount, Direction, EachYear, accepts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planspec.observations import Figure
+    from planspec.observations.observation import Figure
 
 
 def assess_flows(case: Case, amount: Amount) -> Assessment:

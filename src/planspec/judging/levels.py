@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from planspec.exact import ZERO, Number, add, multiply, simplest, subtract
 from planspec.interval import EVERYTHING, Acceptable, Interval, Verdict, compare, mapped, sure_of
 from planspec.judging.case import (
     Case,
@@ -21,9 +22,8 @@ from planspec.judging.case import (
     without_data,
     worst_of,
 )
-from planspec.numbers import ZERO, Number, add, multiply, simplest, subtract
-from planspec.paths import Path
-from planspec.reasons import (
+from planspec.judging.course import Path
+from planspec.judging.reasons import (
     CensoredBaseline,
     Compared,
     LineBroken,
@@ -37,14 +37,14 @@ from planspec.reasons import (
     Reason,
     YearsMissing,
 )
-from planspec.targets import Amount, Ceiling, Change, Floor, RelativeTo, observes_spans
+from planspec.model.targets import Amount, Ceiling, Change, Floor, RelativeTo, observes_spans
 from planspec.units import factor, of_difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from planspec.assessment import Assessment
-    from planspec.observations import Figure
+    from planspec.judging.assessment import Assessment
+    from planspec.observations.observation import Figure
 
 
 def way_of(case: Case) -> Way:

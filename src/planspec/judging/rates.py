@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from planspec.assessment import Assessment, Compounding
+from planspec.exact import ONE, ZERO, Number, divide, root_power
 from planspec.growth import UNCHANGED, Exponents, Growth, product, shown, so_far, versus
 from planspec.interval import EVERYTHING, NON_NEGATIVE, Acceptable, Interval, Verdict, mapped, sure_of
+from planspec.judging.assessment import Assessment, Compounding
 from planspec.judging.case import (
     Case,
     Way,
@@ -20,12 +21,11 @@ from planspec.judging.case import (
     unmeasurable,
     without_data,
 )
+from planspec.judging.course import Path, Segment
 from planspec.judging.flows import sum_of
-from planspec.numbers import ONE, ZERO, Number, divide, root_power
-from planspec.paths import Path, Segment
+from planspec.judging.reasons import Compared, NoBase, NoneAtDate, NotBegun, NotComparable, NotDue, Reason, SpansMissing
+from planspec.model.targets import About, AverageGrowth, Observed, RelativeChange
 from planspec.periods import Period
-from planspec.reasons import Compared, NoBase, NoneAtDate, NotBegun, NotComparable, NotDue, Reason, SpansMissing
-from planspec.targets import About, AverageGrowth, Observed, RelativeChange
 
 
 def _years_of_growth(case: Case, target: RelativeChange | AverageGrowth) -> Fraction:

@@ -11,6 +11,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from planspec.errors import InvalidArgument, PlanspecError, Undetermined
+from planspec.exact import (
+    HUNDRED,
+    ONE,
+    ZERO,
+    Number,
+    divide,
+    log_share,
+    multiply,
+    number,
+    root_power,
+    rounded,
+    simplest,
+    subtract,
+)
 from planspec.interval import Interval
 from planspec.methods.interface import (
     Goal,
@@ -27,21 +41,7 @@ from planspec.methods.interface import (
     sign_of,
     weakest,
 )
-from planspec.numbers import (
-    HUNDRED,
-    ONE,
-    ZERO,
-    Number,
-    divide,
-    log_share,
-    multiply,
-    number,
-    root_power,
-    rounded,
-    simplest,
-    subtract,
-)
-from planspec.targets import About, Direction, accepts
+from planspec.model.targets import About, Direction, accepts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Final, final
 
 from attrs import evolve, field, frozen
 
-from planspec import fields
-from planspec.assessment import Assessment
+from planspec import records
 from planspec.errors import InvalidOption, InvalidType
+from planspec.exact import HUNDRED, ZERO, Number, add, multiply
 from planspec.growth import Growth
-from planspec.layout import Column, Table, Tabular
+from planspec.judging.assessment import Assessment
 from planspec.methods.interface import Goal, MethodResult, Outlook, Series
 from planspec.methods.registry import METHODS, assess
-from planspec.numbers import HUNDRED, ZERO, Number, add, multiply
-from planspec.periods import Period
-from planspec.targets import (
+from planspec.model.targets import (
     AverageGrowth,
     Ceiling,
     Change,
@@ -30,14 +28,16 @@ from planspec.targets import (
     RelativeChange,
     observes_spans,
 )
+from planspec.periods import Period
+from planspec.reports.layout import Column, Table, Tabular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from planspec.methods.interface import SeriesLike
-    from planspec.observations import Figure
-    from planspec.plan import Baseline
-    from planspec.sdmx import ObservationStatus
+    from planspec.model.plan import Baseline
+    from planspec.observations.observation import Figure
+    from planspec.observations.statuses import ObservationStatus
 
 #: The components a reader sees in the table, by the name of the method.
 _SHOWN: Final = {
@@ -53,7 +53,7 @@ _SHOWN: Final = {
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Comparison(fields.Record, Tabular):
+class Comparison(records.Record, Tabular):
     """What the methods say of one series.
 
     Attributes:
@@ -62,7 +62,7 @@ class Comparison(fields.Record, Tabular):
         results: what each said, in the order asked for.
     """
 
-    title: str = field(validator=fields.text)
+    title: str = field(validator=records.text)
     series: Series
     goal: Goal
     results: tuple[MethodResult, ...]

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast, final
 
 from attrs import Factory, field, frozen
 
-from planspec import fields
+from planspec import records
 from planspec.errors import (
     DuplicateObservation,
     InvalidArgument,
@@ -25,11 +25,11 @@ from planspec.errors import (
     quote,
     raise_all,
 )
+from planspec.exact import Number, number
 from planspec.interval import Interval
-from planspec.numbers import Number, number
+from planspec.model.targets import Direction
+from planspec.observations.statuses import ObservationStatus
 from planspec.periods import MAX_YEAR, MIN_YEAR, Period
-from planspec.sdmx import ObservationStatus
-from planspec.targets import Direction
 
 # What Eurostat and Destatis print beside a figure. A revised figure (r) is a normal one of a later vintage.
 _FLAGS: Final = {
@@ -162,7 +162,7 @@ def _statuses(flag: object) -> frozenset[ObservationStatus]:
 
 @final
 @frozen(eq=False, repr=False)
-class Series(fields.Record):
+class Series(records.Record):
     """The yearly values of one indicator.
 
     Attributes:
@@ -173,7 +173,7 @@ class Series(fields.Record):
 
     values: dict[int, Number] = field(hash=False)
     statuses: dict[int, frozenset[ObservationStatus]] = field(hash=False)
-    vintage: str = field(default="", validator=fields.text)
+    vintage: str = field(default="", validator=records.text)
 
     @staticmethod
     def of(
@@ -297,7 +297,7 @@ def _goal_value(value: object) -> Number | Interval | None:
 
 @final
 @frozen(eq=False, repr=False)
-class Goal(fields.Record):
+class Goal(records.Record):
     """What a published method is asked about.
 
     Attributes:
@@ -317,9 +317,9 @@ class Goal(fields.Record):
     direction: Direction | None = field(default=None, kw_only=True, converter=_direction)
     base_year: int | None = field(default=None, kw_only=True, converter=_whole_year)
     limit: Number | None = field(default=None, kw_only=True, converter=_optional_number)
-    every_year: bool = field(default=False, kw_only=True, validator=fields.flag)
-    relative: bool = field(default=False, kw_only=True, validator=fields.flag)
-    percent: bool = field(default=False, kw_only=True, validator=fields.flag)
+    every_year: bool = field(default=False, kw_only=True, validator=records.flag)
+    relative: bool = field(default=False, kw_only=True, validator=records.flag)
+    percent: bool = field(default=False, kw_only=True, validator=records.flag)
 
 
 def sign_of(goal: Goal) -> int:
@@ -368,7 +368,7 @@ def _no_components() -> dict[str, float]:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class MethodResult(fields.Record):
+class MethodResult(records.Record):
     """What a method says.
 
     Attributes:

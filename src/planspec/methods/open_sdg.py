@@ -29,7 +29,7 @@ from planspec.methods.interface import (
     run,
     value_of,
 )
-from planspec.targets import Direction
+from planspec.model.targets import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

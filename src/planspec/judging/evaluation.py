@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from attrs import Factory, field, frozen
 
-from planspec import fields
-from planspec.assessing import assess
-from planspec.assessment import Assessment, Status
-from planspec.early_warning import DEFAULT, Thresholds
+from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError
+from planspec.exact import ONE, ZERO, Number, number
 from planspec.interval import Interval, Verdict, compare
-from planspec.numbers import ONE, ZERO, Number, number
-from planspec.observations import Observations, read_observations
+from planspec.judging.assessment import Assessment, Status
+from planspec.judging.early_warning import DEFAULT, Thresholds
+from planspec.judging.procedures import assess
+from planspec.judging.reasons import PartAboveWhole
+from planspec.model.plan import Nature, Plan
+from planspec.model.targets import observes_spans
+from planspec.observations.observation import Observations, read_observations
 from planspec.periods import Period
-from planspec.plan import Nature, Plan
-from planspec.reasons import PartAboveWhole
-from planspec.targets import observes_spans
 from planspec.units import factor
 from planspec.units import unit as find_unit
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from planspec.reasons import Warning_
+    from planspec.judging.reasons import Warning_
 
 
 @final
 @frozen(eq=False, repr=False)
-class Tally(fields.Record):
+class Tally(records.Record):
     """How many assessments have each status, beside how many there are.
 
     Rows that set no target are no part of `total`, the denominator; `counts[Status.NO_TARGET]` says how many they are.
@@ -55,7 +55,7 @@ class Tally(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class RollUp(fields.Record):
+class RollUp(records.Record):
     """What the binding indicators (约束性) say of the whole plan: one that is missed vetoes it.
 
     `verdict` is the conjunction of their attainments, or None when the plan has no binding indicator: nothing
@@ -103,7 +103,7 @@ def _no_keys() -> dict[str, Assessment]:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Evaluation(fields.Record):
+class Evaluation(records.Record):
     """The evaluation (评估) of a plan: its assessments in the plan's order.
 
     `as_of` is the day asked for, or the end of the latest observation. Iterating gives the assessments;

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from attrs import field, frozen
 
-from planspec import fields
+from planspec import records
 from planspec.errors import InvalidArgument
-from planspec.numbers import ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
+from planspec.exact import ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
+from planspec.judging.reasons import LowHeadroom, PaceAboveBest, SeriesBroken, Stale
 from planspec.periods import Period
-from planspec.reasons import LowHeadroom, PaceAboveBest, SeriesBroken, Stale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from planspec.interval import Interval
-    from planspec.observations import Figure
+    from planspec.observations.observation import Figure
 
 
 def _threshold(value: object) -> Number:
@@ -33,7 +33,7 @@ def _threshold(value: object) -> Number:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Thresholds(fields.Record):
+class Thresholds(records.Record):
     """From when on something is warned of.
 
     Attributes:

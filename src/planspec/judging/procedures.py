@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from attrs import evolve
 
-from planspec.assessment import Assessment, Rule, Status, rule_of
 from planspec.interval import Acceptable, Interval, Verdict
+from planspec.judging.assessment import Assessment, Rule, Status, rule_of
 from planspec.judging.case import Case, Given, status_of, with_domain
 from planspec.judging.flows import assess_each_year, assess_flows, assess_mean_year, unknown_flow
 from planspec.judging.levels import assess_change, assess_every_level, assess_level, assess_relative, way_of
 from planspec.judging.rates import assess_growth
-from planspec.periods import Period
-from planspec.plan import Baseline, Indicator, Plan, milestones_of
-from planspec.reasons import (
+from planspec.judging.reasons import (
     Combined,
     ForecastUnused,
     Judged,
@@ -31,7 +29,8 @@ from planspec.reasons import (
     StatedMissing,
     Warning_,
 )
-from planspec.targets import (
+from planspec.model.plan import Baseline, Indicator, Plan, milestones_of
+from planspec.model.targets import (
     About,
     AverageGrowth,
     Ceiling,
@@ -49,14 +48,15 @@ from planspec.targets import (
     RelativeTo,
     accepts,
 )
+from planspec.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from planspec.early_warning import Thresholds
-    from planspec.numbers import Number
-    from planspec.observations import Figure, Figures
-    from planspec.targets import AmountedTarget
+    from planspec.exact import Number
+    from planspec.judging.early_warning import Thresholds
+    from planspec.model.targets import AmountedTarget
+    from planspec.observations.observation import Figure, Figures
 
 
 def assess(plan: Plan, row: Indicator, figures: Figures, as_of: date | None, thresholds: Thresholds) -> Assessment:

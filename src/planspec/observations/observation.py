@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast, final
 
 from attrs import field, frozen
 
-from planspec import fields
+from planspec import records
 from planspec.errors import (
     DuplicateObservation,
     InvalidArgument,
@@ -25,11 +25,9 @@ from planspec.errors import (
     quote,
     raise_all,
 )
+from planspec.exact import ZERO, add, multiply, negative, number
 from planspec.interval import EVERYTHING, Interval, Verdict
-from planspec.numbers import ZERO, add, multiply, negative, number
-from planspec.periods import Period
-from planspec.sdmx import ObservationStatus, read_statuses
-from planspec.targets import (
+from planspec.model.targets import (
     AverageGrowth,
     Components,
     EachYear,
@@ -37,14 +35,16 @@ from planspec.targets import (
     Qualitative,
     observes_spans,
 )
+from planspec.observations.statuses import ObservationStatus, read_statuses
+from planspec.periods import Period
 from planspec.units import PintQuantity, factor, multipliers, read_quantity
 from planspec.units import unit as find_unit
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from planspec.numbers import Number
-    from planspec.plan import Indicator, Plan
+    from planspec.exact import Number
+    from planspec.model.plan import Indicator, Plan
 
 #: What `evaluate` takes: `{key or name: value}`, `{key or name: {period: value}}`, or an iterable of `Observation`.
 Observations: TypeAlias = "Mapping[str, Any] | Iterable[Observation]"
@@ -59,11 +59,11 @@ def _day(value: object) -> date:
 
 @final
 @frozen(eq=False, repr=False)
-class Judgement(fields.Record):
+class Judgement(records.Record):
     """What a person said of a target in words: met, not met or undetermined, who said it, and on which day."""
 
-    verdict: Verdict = field(validator=fields.instance(Verdict, "a Verdict"))
-    by: str = field(validator=fields.name)
+    verdict: Verdict = field(validator=records.instance(Verdict, "a Verdict"))
+    by: str = field(validator=records.name)
     on: date = field(converter=_day)
 
     def __str__(self) -> str:
@@ -80,7 +80,7 @@ _STANDS_FOR: Final = {
 
 @final
 @frozen(init=False, eq=False, repr=False)
-class Observation(fields.Record):
+class Observation(records.Record):
     """One observed value (监测值) of one indicator.
 
     A forecast is never taken for an actual figure, and one with a status that says it is missing has no value. Of two
@@ -481,7 +481,7 @@ def _read(value: object, unit: str | None) -> tuple[Interval | Judgement | None,
     if isinstance(value, Interval | Judgement):
         return value, None, ""
     if isinstance(value, str):
-        from planspec.notation import parse_value  # noqa: PLC0415 - plain numbers never need it
+        from planspec.notation.grammar import parse_value  # noqa: PLC0415 - plain numbers never need it
 
         read = parse_value(value, unit=unit)
         return read.known, read.unit, read.mark

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast, final
 
 from attrs import field, frozen
 
-from planspec import fields
-from planspec.allocation import Allocation, adds_up, total_of
+from planspec import records
 from planspec.errors import (
     InvalidArgument,
     InvalidOption,
@@ -24,13 +23,14 @@ from planspec.errors import (
     quote,
     raise_all,
 )
+from planspec.exact import HUNDRED, ZERO, Number, divide, multiply, number
 from planspec.interval import EVERYTHING, Interval
-from planspec.numbers import HUNDRED, ZERO, Number, divide, multiply, number
-from planspec.observations import Figure, Observation, read_observations
+from planspec.model.plan import Indicator, Plan
+from planspec.model.targets import observed_as
+from planspec.observations.observation import Figure, Observation, read_observations
+from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
-from planspec.plan import Indicator, Plan
-from planspec.sdmx import ObservationStatus
-from planspec.targets import observed_as
+from planspec.sharing.allocation import Allocation, adds_up, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 @final
 @frozen(eq=False, repr=False)
-class Ratio(fields.Record):
+class Ratio(records.Record):
     """A percentage of one part by its numerator and denominator, which alone add up over the parts."""
 
     numerator: Number = field(converter=number)
@@ -52,7 +52,7 @@ class Ratio(fields.Record):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class RolledUp(fields.Record):
+class RolledUp(records.Record):
     """The figures of the parts put together.
 
     Attributes:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never, final
 
 from attrs import frozen
 
-from planspec import early_warning, fields
+from planspec import records
+from planspec.exact import ONE, ZERO, Number, divide, fraction, log_share, negative, simplest, subtract
 from planspec.growth import Exponents, Growth, shown
 from planspec.interval import Acceptable, Band, Interval, Verdict, compare, possible_of, sure_of, witnesses
-from planspec.numbers import ONE, ZERO, Number, divide, fraction, log_share, negative, simplest, subtract
-from planspec.paths import Path
-from planspec.periods import Period
-from planspec.reasons import Reached, Reason, Warning_
-from planspec.targets import (
+from planspec.judging import early_warning
+from planspec.judging.course import Path
+from planspec.judging.reasons import Reached, Reason, Warning_
+from planspec.model.targets import (
     AverageGrowth,
     Ceiling,
     Change,
@@ -29,13 +29,14 @@ from planspec.targets import (
     Target,
     observes_spans,
 )
+from planspec.periods import Period
 from planspec.units import of_difference
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from planspec.observations import Figure
-    from planspec.plan import Indicator
+    from planspec.model.plan import Indicator
+    from planspec.observations.observation import Figure
 
 
 @final
@@ -85,7 +86,7 @@ class Rule(enum.Enum):
 
 @final
 @frozen(eq=False, repr=False)
-class Witnesses(fields.Record):
+class Witnesses(records.Record):
     """Two values that the data allow, between which an undetermined answer hangs."""
 
     met: Number
@@ -101,7 +102,7 @@ class Compounding(NamedTuple):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Assessment(fields.Record):
+class Assessment(records.Record):
     """The assessment (判定) of one indicator.
 
     Attributes:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, final
 
 from attrs import frozen
 
-from planspec import fields
-from planspec.assessment import Assessment, Status
+from planspec import records
 from planspec.errors import InvalidType
-from planspec.evaluation import Evaluation
-from planspec.layout import (
+from planspec.exact import rounded
+from planspec.judging.assessment import Assessment, Status
+from planspec.judging.evaluation import Evaluation
+from planspec.reports.layout import (
     NOTHING,
     Column,
     Table,
@@ -27,7 +28,6 @@ from planspec.layout import (
     times,
     title_of,
 )
-from planspec.numbers import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @final
 @frozen(eq=False, repr=False)
-class ScheduleView(fields.Record, Tabular):
+class ScheduleView(records.Record, Tabular):
     """The assessments of an evaluation beside their schedules; rows that set no target are left out."""
 
     evaluation: Evaluation

@@ -16,8 +16,8 @@ from planspec.periods import Period
 from planspec.units import english_of
 
 if TYPE_CHECKING:
-    from planspec.numbers import Number
-    from planspec.sdmx import ObservationStatus
+    from planspec.exact import Number
+    from planspec.observations.statuses import ObservationStatus
 
 
 def show_interval(interval: Acceptable, unit: str = "") -> str:

@@ -33,11 +33,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never, final
 
 from attrs import Factory, field, frozen
 
-from planspec import fields
+from planspec import records
 from planspec.errors import InvalidPlan, InvalidType, PlanspecError
+from planspec.exact import ZERO, Number, add, multiply, negative, number, shifted, show, simplest, subtract
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
-from planspec.numbers import ZERO, Number, add, multiply, negative, number, shifted, show, simplest, subtract
-from planspec.paths import AnnualPlan, read_annual_plan
+from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.periods import Period
 from planspec.units import unit as find_unit
 
@@ -113,7 +113,7 @@ def _total(value: object) -> Number | None:
 
 @final
 @frozen(eq=False, repr=False)
-class About(fields.Record):
+class About(records.Record):
     """A number printed with 左右, 约 or "about".
 
     With a `tolerance`, in the unit of the number, everything within it is acceptable and nothing beyond. Without one
@@ -176,8 +176,8 @@ def _default_direction(target: Any) -> Direction:
 
 
 _BY_AMOUNT: Final[Any] = Factory(_default_direction, takes_self=True)
-_is_direction = fields.instance(Direction, "a Direction")
-_is_observed = fields.instance(Observed, "an Observed")
+_is_direction = records.instance(Direction, "a Direction")
+_is_observed = records.instance(Observed, "an Observed")
 
 
 def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable:
@@ -217,7 +217,7 @@ def _set_acceptable(target: AmountedTarget) -> None:
 
 @final
 @frozen(eq=False, repr=False)
-class Cumulative(fields.Record):
+class Cumulative(records.Record):
     """A total of flows over the plan period: `(22)`, five-year cumulative.
 
     It starts from 0 on the first day of the plan; a printed baseline is the total of an earlier period and is shown,
@@ -226,8 +226,8 @@ class Cumulative(fields.Record):
 
     value: Amount = field(converter=_amount)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
-    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    strict: bool = field(default=False, kw_only=True, validator=records.flag)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -240,7 +240,7 @@ class Cumulative(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class EachYear(fields.Record):
+class EachYear(records.Record):
     """A flow in every year of the plan: 每年1300人.
 
     Every year's own sum must be acceptable. With `average` it is the mean of the years that must (年均新增900万人).
@@ -249,10 +249,10 @@ class EachYear(fields.Record):
 
     value: Amount = field(converter=_amount)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
-    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
-    average: bool = field(default=False, kw_only=True, validator=fields.flag)
+    strict: bool = field(default=False, kw_only=True, validator=records.flag)
+    average: bool = field(default=False, kw_only=True, validator=records.flag)
     total: Number | None = field(default=None, kw_only=True, converter=_total)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -265,12 +265,12 @@ class EachYear(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class EndState(fields.Record):
+class EndState(records.Record):
     """A level at the end of the plan, printed bare: `27`. At least that much, unless `direction` says otherwise."""
 
     value: Amount = field(converter=_amount)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -288,7 +288,7 @@ class EndState(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class Ceiling(fields.Record):
+class Ceiling(records.Record):
     """A level not to be exceeded: `≤3`; with `strict`, not to be reached either: `<3`.
 
     What counts is the level at the end of the plan; with `throughout`, every level observed during it. 动态清零, zero
@@ -296,9 +296,9 @@ class Ceiling(fields.Record):
     """
 
     value: Number = field(converter=_value)
-    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
-    throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    strict: bool = field(default=False, kw_only=True, validator=records.flag)
+    throughout: bool = field(default=False, kw_only=True, validator=records.flag)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -316,16 +316,16 @@ class Ceiling(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class Floor(fields.Record):
+class Floor(records.Record):
     """A level not to fall below: `≥96`; with `strict`, to be exceeded: `>96`.
 
     What counts is the level at the end of the plan; with `throughout`, every level observed during it.
     """
 
     value: Number = field(converter=_value)
-    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
-    throughout: bool = field(default=False, kw_only=True, validator=fields.flag)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    strict: bool = field(default=False, kw_only=True, validator=records.flag)
+    throughout: bool = field(default=False, kw_only=True, validator=records.flag)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -343,7 +343,7 @@ class Floor(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class Change(fields.Record):
+class Change(records.Record):
     """A change from the baseline, in the indicator's unit: 提高〔1〕岁; with `falling`, a fall of so much.
 
     Observed as levels it is the level at the due date less the baseline; a percentage changes by percentage points.
@@ -351,11 +351,11 @@ class Change(fields.Record):
     """
 
     value: Amount = field(converter=_amount)
-    falling: bool = field(default=False, kw_only=True, validator=fields.flag)
+    falling: bool = field(default=False, kw_only=True, validator=records.flag)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
-    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    strict: bool = field(default=False, kw_only=True, validator=records.flag)
     observed: Observed = field(default=Observed.LEVELS, kw_only=True, validator=_is_observed)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -368,7 +368,7 @@ class Change(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class RelativeChange(fields.Record):
+class RelativeChange(records.Record):
     """A change in percent over the whole plan: 单位GDP能耗降低〔13.5〕%, a fall (`falling`) of 13.5 percent.
 
     Observed as levels it is measured from the baseline. Observed as rates of change over spans, in percent and in the
@@ -376,11 +376,11 @@ class RelativeChange(fields.Record):
     """
 
     value: Amount = field(converter=_amount)
-    falling: bool = field(default=False, kw_only=True, validator=fields.flag)
+    falling: bool = field(default=False, kw_only=True, validator=records.flag)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
-    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    strict: bool = field(default=False, kw_only=True, validator=records.flag)
     observed: Observed = field(default=Observed.CHANGES, kw_only=True, validator=_is_observed)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -393,7 +393,7 @@ class RelativeChange(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class AverageGrowth(fields.Record):
+class AverageGrowth(records.Record):
     """Growth by so many percent a year on average: 年均增长6.5%左右; with `falling`, decline.
 
     At most a million percent, for powers of more would be no figures.
@@ -403,11 +403,11 @@ class AverageGrowth(fields.Record):
     """
 
     value: Amount = field(converter=_amount)
-    falling: bool = field(default=False, kw_only=True, validator=fields.flag)
+    falling: bool = field(default=False, kw_only=True, validator=records.flag)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
-    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
+    strict: bool = field(default=False, kw_only=True, validator=records.flag)
     observed: Observed = field(default=Observed.LEVELS, kw_only=True, validator=_is_observed)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -420,18 +420,18 @@ class AverageGrowth(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class RelativeTo(fields.Record):
+class RelativeTo(records.Record):
     """A level compared with that of another indicator at the same date: 高于GDP增长, 与GDP增长基本同步.
 
     `other` is the key or name of that indicator in the plan. `value` is by how much this one must lead it (0 unless
     the plan says more): at least, at most, strictly so, or `About(0)` for 基本同步.
     """
 
-    other: str = field(validator=fields.name)
+    other: str = field(validator=records.name)
     value: Amount = field(default=ZERO, converter=_amount)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
-    strict: bool = field(default=False, kw_only=True, validator=fields.flag)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    strict: bool = field(default=False, kw_only=True, validator=records.flag)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -458,13 +458,13 @@ class RelativeTo(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class Qualitative(fields.Record):
+class Qualitative(records.Record):
     """A target in words alone: 稳步提高.
 
     A person judges it, and says who and when (`Judgement`); the library never does.
     """
 
-    words: str = field(validator=fields.name)
+    words: str = field(validator=records.name)
 
     @property
     def printed(self) -> str:
@@ -477,14 +477,14 @@ class Qualitative(fields.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class NoTarget(fields.Record):
+class NoTarget(records.Record):
     """No target of the plan's own: none (`—`), still to be set (待定), or left to others (各地自定).
 
     The row is kept and may be observed, but nothing is judged.
     """
 
-    why: Unset = field(default=Unset.NONE, validator=fields.instance(Unset, "an Unset"))
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    why: Unset = field(default=Unset.NONE, validator=records.instance(Unset, "an Unset"))
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
 
     def __str__(self) -> str:
         """Print as the document does, else `—`, `待定` or `各地自定`."""
@@ -512,8 +512,8 @@ StageTarget: TypeAlias = Cumulative | EndState | Ceiling | Floor | Change | Rela
 ComponentTarget: TypeAlias = StageTarget | EachYear | RelativeTo | Qualitative | NoTarget
 _STAGES: Final = (Cumulative, EndState, Ceiling, Floor, Change, RelativeChange, AverageGrowth)
 _PARTS: Final = (*_STAGES, EachYear, RelativeTo, Qualitative, NoTarget)
-_is_stage = fields.instance(_STAGES, "a target with an amount at a date")
-_is_part = fields.instance(_PARTS, "a target of one part")
+_is_stage = records.instance(_STAGES, "a target with an amount at a date")
+_is_part = records.instance(_PARTS, "a target of one part")
 
 
 def _due(value: object) -> Period:
@@ -525,7 +525,7 @@ def _due(value: object) -> Period:
 
 @final
 @frozen(eq=False, repr=False)
-class Milestone(fields.Record):
+class Milestone(records.Record):
     """One stage of `Milestones`: what is required at the end of `due`, usually a year."""
 
     due: Period = field(converter=_due)
@@ -551,14 +551,14 @@ def _several(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
 
 @final
 @frozen(eq=False, repr=False)
-class Milestones(fields.Record):
+class Milestones(records.Record):
     """Targets for several years in one row, in order of time: 2025年/2035年.
 
     One series of observations serves every stage; each is judged at its own date, and all must be met.
     """
 
     stages: tuple[Milestone, ...] = field(converter=_milestones)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
 
     def __attrs_post_init__(self) -> None:
         days = [each.due.end for each in self.stages]
@@ -575,13 +575,13 @@ class Milestones(fields.Record):
 
 
 def _part_key(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    fields.name(record, attribute, value)
+    records.name(record, attribute, value)
     if "/" in str(value):
         raise InvalidPlan(value=value, why="'/' stands between a row's key and its part's", place=".key")
 
 
 def _part_unit(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    fields.text(record, attribute, value)
+    records.text(record, attribute, value)
     try:
         if value:
             find_unit(value)
@@ -601,7 +601,7 @@ def _part_baseline(value: Any) -> Any:
 
 @final
 @frozen(eq=False, repr=False)
-class Component(fields.Record):
+class Component(records.Record):
     """One part of `Components`: 12万 in 分别达到12万和26万.
 
     Attributes:
@@ -615,7 +615,7 @@ class Component(fields.Record):
 
     key: str = field(validator=_part_key)
     target: ComponentTarget = field(validator=_is_part)
-    name: str = field(default="", kw_only=True, validator=fields.name_or_empty)
+    name: str = field(default="", kw_only=True, validator=records.name_or_empty)
     unit: str = field(default="", kw_only=True, validator=_part_unit)
     baseline: Any = field(  # pyright: ignore[reportUnknownVariableType]
         default=None, kw_only=True, converter=_part_baseline
@@ -632,7 +632,7 @@ def _components(value: object) -> tuple[Component, ...]:
 
 @final
 @frozen(eq=False, repr=False)
-class Components(fields.Record):
+class Components(records.Record):
     """Several targets in one cell, each with observations of its own, and the rule that combines them.
 
     `combine` is `"all"` (the default), `"any"`, or the key of the one part that decides: a city called its growth and
@@ -640,8 +640,8 @@ class Components(fields.Record):
     """
 
     parts: tuple[Component, ...] = field(converter=_components)
-    combine: str = field(default="all", kw_only=True, validator=fields.name)
-    printed: str = field(default="", eq=False, kw_only=True, validator=fields.text)
+    combine: str = field(default="all", kw_only=True, validator=records.name)
+    printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
 
     def __attrs_post_init__(self) -> None:
         keys = [each.key for each in self.parts]

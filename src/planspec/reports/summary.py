@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
-from planspec.assessment import Assessment, Status
 from planspec.errors import InvalidOption, InvalidType
-from planspec.evaluation import Evaluation, RollUp, Tally
 from planspec.interval import Verdict
-from planspec.layout import (
+from planspec.judging.assessment import Assessment, Status
+from planspec.judging.evaluation import Evaluation, RollUp, Tally
+from planspec.judging.reasons import Reason, Severity, Warning_
+from planspec.model.plan import Indicator, Nature, Plan
+from planspec.model.targets import (
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Components,
+    Cumulative,
+    EachYear,
+    EndState,
+    Floor,
+    Milestones,
+    NoTarget,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    Target,
+)
+from planspec.reports.layout import (
     INDICATOR,
     NOTHING,
     Column,
@@ -27,24 +45,6 @@ from planspec.layout import (
     title_of,
     under_sections,
     used,
-)
-from planspec.plan import Indicator, Nature, Plan
-from planspec.reasons import Reason, Severity, Warning_
-from planspec.targets import (
-    AverageGrowth,
-    Ceiling,
-    Change,
-    Components,
-    Cumulative,
-    EachYear,
-    EndState,
-    Floor,
-    Milestones,
-    NoTarget,
-    Qualitative,
-    RelativeChange,
-    RelativeTo,
-    Target,
 )
 
 if TYPE_CHECKING:

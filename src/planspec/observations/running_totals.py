@@ -16,9 +16,9 @@ from planspec.errors import (
     raise_all,
 )
 from planspec.interval import Interval
-from planspec.observations import Observation
+from planspec.observations.observation import Observation
+from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
-from planspec.sdmx import ObservationStatus
 from planspec.units import factor
 from planspec.units import unit as find_unit
 

@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, assert_never, cast, final
 
 from attrs import evolve, field, frozen
 
-from planspec import fields
+from planspec import records
 from planspec.errors import InvalidArgument, InvalidOption, InvalidType, PlanspecError, quote, raise_all
+from planspec.exact import ZERO, Number, add, fraction, multiply, number, simplest, subtract
 from planspec.interval import Interval
-from planspec.layout import INDICATOR, Column, Table, Tabular, label, title_of, under_sections
-from planspec.numbers import ZERO, Number, add, fraction, multiply, number, simplest, subtract
-from planspec.paths import AnnualPlan
-from planspec.plan import Indicator, Plan
-from planspec.targets import (
+from planspec.model.annual_plans import AnnualPlan
+from planspec.model.plan import Indicator, Plan
+from planspec.model.targets import (
     About,
     Amount,
     AverageGrowth,
@@ -43,6 +42,7 @@ from planspec.targets import (
     RelativeTo,
     Target,
 )
+from planspec.reports.layout import INDICATOR, Column, Table, Tabular, label, title_of, under_sections
 from planspec.units import adds_up as unit_adds_up
 
 if TYPE_CHECKING:
@@ -275,7 +275,7 @@ def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Targe
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Allocation(fields.Record, Tabular):
+class Allocation(records.Record, Tabular):
     """A plan shared out.
 
     Attributes:
@@ -428,7 +428,7 @@ def _weights(shares: object) -> dict[str, Number]:
     faults: list[PlanspecError] = []
     for name, share in cast("Mapping[object, object]", shares).items():
         try:
-            if not isinstance(name, str) or not name.strip() or fields.unprintable(name):
+            if not isinstance(name, str) or not name.strip() or records.unprintable(name):
                 raise InvalidType(value=name, expected="the name of a part")
             read[name] = number(share)
             if read[name] < ZERO:

@@ -1,6 +1,6 @@
 """A cursor over one printed text: characters, numbers and units, and the refusal that names a position.
 
-Width variants and traditional characters are read as their standard ones, see `planspec.variants`.
+Width variants and traditional characters are read as their standard ones, see `planspec.characters`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Never
 
+from planspec.characters import standard
 from planspec.errors import InvalidType, NotationError
 from planspec.units import multipliers, unit_at, units
 from planspec.units import unit as find_unit
-from planspec.variants import standard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planspec.numbers import Number
+    from planspec.exact import Number
 
 #: Longer text is no figure.
 MAX_LENGTH: Final = 100

@@ -1,107 +1,21 @@
-"""The path to a target: what it asks for on the way, and the yearly plans (年度计划) that say so themselves.
+"""The course of a target: what it asks for on the way.
 
-Time counts in months, as in `planspec.periods`. A path joins its points by straight lines, a logarithmic one by
+Time counts in months, as in `planspec.periods`. A course joins its points by straight lines, a logarithmic one by
 constant rates; a stepwise one asks for each point when its day has come, and for nothing more until the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, cast, final
+from typing import NamedTuple, final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from planspec import fields
-from planspec.errors import InvalidArgument, InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, quote, raise_all
-from planspec.numbers import (
-    ZERO,
-    Number,
-    add,
-    divide,
-    fraction,
-    log_share,
-    multiply,
-    number,
-    root_power,
-    simplest,
-    subtract,
-)
+from planspec import records
+from planspec.errors import InvalidArgument
+from planspec.exact import ZERO, Number, add, divide, fraction, log_share, multiply, root_power, simplest, subtract
 from planspec.periods import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def _milestones(value: object) -> tuple[tuple[Period, Number], ...]:
-    if not isinstance(value, Mapping):
-        raise InvalidType(value=value, expected="a mapping of periods to amounts", place=".milestones")
-    faults: list[PlanspecError] = []
-    read: list[tuple[Period, Number]] = []
-    for when, amount in cast("Mapping[object, object]", value).items():
-        try:
-            read.append((Period.parse(when), number(amount)))
-        except PlanspecError as fault:
-            faults.append(fault.at(f".milestones[{quote(when)}]"))
-    raise_all(faults, "milestones")
-    read.sort(key=lambda each: (each[0].end, each[0].start))
-    ends = [period.end for period, _ in read]
-    if not read or len(set(ends)) < len(ends):
-        why = "a yearly plan has milestones, each at a day of its own"
-        raise InvalidPlan(value=[str(period) for period, _ in read], why=why, place=".milestones")
-    return tuple(read)
-
-
-@final
-@frozen(eq=False, repr=False)
-class AnnualPlan(fields.Record):
-    """The yearly plans (年度计划) of one indicator: what is to be done by each year's end on the way to the target.
-
-    Attributes:
-        milestones: the yearly targets (年度目标), each given as its observation is: of a total the amount of that
-            year, or the total of a span that begins with the plan (`"2021..2022"`); of a level the level at its end;
-            of a rate the rate of that year.
-        stepwise: each milestone is asked for when its day has come, and nothing in between; by default the path between
-            two milestones is a line.
-    """
-
-    milestones: tuple[tuple[Period, Number], ...] = field(converter=_milestones)
-    stepwise: bool = field(default=False, kw_only=True, validator=fields.flag)
-
-    def totals(
-        self, start: date, first: Number, combine: Callable[[Number, Number], Number]
-    ) -> list[tuple[date, Number]]:
-        """Return the totals to date that amounts of spans make, from *first* at the start of the day *start*.
-
-        Raises:
-            InvalidPeriod: a span neither begins with the plan nor follows another one.
-        """
-        reached: dict[date, Number] = {start: first}
-        for span, amount in self.milestones:
-            if span.start not in reached:
-                why = f"a milestone's span begins on {start} or where another one ends"
-                raise InvalidPeriod(value=str(span), why=why, place=f".milestones[{quote(str(span))}]")
-            reached[span.end + timedelta(days=1)] = combine(reached[span.start], amount)
-        del reached[start]
-        return [(day - timedelta(days=1), total) for day, total in reached.items()]
-
-    def levels(self) -> list[tuple[date, Number]]:
-        """Return the levels at the milestones' days."""
-        return [(span.end, amount) for span, amount in self.milestones]
-
-    def __str__(self) -> str:
-        return ", ".join(f"{span}: {amount:f}" for span, amount in self.milestones)
-
-
-def read_annual_plan(value: object) -> AnnualPlan | None:
-    """Read the yearly plans of a row or a part: an `AnnualPlan`, `{year: amount}`, or None."""
-    if value is None or isinstance(value, AnnualPlan):
-        return value
-    try:
-        return AnnualPlan(value)
-    except PlanspecError as fault:
-        raise fault.at(".annual_plan") from None
 
 
 class Segment(NamedTuple):
@@ -114,7 +28,7 @@ class Segment(NamedTuple):
 
 @final
 @frozen(eq=False, repr=False)
-class Path(fields.Record):
+class Path(records.Record):
     """What is asked for until the target is due.
 
     Attributes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, final
 
 from attrs import Factory, evolve, field, frozen
 
-from planspec import fields
+from planspec import records
 from planspec.errors import (
     AmbiguousIndicator,
     DuplicateIndicator,
@@ -24,12 +24,11 @@ from planspec.errors import (
     quote,
     raise_all,
 )
+from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
 from planspec.growth import Growth
 from planspec.interval import EVERYTHING, NON_NEGATIVE, Interval
-from planspec.numbers import HUNDRED, ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
-from planspec.paths import AnnualPlan, read_annual_plan
-from planspec.periods import Period
-from planspec.targets import (
+from planspec.model.annual_plans import AnnualPlan, read_annual_plan
+from planspec.model.targets import (
     TARGET_KINDS,
     AverageGrowth,
     Ceiling,
@@ -48,6 +47,7 @@ from planspec.targets import (
     Target,
     observed_as,
 )
+from planspec.periods import Period
 from planspec.units import unit as find_unit
 
 if TYPE_CHECKING:
@@ -92,11 +92,11 @@ def _superseded(value: object) -> tuple[Superseded, ...]:
 
 @final
 @frozen(eq=False, repr=False)
-class Citation(fields.Record):
+class Citation(records.Record):
     """Where a figure stands in the source document, and the words there, letter for letter."""
 
-    where: str = field(validator=fields.name)
-    words: str = field(validator=fields.quotation)
+    where: str = field(validator=records.name)
+    words: str = field(validator=records.quotation)
 
 
 def _interval(value: object) -> Interval:
@@ -127,7 +127,7 @@ def _optional_period(value: object) -> Period | None:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Baseline(fields.Record):
+class Baseline(records.Record):
     """The printed 基数 of an indicator.
 
     `value` is what it says, in the indicator's unit: a point, or wider when it is censored (`>95`). `period` is the
@@ -136,7 +136,7 @@ class Baseline(fields.Record):
 
     value: Interval = field(converter=_interval)
     period: Period | None = field(default=None, converter=_optional_period)
-    printed: str = field(default="", eq=False, validator=fields.text)
+    printed: str = field(default="", eq=False, validator=records.text)
 
     def __str__(self) -> str:
         """Print as the document does, else canonically."""
@@ -149,13 +149,13 @@ def _until(value: object) -> Period:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Superseded(fields.Record):
+class Superseded(records.Record):
     """An earlier version of a target: the target, the last day it was in force, and where that is said."""
 
-    target: Target = field(validator=fields.instance(TARGET_KINDS, "a target"))
+    target: Target = field(validator=records.instance(TARGET_KINDS, "a target"))
     until: Period = field(converter=_until)
     citation: Citation | None = field(
-        default=None, validator=fields.instance(Citation, "a Citation or None", optional=True)
+        default=None, validator=records.instance(Citation, "a Citation or None", optional=True)
     )
 
 
@@ -168,7 +168,7 @@ def _unit(record: object, attribute: attrs.Attribute[Any], value: object) -> Non
         if value != "":
             find_unit(value)
     except PlanspecError as fault:
-        raise fault.at(fields.place_of(record, attribute)) from None
+        raise fault.at(records.place_of(record, attribute)) from None
 
 
 def _baseline(value: object) -> Baseline | None:
@@ -213,7 +213,7 @@ def _year_before(plan: Plan) -> Period:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Indicator(fields.Record):
+class Indicator(records.Record):
     """One row of a plan's table.
 
     Attributes:
@@ -239,34 +239,34 @@ class Indicator(fields.Record):
         PlanspecError: of the fitting class, with the field as its place, when a field has no valid value.
     """
 
-    key: str = field(validator=fields.name)
-    name: str = field(default="", validator=fields.name_or_empty)
+    key: str = field(validator=records.name)
+    name: str = field(default="", validator=records.name_or_empty)
     unit: str = field(validator=_unit)
     target: Target = field(
-        validator=fields.instance(
+        validator=records.instance(
             TARGET_KINDS, "a target, such as Cumulative(22), Ceiling(3) or parse_target(text).target"
         )
     )
     baseline: Baseline | None = field(default=None, converter=_baseline)
     nature: Nature | None = field(
-        default=None, validator=fields.instance(Nature, "a Nature, such as Nature.BINDING, or None", optional=True)
+        default=None, validator=records.instance(Nature, "a Nature, such as Nature.BINDING, or None", optional=True)
     )
-    section: str = field(default="", validator=fields.text)
-    number: str = field(default="", validator=fields.text)
-    part_of: str | None = field(default=None, validator=fields.instance(str, "a key or None", optional=True))
+    section: str = field(default="", validator=records.text)
+    number: str = field(default="", validator=records.text)
+    part_of: str | None = field(default=None, validator=records.instance(str, "a key or None", optional=True))
     citation: Citation | None = field(
-        default=None, validator=fields.instance(Citation, "a Citation or None", optional=True)
+        default=None, validator=records.instance(Citation, "a Citation or None", optional=True)
     )
     also_cited: tuple[Citation, ...] = field(default=(), converter=_citations)
     domain: Interval = field(
-        default=Factory(_default_domain, takes_self=True), validator=fields.instance(Interval, "an Interval")
+        default=Factory(_default_domain, takes_self=True), validator=records.instance(Interval, "an Interval")
     )
-    modality: str = field(default="", validator=fields.text)
+    modality: str = field(default="", validator=records.text)
     superseded: tuple[Superseded, ...] = field(default=(), converter=_superseded)
     annual_plan: AnnualPlan | None = field(default=None, converter=read_annual_plan)
-    inferred: str = field(default="", validator=fields.text)
-    name_en: str = field(default="", validator=fields.text)
-    section_en: str = field(default="", validator=fields.text)
+    inferred: str = field(default="", validator=records.text)
+    name_en: str = field(default="", validator=records.text)
+    section_en: str = field(default="", validator=records.text)
 
     def __attrs_post_init__(self) -> None:
         if not self.name:
@@ -333,7 +333,7 @@ def _tolerance(value: object) -> Number | None:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Plan(fields.Record):
+class Plan(records.Record):
     """A plan: its indicators in document order, for whole calendar years, measured from a base year.
 
     Iterating gives the indicators; `plan["jobs"]` finds one by key or by printed name, `plan["jobs/men"]` a component.
@@ -345,12 +345,12 @@ class Plan(fields.Record):
             several faults come as one `PlanspecErrorGroup`.
     """
 
-    name: str = field(validator=fields.name)
+    name: str = field(validator=records.name)
     period: Period = field(converter=_plan_period)
     indicators: tuple[Indicator, ...] = field(converter=_indicators)
     base_year: Period = field(default=Factory(_year_before, takes_self=True), converter=_base_year)
-    source: str = field(default="", validator=fields.text)
-    name_en: str = field(default="", validator=fields.text)
+    source: str = field(default="", validator=records.text)
+    name_en: str = field(default="", validator=records.text)
     tolerance: Number | None = field(default=None, converter=_tolerance, kw_only=True)
     _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from planspec.numbers import HUNDRED, ONE, Number, multiply, rounded, simplest
-from planspec.reasons import show_interval, show_interval_zh
-from planspec.targets import Components, observes_spans
+from planspec.exact import HUNDRED, ONE, Number, multiply, rounded, simplest
+from planspec.judging.reasons import show_interval, show_interval_zh
+from planspec.model.targets import Components, observes_spans
 from planspec.units import english_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from planspec.assessment import Assessment
-    from planspec.evaluation import Evaluation
     from planspec.interval import Interval
-    from planspec.plan import Indicator, Plan
+    from planspec.judging.assessment import Assessment
+    from planspec.judging.evaluation import Evaluation
+    from planspec.model.plan import Indicator, Plan
 
 #: What stands in a cell where there is nothing to say.
 NOTHING = "—"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
-from planspec.context import BRACKETED, Row, bare, each_of, grown, in_context, named
+from planspec.characters import standard
 from planspec.errors import (
     InvalidOption,
     InvalidPlan,
@@ -26,13 +26,10 @@ from planspec.errors import (
     raise_all,
     shorten,
 )
-from planspec.notation import PrintedTarget, parse_target, parse_value
-from planspec.numbers import Number, number, show
-from planspec.observations import Observation
-from planspec.paths import AnnualPlan
-from planspec.periods import Period
-from planspec.plan import Baseline, Citation, Indicator, Nature, Plan
-from planspec.targets import (
+from planspec.exact import Number, number, show
+from planspec.model.annual_plans import AnnualPlan
+from planspec.model.plan import Baseline, Citation, Indicator, Nature, Plan
+from planspec.model.targets import (
     AverageGrowth,
     Component,
     Components,
@@ -44,12 +41,15 @@ from planspec.targets import (
     Qualitative,
     RelativeChange,
 )
+from planspec.notation.grammar import PrintedTarget, parse_target, parse_value
+from planspec.observations.observation import Observation
+from planspec.periods import Period
+from planspec.tables.names import BRACKETED, Row, bare, each_of, grown, in_context, named
 from planspec.units import factor
 from planspec.units import unit as find_unit
-from planspec.variants import standard
 
 if TYPE_CHECKING:
-    from planspec.notation import Marks
+    from planspec.notation.grammar import Marks
 
 #: A table: its text, or its rows of cells. A cell is text, a number or None.
 TableLike: TypeAlias = "str | Iterable[Iterable[object] | Mapping[str, object]]"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
+from planspec.characters import standard
 from planspec.errors import InvalidPlan
-from planspec.targets import (
+from planspec.model.targets import (
     About,
     AverageGrowth,
     Ceiling,
@@ -30,12 +31,11 @@ from planspec.targets import (
     Target,
 )
 from planspec.units import unit as find_unit
-from planspec.variants import standard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planspec.plan import Baseline
+    from planspec.model.plan import Baseline
 
 BRACKETED: Final = r"\((?P<inside>[^()]*)\)"
 

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, fi
 
 from attrs import evolve, frozen
 
-from planspec import fields
-from planspec.cursor import BRACKETS, Cursor, same_unit
+from planspec import records
+from planspec.characters import standard
 from planspec.errors import EmptyInterval, InvalidOption, UnitMismatch
+from planspec.exact import multiply
 from planspec.interval import Interval, possible_of
-from planspec.numbers import multiply
-from planspec.periods import Period
-from planspec.plan import Baseline
-from planspec.targets import (
+from planspec.model.plan import Baseline
+from planspec.model.targets import (
     About,
     AverageGrowth,
     Ceiling,
@@ -42,13 +41,14 @@ from planspec.targets import (
     Target,
     Unset,
 )
+from planspec.notation.scanner import BRACKETS, Cursor, same_unit
+from planspec.periods import Period
 from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
-from planspec.variants import standard
 
 if TYPE_CHECKING:
-    from planspec.numbers import Number
-    from planspec.targets import Amount, ComponentTarget
+    from planspec.exact import Number
+    from planspec.model.targets import Amount, ComponentTarget
 
 #: What brackets around a figure mean: every bracket the same, or each opening one its own.
 Marks: TypeAlias = Literal["cumulative"] | Mapping[str, Literal["cumulative"]]
@@ -112,7 +112,7 @@ _ABOUT_AFTER: Final = {"左右": "≈", "上下": "≈"}
 
 @final
 @frozen(eq=False, repr=False)
-class Value(fields.Record):
+class Value(records.Record):
     """A printed figure as read: what is known (None when printed as missing), its unit if it prints one, its mark.
 
     `mark` is the bracket the figure stands in, as opened: `(`, `[` or `{`; empty without one. What brackets mean
@@ -128,7 +128,7 @@ def parse_value(text: str, *, unit: str | None = None) -> Value:
     """Read one printed figure.
 
     *unit* is the unit the figure should be in where it prints only a multiplier: `26万` beside 人 is 26万人. A figure
-    "about" a number (1.6左右) is known only to be nearer to it than a fifth of it, see `planspec.targets.About`.
+    "about" a number (1.6左右) is known only to be nearer to it than a fifth of it, see `planspec.model.targets.About`.
 
     Raises:
         NotationError: the text is outside the grammar; it names the position and what would be right.
@@ -201,7 +201,7 @@ def _interval(side: str, value: Number) -> Interval:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class PrintedTarget(fields.Record):
+class PrintedTarget(records.Record):
     """A printed target as read.
 
     Attributes:
@@ -359,7 +359,7 @@ class _TargetReader(Cursor):
 
     def cell(self) -> PrintedTarget:
         printed = self.original.translate(_SPACES).strip(" ")
-        if strange := fields.unprintable(printed):
+        if strange := records.unprintable(printed):
             self.at = self.original.index(strange)
             self.refuse("text that can be seen")
         self.spaces()

@@ -1,0 +1,62 @@
+"""Module paths of version 0.1 that have moved: each still imports the module that is there now."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from typing import TYPE_CHECKING, Final, final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+MOVED: Final = {
+    "planspec.allocation": "planspec.sharing.allocation",
+    "planspec.assessing": "planspec.judging.procedures",
+    "planspec.assessment": "planspec.judging.assessment",
+    "planspec.context": "planspec.tables.names",
+    "planspec.cursor": "planspec.notation.scanner",
+    "planspec.early_warning": "planspec.judging.early_warning",
+    "planspec.evaluation": "planspec.judging.evaluation",
+    "planspec.fields": "planspec.records",
+    "planspec.layout": "planspec.reports.layout",
+    "planspec.numbers": "planspec.exact",
+    "planspec.paths": "planspec.judging.course",
+    "planspec.plan": "planspec.model.plan",
+    "planspec.reasons": "planspec.judging.reasons",
+    "planspec.rolling_up": "planspec.sharing.aggregation",
+    "planspec.running_totals": "planspec.observations.running_totals",
+    "planspec.scheduling": "planspec.reports.schedule",
+    "planspec.sdmx": "planspec.observations.statuses",
+    "planspec.summary": "planspec.reports.summary",
+    "planspec.targets": "planspec.model.targets",
+    "planspec.variants": "planspec.characters",
+}
+
+
+@final
+class _Former(MetaPathFinder, Loader):
+    """Finds the paths of `MOVED` and nothing else."""
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002 - the protocol's
+        target: ModuleType | None = None,  # noqa: ARG002 - the protocol's
+    ) -> ModuleSpec | None:
+        return ModuleSpec(fullname, self) if fullname in MOVED else None
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        module = import_module(MOVED[spec.name])
+        sys.modules[spec.name] = module
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Do nothing: the module that is there now has run already."""
+
+
+def install() -> None:
+    """Let the paths of `MOVED` be imported."""
+    sys.meta_path.append(_Former())

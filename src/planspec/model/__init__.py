@@ -1,0 +1,1 @@
+"""The plan as printed: targets, indicators, yearly plans."""

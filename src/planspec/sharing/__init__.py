@@ -1,0 +1,1 @@
+"""A plan shared out to parts, and the figures of parts put together."""
