@@ -42,7 +42,7 @@ from planspec import (
     roll_up,
     summarize,
 )
-from planspec.errors import InvalidArgument, InvalidOption, InvalidType
+from planspec.errors import DuplicateObservation, InvalidArgument, InvalidOption, InvalidType, UnknownIndicator
 from planspec.plans import zhoushan
 from planspec.sharing.allocation import largest_remainder
 
@@ -297,8 +297,45 @@ def test_percentages_add_only_by_numerator_and_denominator():
     }
     counted = put(EndState(90), {"a": {2021: Ratio(9, 10)}})
     assert counted.refused == {"x": "万人 is no ratio of a numerator and a denominator"}
-    with pytest.raises(InvalidArgument, match="denominator"):
-        Ratio(1, 0)
+    for numerator, denominator in ((1, 0), (0, -1)):
+        with pytest.raises(InvalidArgument, match="denominator"):
+            Ratio(numerator, denominator)
+
+
+def test_a_part_without_a_case_adds_nothing():
+    rolled = put(EndState(90), {"a": {2021: Ratio(80, 100), 2022: Ratio(0, 0)}, "b": Ratio(0, 0)}, unit="%")
+    assert rolled.incomplete["x"][-1] == "2025: no numerator and denominator of a"
+    rolled = put(EndState(90), {"a": {2021: Ratio(80, 100)}, "b": {2021: Ratio(0, 0)}}, unit="%")
+    assert (values(rolled), rolled.incomplete) == ({"2021": Interval.point(80)}, {})
+    nothing = put(EndState(90), {"a": {2021: Ratio(0, 0)}}, unit="%")
+    assert (values(nothing), nothing.incomplete) == ({}, {"x": ("2021: no case in any part",)})
+
+
+def test_a_ratio_is_given_once_for_each_time():
+    plan = Plan(
+        name="invented",
+        period="2021-2025",
+        indicators=[Indicator(key="x", name="成功率", unit="%", target=EndState(90))],
+    )
+    one, other = Ratio(1, 100), Ratio(50, 100)
+    for twice in (
+        {"x": {2021: one, "2021年": other}},
+        {"x": {2021: one, "2021-12": other}},
+        {"x": {2021: one}, "成功率": {"2021": other}},
+        {"x": {2021: one, "2021Q4": 50}},
+        {"x": {2021: one}, "成功率": {2021: 50}},
+    ):
+        with pytest.raises(DuplicateObservation, match="2021") as caught:
+            roll_up(plan, {"a": twice})
+        assert caught.value.place.startswith("observations['a']")
+    with pytest.raises(UnknownIndicator, match=r"observations\['a'\]\['y'\]"):
+        roll_up(plan, {"a": {"y": one}})
+    with pytest.raises(PlanspecError, match=r"observations\['a'\]\['x'\]\['soon'\]"):
+        roll_up(plan, {"a": {"x": {"soon": one}}})
+    days = roll_up(plan, {"a": {"x": {2021: one}}, "b": {"x": {"2021-12": other}}})
+    assert values(days) == {"2021-12": Interval.point(D("25.5"))}  # a level stands at a day, however that is written
+    alone = roll_up(plan, {"a": {"x": {2021: one, 2022: 5}}})
+    assert alone.incomplete == {"x": ("2022: no numerator and denominator of a",)}
 
 
 def test_judgements_and_rates_are_refused():

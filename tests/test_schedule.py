@@ -274,6 +274,24 @@ def test_of_two_vintages_the_later_counts():
         judge(Floor(6), [first], vintage="soon")
 
 
+def test_two_figures_of_one_vintage_are_a_repeat_in_whatever_order_they_come():
+    older = [seen(1, 2025, vintage="2026-01"), seen(2, 2025, vintage="2026-01")]
+    for rows in itertools.permutations([*older, seen(3, 2025, vintage="2026-02")]):
+        with pytest.raises(DuplicateObservation, match="2026-01-31"):
+            judge(Floor(6), rows)
+    undated = seen(4, 2025)
+    for rows in itertools.permutations([older[0], seen(3, 2025, vintage="2026-02"), undated]):
+        with pytest.raises(DuplicateObservation):
+            judge(Floor(6), rows)
+    for rows in itertools.permutations([*older, undated]):
+        with pytest.raises(PlanspecErrorGroup) as caught:
+            judge(Floor(6), rows)
+        assert len(caught.value.exceptions) == 2
+    three = [seen(value, 2025, vintage=f"2026-0{value}") for value in (1, 2, 3)]
+    for rows in itertools.permutations(three):
+        assert judge(Floor(6), rows).figures[0].value == point(3)
+
+
 def test_a_break_makes_changes_from_the_baseline_incomparable():
     rows = [seen(5, 2021), seen(8, 2022, status="B")]
     for target in (Change(2), RelativeChange(20, observed=LEVELS), AverageGrowth(3)):

@@ -295,6 +295,8 @@ class _Row:
         self.values: dict[Period, Interval | Judgement | None] = {}
         # What was said besides of some of them, as an `Observation` says it.
         self.said: dict[Period, Observation] = {}
+        # The vintages given for each time that has any: a second figure of one of them is a repeat, in any order.
+        self.vintages: dict[Period, set[date]] = {}
         self.forecasts: list[Figure] = []
         self.window = plan.horizon(indicator)
         self.spans = observes_spans(target)
@@ -326,9 +328,10 @@ class _Row:
             raise DuplicateObservation(indicator=self.indicator.key, period=str(period))
 
     def add_observation(self, each: Observation) -> None:
-        """Read one observation with what is said beside it: keep the later of two vintages, and forecasts apart.
+        """Read one observation with what is said beside it: keep the latest vintage of a time, and forecasts apart.
 
         Raises:
+            DuplicateObservation: the vintage was given for that time before, or one of the two names none.
             PlanspecError: it does not fit the row, or the plan.
         """
         period = each.period or self.default_period
@@ -337,14 +340,19 @@ class _Row:
             if isinstance(known, Interval):
                 self.forecasts.append(Figure(period, known, None, each.statuses, each.source, each.vintage))
             return
-        earlier = self.said.get(period)
-        before, now = None if earlier is None else earlier.vintage, each.vintage
-        if before is not None and now is not None and before != now:
+        given = None if each.vintage is None else self.vintages.get(period)
+        if given is None or each.vintage is None:
+            if each.vintage is not None:
+                self.vintages[period] = {each.vintage}
+            self.add(period, each.value, each.unit)  # a figure without a vintage is neither older nor newer: a repeat
+        else:
             known = self.read(period, each.value, each.unit)
-            if now > before:
-                self.values[period], self.said[period] = known, each
-            return
-        self.add(period, each.value, each.unit)
+            if each.vintage in given:
+                raise DuplicateObservation(indicator=self.indicator.key, period=f"{period} of {each.vintage}")
+            given.add(each.vintage)
+            if each.vintage < max(given):
+                return
+            self.values[period] = known
         if each.statuses or each.source or each.vintage:
             self.said[period] = each
 

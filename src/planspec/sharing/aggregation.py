@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import (
+    DuplicateObservation,
     InvalidArgument,
     InvalidOption,
     InvalidType,
@@ -40,14 +41,21 @@ if TYPE_CHECKING:
 @final
 @frozen(eq=False, repr=False)
 class Ratio(records.Record):
-    """A percentage of one part by its numerator and denominator, which alone add up over the parts."""
+    """A percentage of one part by its numerator and denominator, which alone add up over the parts.
+
+    0 of 0, of a part without a case, is a figure that adds nothing.
+
+    Raises:
+        InvalidArgument: the denominator is below zero, or zero beside another numerator.
+    """
 
     numerator: Number = field(converter=number)
     denominator: Number = field(converter=number)
 
     def __attrs_post_init__(self) -> None:
-        if self.denominator <= ZERO:
-            raise InvalidArgument(value=self.denominator, why="a denominator is above zero", place=".denominator")
+        if self.denominator < ZERO or (not self.denominator and self.numerator):
+            why = "a denominator is above zero, or both are zero where there was no case"
+            raise InvalidArgument(value=self.denominator, why=why, place=".denominator")
 
 
 @final
@@ -127,7 +135,11 @@ def _read_parts(plans: Mapping[str, Plan], observations: Mapping[str, Any]) -> l
             if name not in plans:
                 raise InvalidOption(option="part", value=name, choices=tuple(plans))
             plain, ratios = _without_ratios(plans[name], given)
-            parts.append(_Part(name, read_observations(plans[name], plain).actual, ratios))
+            figures = read_observations(plans[name], plain).actual
+            for key, own in ratios.items():
+                for figure in figures[key]:
+                    _see_that_it_is_new(plans[name][key], figure.period, own)
+            parts.append(_Part(name, figures, ratios))
         except PlanspecError as fault:
             several = fault.exceptions if isinstance(fault, PlanspecErrorGroup) else (fault,)
             for each in cast("tuple[PlanspecError, ...]", several):
@@ -138,7 +150,11 @@ def _read_parts(plans: Mapping[str, Plan], observations: Mapping[str, Any]) -> l
 
 
 def _without_ratios(plan: Plan, given: Any) -> tuple[Any, dict[str, dict[Period, Ratio]]]:
-    """Take the ratios out of observations in mapping form."""
+    """Take the ratios out of observations in mapping form.
+
+    Raises:
+        DuplicateObservation: two ratios of one day, under two spellings of the row or of the time.
+    """
     if not isinstance(given, Mapping):
         return given, {}
     plain: dict[Any, Any] = {}
@@ -152,8 +168,25 @@ def _without_ratios(plan: Plan, given: Any) -> tuple[Any, dict[str, dict[Period,
             continue
         if len(own) < len(series):
             plain[name] = {when: each for when, each in series.items() if when not in own}
-        ratios[plan[name].key] = {Period.parse(when): each for when, each in own.items()}
+        try:
+            kept = ratios.setdefault(plan[name].key, {})
+        except PlanspecError as fault:
+            raise fault.at(f"[{quote(name)}]") from None
+        for when, each in own.items():
+            try:
+                period = Period.parse(when)
+                _see_that_it_is_new(plan[name], period, kept)
+            except PlanspecError as fault:
+                raise fault.at(f"[{quote(name)}][{quote(when)}]") from None
+            kept[period] = each
     return plain, ratios
+
+
+def _see_that_it_is_new(row: Indicator, period: Period, ratios: Mapping[Period, Ratio]) -> None:
+    """See that no ratio of the row is of the same day."""
+    other = next((each for each in ratios if each.end == period.end), None)
+    if other is not None:
+        raise DuplicateObservation(indicator=row.key, period=f"the day {period.end} ({other})")
 
 
 def _roll_up_row(row: Indicator, parts: Sequence[_Part], found: _Found) -> None:
@@ -187,13 +220,20 @@ def _add_ratios(
     if hundredfold is None and "/" not in row.unit:
         found.refused[row.key] = f"{row.unit} is no ratio of a numerator and a denominator"
         return
-    for period in sorted({period for own in ratios.values() for period in own}, key=lambda each: each.end):
-        without = [part.name for part in parts if period not in ratios.get(part.name, {})]
+    at = {name: {period.end: (period, each) for period, each in own.items()} for name, own in ratios.items()}
+    times = {each.period.end: each.period for part in parts for each in part.figures[row.key]}
+    times |= {day: period for own in at.values() for day, (period, _) in own.items()}
+    for day, period in sorted(times.items()):
+        there = [own[day] for own in at.values() if day in own]
+        without = [part.name for part in parts if day not in at.get(part.name, {})]
         if without:
             _note(found, row.key, f"{period}: no numerator and denominator of {', '.join(without)}")
             continue
-        above = total_of([own[period].numerator for own in ratios.values()])
-        below = total_of([own[period].denominator for own in ratios.values()])
+        above = total_of([each.numerator for _, each in there])
+        below = total_of([each.denominator for _, each in there])
+        if not below:
+            _note(found, row.key, f"{period}: no case in any part")
+            continue
         share = multiply(divide(above, below), hundredfold or number(1))
         found.observations.append(Observation(row.key, Interval(share, share), period))
 
