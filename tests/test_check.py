@@ -54,7 +54,7 @@ D = Decimal
 
 
 def told(findings):
-    return [(each.concern.value, each.severity.value, *dict.fromkeys(each.indicators)) for each in findings]
+    return [(each.concern.en, each.severity.value, *dict.fromkeys(each.indicators)) for each in findings]
 
 
 def test_the_findings_of_the_zhoushan_plan():

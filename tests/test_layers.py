@@ -17,6 +17,7 @@ ROOT = Path(planspec.__file__).parent
 ORDER = [
     "_former",
     "errors",
+    "words",
     "records",
     "exact",
     "interval",

@@ -134,7 +134,7 @@ def chinese_records():
         ("59.9", True, "未完成"),
         ("98", False, "未完成"),
     ):
-        assert appraisal.grade(D(total), vetoed=not met).value == grade, total
+        assert appraisal.grade(D(total), vetoed=not met).zh == grade, total
         yield total
     # 国家发展改革委、国家统计局公告2011年第9号
     assert cn_fyp.overfulfilment(21, 20) == 5  # 天津

@@ -7,7 +7,6 @@ missed is a grade of 未完成 whatever the total (否决性指标). Cities use 
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
 
@@ -21,24 +20,20 @@ from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Nature
 from planspec.reports.layout import Column, Table, Tabular, assessed, figure, share, title_of
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
 @final
-class Grade(enum.Enum):
+class Grade(Worded):
     """The grade of a total of points."""
 
-    EXCEEDED = "超额完成"
-    COMPLETED = "完成"
-    BASICALLY_COMPLETED = "基本完成"
-    NOT_COMPLETED = "未完成"
-
-    @property
-    def en(self) -> str:
-        """The grade in English."""
-        return self.name.lower().replace("_", " ")
+    EXCEEDED = "exceeded", "exceeded", "超额完成"
+    COMPLETED = "completed", "completed", "完成"
+    BASICALLY_COMPLETED = "basically_completed", "basically completed", "基本完成"
+    NOT_COMPLETED = "not_completed", "not completed", "未完成"
 
 
 _HUNDREDTH: Final = number(0.01)
@@ -191,7 +186,7 @@ class Appraisal(records.Record, Tabular):
             Column("得分", "points", "right"): lambda each: figure(score(each).points),
         }
         columns, rows = assessed((each.assessment for each in self.scores), cells, zh=zh)
-        word = "无法判定" if self.grade is None else self.grade.value
+        word = "无法判定" if self.grade is None else self.grade.zh
         veto = {
             Verdict.MET: "有约束性指标未完成，一票否决",
             Verdict.NOT_MET: "未触发否决",

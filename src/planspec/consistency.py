@@ -5,7 +5,6 @@ A finding is no error of the library's and changes nothing: the plan stands as i
 
 from __future__ import annotations
 
-import enum
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -36,28 +35,29 @@ from planspec.model.targets import (
 )
 from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
 @final
-class Concern(enum.Enum):
+class Concern(Worded):
     """What was looked for."""
 
-    PART_ABOVE_WHOLE = "part above whole"
-    YEARS_AND_TOTAL = "years and total"
-    YEARS_AND_HEADLINE = "years and headline"
-    YEARLY_PLANS_AND_TARGET = "yearly plans and target"
-    TEXT_AND_TABLE = "text and table"
-    LOOSER_THAN_BASELINE = "looser than baseline"
-    MARK_ON_ONE_SIDE = "mark on one side"
-    MARK_MISSING = "mark missing"
-    NAMED_DIFFERENTLY = "named differently"
-    ABOVE_HUNDRED = "above 100 %"
-    MISNUMBERED = "misnumbered"
-    NAME_AND_UNIT = "name and unit"
-    UNKNOWN_REFERENCE = "unknown reference"
+    PART_ABOVE_WHOLE = "part_above_whole", "part above whole", "部分大于总体"
+    YEARS_AND_TOTAL = "years_and_total", "years and total", "逐年数与合计"
+    YEARS_AND_HEADLINE = "years_and_headline", "years and headline", "逐年数与总目标"
+    YEARLY_PLANS_AND_TARGET = "yearly_plans_and_target", "yearly plans and target", "年度计划与目标"
+    TEXT_AND_TABLE = "text_and_table", "text and table", "文字与表格"
+    LOOSER_THAN_BASELINE = "looser_than_baseline", "looser than baseline", "松于基数"
+    MARK_ON_ONE_SIDE = "mark_on_one_side", "mark on one side", "仅一方有标记"
+    MARK_MISSING = "mark_missing", "mark missing", "缺少标记"
+    NAMED_DIFFERENTLY = "named_differently", "named differently", "名称不一致"
+    ABOVE_HUNDRED = "above_hundred", "above 100 %", "超过100%"
+    MISNUMBERED = "misnumbered", "misnumbered", "序号有误"
+    NAME_AND_UNIT = "name_and_unit", "name and unit", "名称与单位"
+    UNKNOWN_REFERENCE = "unknown_reference", "unknown reference", "所指不明"
 
 
 @final
@@ -82,7 +82,7 @@ class Finding(records.Record):
 
     def __str__(self) -> str:
         where = ", ".join(self.indicators)
-        return f"{self.severity.value}: {where}: {self.why} [{' | '.join(self.words)}]"
+        return f"{self.severity.en}: {where}: {self.why} [{' | '.join(self.words)}]"
 
 
 @final

@@ -330,9 +330,10 @@ class InvalidOption(PlanspecError, ValueError):
     option: str
     value: object
     choices: tuple[str, ...]
+    suggestion: str | None = None
 
     def sentence(self) -> str:
-        near = nearest(self.value, self.choices) if isinstance(self.value, str) else None
+        near = self.suggestion or (nearest(self.value, self.choices) if isinstance(self.value, str) else None)
         hint = f" (did you mean {quote(near)}?)" if near else ""
         shown = ", ".join(self.choices[:12]) + (", …" if len(self.choices) > 12 else "")
         return f"{self.option} cannot be {quote(self.value)}{hint}; it is one of {shown}"
@@ -345,4 +346,4 @@ class Undetermined(PlanspecError, ArithmeticError):
     limit: Any
 
     def sentence(self) -> str:
-        return f"the method has no value: {self.limit.value}"
+        return f"the method has no value: {self.limit.en}"

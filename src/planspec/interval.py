@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import enum
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self, TypeAlias, final
 
@@ -14,24 +13,25 @@ from attrs import field, frozen
 from planspec import records
 from planspec.errors import EmptyInterval, InvalidNumber, InvalidType, VerdictHasNoTruthValue
 from planspec.exact import ONE, ZERO, Number, add, bound, divide, multiply, negative, number, rounded, show
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
 @final
-class Verdict(enum.Enum):
+class Verdict(Worded):
     """A three-valued answer (Kleene's strong logic): met, not met, or undetermined by what is known.
 
     `&`, `|` and `~` combine verdicts; `bool()` raises, for there is no safe reading of "undetermined".
 
     >>> Verdict.MET & Verdict.UNDETERMINED
-    <Verdict.UNDETERMINED: 'undetermined'>
+    Verdict.UNDETERMINED
     """
 
-    NOT_MET = "not met"
-    UNDETERMINED = "undetermined"
-    MET = "met"
+    NOT_MET = "not_met", "not met", "未达到"
+    UNDETERMINED = "undetermined", "undetermined", "无法判定"
+    MET = "met", "met", "达到"
 
     def __and__(self, other: Verdict) -> Verdict:
         if type(other) is not Verdict:
@@ -343,9 +343,9 @@ def compare(known: Interval, acceptable: Acceptable) -> Verdict:
     Met when every number the data allow is acceptable, not met when none is, otherwise undetermined.
 
     >>> compare(Interval.above(95), Interval.above(96))
-    <Verdict.UNDETERMINED: 'undetermined'>
+    Verdict.UNDETERMINED
     >>> compare(Interval.point(96), Interval.above(96))
-    <Verdict.NOT_MET: 'not met'>
+    Verdict.NOT_MET
     """
     _check(known)
     if isinstance(acceptable, Band):

@@ -8,7 +8,6 @@ report called so: carbon dioxide with 36.6 of 40 percent, and not ammonia nitrog
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, final
 
 from attrs import field, frozen
@@ -20,36 +19,23 @@ from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.reports.layout import Column, Table, Tabular, assessed, share, title_of
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
 @final
-class MidTerm(enum.Enum):
+class MidTerm(Worded):
     """The word of one indicator half-way."""
 
-    REACHED_EARLY = "reached early"
-    FASTER = "faster than expected"
-    AS_EXPECTED = "basically as expected"
-    LAGGING = "lagging"
-    UNDETERMINED = "undetermined"
-    NO_DATA = "no data"
+    REACHED_EARLY = "reached_early", "reached early", "提前实现"
+    FASTER = "faster", "faster than expected", "快于预期"
+    AS_EXPECTED = "as_expected", "basically as expected", "基本符合预期"
+    LAGGING = "lagging", "lagging", "滞后"
+    UNDETERMINED = "undetermined", "undetermined", "无法判定"
+    NO_DATA = "no_data", "no data", "无数据"
 
-    @property
-    def zh(self) -> str:
-        """The word in Chinese; the first four are the NDRC's."""
-        return _ZH[self]
-
-
-_ZH = {
-    MidTerm.REACHED_EARLY: "提前实现",
-    MidTerm.FASTER: "快于预期",
-    MidTerm.AS_EXPECTED: "基本符合预期",
-    MidTerm.LAGGING: "滞后",
-    MidTerm.UNDETERMINED: "无法判定",
-    MidTerm.NO_DATA: "无数据",
-}
 
 #: From which share of what was required by now an indicator is faster than expected, and below which it lags.
 FASTER = number(1.05)
@@ -89,11 +75,11 @@ class MidTermView(records.Record, Tabular):
 
     def __str__(self) -> str:
         """Print the counts with their denominator: `lagging 4/20`."""
-        return ", ".join(f"{word.value} {count}/{len(self)}" for word, count in self.counts.items() if count)
+        return ", ".join(f"{word.en} {count}/{len(self)}" for word, count in self.counts.items() if count)
 
     def _word(self, each: Assessment, *, zh: bool) -> str:
         word = self.words[each.indicator.key]
-        return word.zh if zh else word.value
+        return word.zh if zh else word.en
 
     def table(self, *, zh: bool) -> Table:
         """Return the table that `summarize` renders."""

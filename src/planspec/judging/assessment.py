@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, assert_never, final
 
@@ -31,6 +30,7 @@ from planspec.model.targets import (
 )
 from planspec.periods import Period
 from planspec.units import of_difference
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,48 +40,32 @@ if TYPE_CHECKING:
 
 
 @final
-class Status(enum.Enum):
+class Status(Worded):
     """The one word of an assessment, derived from attainment and schedule alone."""
 
-    ACHIEVED = "achieved"
-    MISSED = "missed"
-    AHEAD = "ahead"
-    ON_TRACK = "on track"
-    BEHIND = "behind"
-    UNDETERMINED = "undetermined"
-    NO_DATA = "no data"
-    NO_TARGET = "no target"
-
-    @property
-    def zh(self) -> str:
-        """The word in Chinese."""
-        return _STATUS_ZH[self]
-
-
-_STATUS_ZH = {
-    Status.ACHIEVED: "已完成",
-    Status.MISSED: "未完成",
-    Status.AHEAD: "提前达到",
-    Status.ON_TRACK: "达到序时进度",
-    Status.BEHIND: "滞后",
-    Status.UNDETERMINED: "无法判定",
-    Status.NO_DATA: "无数据",
-    Status.NO_TARGET: "未设目标",
-}
+    ACHIEVED = "achieved", "achieved", "已完成"
+    MISSED = "missed", "missed", "未完成"
+    AHEAD = "ahead", "ahead", "提前达到"
+    ON_TRACK = "on_track", "on track", "达到序时进度"
+    BEHIND = "behind", "behind", "滞后"
+    BREACHED = "breached", "breached", "未守住"
+    UNDETERMINED = "undetermined", "undetermined", "无法判定"
+    NO_DATA = "no_data", "no data", "无数据"
+    NO_TARGET = "no_target", "no target", "未设目标"
 
 
 @final
-class Rule(enum.Enum):
+class Rule(Worded):
     """The rule by which a verdict was reached."""
 
-    LITERAL = "the literal bound"
-    TOLERANCE = "the stated tolerance of “about”"
-    ROUNDING = "“about” without a stated tolerance"
-    JUDGEMENT = "a person's judgement"
-    ALL = "all parts"
-    ANY = "any part"
-    ONE = "the part that decides"
-    NONE = "nothing to judge"
+    LITERAL = "literal", "the literal bound", "按字面界限"
+    TOLERANCE = "tolerance", "the stated tolerance of “about”", "按注明的“左右”幅度"
+    ROUNDING = "rounding", "“about” without a stated tolerance", "“左右”未注明幅度"
+    JUDGEMENT = "judgement", "a person's judgement", "人工判定"
+    ALL = "all", "all parts", "各部分均须达到"
+    ANY = "any", "any part", "任一部分达到即可"
+    ONE = "one", "the part that decides", "由其中一部分决定"
+    NONE = "none", "nothing to judge", "无可判定"
 
 
 @final
@@ -482,7 +466,7 @@ class Assessment(records.Record):
     def __str__(self) -> str:
         """Print on one line: `城镇登记失业率: on track (known 2.1%, required ≤3% by 2023-12-31)`."""
         mark = ", preliminary" if self.preliminary else ""
-        return f"{self.indicator.name}: {self.status.value}{mark} ({self.reason})"
+        return f"{self.indicator.name}: {self.status.en}{mark} ({self.reason})"
 
 
 _NOT_NEGATIVE = Interval(0, None)

@@ -48,7 +48,7 @@ class Tally(records.Record):
 
     def __str__(self) -> str:
         """Print those that occur with their denominator: `achieved 9/11, undetermined 2/11`."""
-        judged = [f"{s.value} {n}/{self.total}" for s, n in self.counts.items() if n and s is not Status.NO_TARGET]
+        judged = [f"{s.en} {n}/{self.total}" for s, n in self.counts.items() if n and s is not Status.NO_TARGET]
         without = self.counts[Status.NO_TARGET]
         return ", ".join([*judged, f"without a target {without}"] if without else judged)
 
@@ -80,7 +80,7 @@ class RollUp(records.Record):
     def __str__(self) -> str:
         if self.verdict is None:
             return "no binding indicators"
-        return f"{self.verdict.value}: {len(self.met)} of {self.total} binding indicators met"
+        return f"{self.verdict.en}: {len(self.met)} of {self.total} binding indicators met"
 
 
 def _tally(assessments: Sequence[Assessment]) -> Tally:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import enum
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, final
 
@@ -14,6 +13,7 @@ from attrs import astuple, frozen
 from planspec.interval import Acceptable, Band, Interval, Verdict, mapped
 from planspec.periods import Period
 from planspec.units import english_of
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     from planspec.exact import Number
@@ -45,17 +45,12 @@ def _zh(period: Period) -> str:
 
 
 @final
-class Severity(enum.Enum):
+class Severity(Worded):
     """How much a warning or a finding matters: it contradicts the plan, it asks for a look, or it is good to know."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-    @property
-    def zh(self) -> str:
-        """The word in Chinese."""
-        return {"error": "严重", "warning": "注意", "note": "提示"}[self.value]
+    ERROR = "error", "error", "严重"
+    WARNING = "warning", "warning", "注意"
+    NOTE = "note", "note", "提示"
 
 
 class _Said:
@@ -349,7 +344,7 @@ class Judged(_Said):
     on: date
 
     def __str__(self) -> str:
-        return f"judged {self.verdict.value} by {self.by} on {self.on}"
+        return f"judged {self.verdict.en} by {self.by} on {self.on}"
 
     @property
     def zh(self) -> str:
@@ -367,7 +362,7 @@ class Combined(_Said):
     decisive: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.verdict.value}, because of {', '.join(self.decisive)}"
+        return f"{self.verdict.en}, because of {', '.join(self.decisive)}"
 
     @property
     def zh(self) -> str:

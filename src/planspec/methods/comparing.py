@@ -115,7 +115,7 @@ class Comparison(records.Record, Tabular):
             [
                 each.method,
                 each.verdict or "—",
-                each.outlook.zh if zh else each.outlook.value,
+                each.outlook.zh if zh else each.outlook.en,
                 "—" if each.years is None else f"{each.years[0]}–{each.years[1]}",
                 ", ".join(
                     f"{name} {each.components[name]:.4g}" for name in _SHOWN[each.method] if name in each.components
@@ -126,7 +126,7 @@ class Comparison(records.Record, Tabular):
             for each in self.results
         ]
         words = (
-            f"{outlook.zh if zh else outlook.value}: {', '.join(methods)}" for outlook, methods in self.outlooks.items()
+            f"{outlook.zh if zh else outlook.en}: {', '.join(methods)}" for outlook, methods in self.outlooks.items()
         )
         notes = ["; ".join(words)]
         if self.series.vintage:
@@ -136,7 +136,7 @@ class Comparison(records.Record, Tabular):
 
 def _remarks(result: MethodResult, *, zh: bool) -> str:
     if result.limit is not None:
-        return result.limit.zh if zh else result.limit.value
+        return result.limit.zh if zh else result.limit.en
     return ("；" if zh else "; ").join(note.zh if zh else note.en for note in result.notes)
 
 

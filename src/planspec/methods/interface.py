@@ -6,7 +6,6 @@ in `planspec.evaluate`.
 
 from __future__ import annotations
 
-import enum
 import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias, cast, final
@@ -30,6 +29,7 @@ from planspec.interval import Interval
 from planspec.model.targets import Direction
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import MAX_YEAR, MIN_YEAR, Period
+from planspec.words import Worded
 
 # What Eurostat and Destatis print beside a figure. A revised figure (r) is a normal one of a later vintage.
 _FLAGS: Final = {
@@ -50,73 +50,39 @@ _FLAGS: Final = {
 
 
 @final
-class Outlook(enum.Enum):
+class Outlook(Worded):
     """What a method's verdict amounts to, in our words; the office's own stand beside it."""
 
-    REACHED = "reached"
-    ON_COURSE = "on course"
-    TOO_SLOW = "too slow"
-    AWAY = "moving away"
-    UNDETERMINED = "undetermined"
-
-    @property
-    def zh(self) -> str:
-        """The word in Chinese."""
-        return _OUTLOOK_ZH[self]
-
-
-_OUTLOOK_ZH = {
-    Outlook.REACHED: "已达到",
-    Outlook.ON_COURSE: "可望达到",
-    Outlook.TOO_SLOW: "进展不足",
-    Outlook.AWAY: "背离目标",
-    Outlook.UNDETERMINED: "无法判定",
-}
+    REACHED = "reached", "reached", "已达到"
+    ON_COURSE = "on_course", "on course", "可望达到"
+    TOO_SLOW = "too_slow", "too slow", "进展不足"
+    AWAY = "away", "moving away", "背离目标"
+    UNDETERMINED = "undetermined", "undetermined", "无法判定"
 
 
 @final
-class Limit(enum.Enum):
+class Limit(Worded):
     """Why a method gives no verdict."""
 
-    NO_DATA = "there is no figure"
-    NO_BASE = "there is no figure of the base year"
-    TOO_FEW_POINTS = "there are too few points"
-    BREAK = "the series has a break inside the window"
-    BASE_ZERO = "the base value is zero"
-    SIGN_CHANGE = "the values change sign"
-    NO_GROWTH_ASKED = "the target asks for no change from the base"
-    NO_TARGET = "the method needs a target value"
-    NO_DEADLINE = "the method needs a target year"
-    NO_DIRECTION = "the method needs the desired direction"
-    BASE_AFTER = "the base year is not before the latest year"
-    DEADLINE_BEFORE_BASE = "the target year is not after the base year"
-    DEADLINE_PAST = "the target year is past, and the series goes on beyond it"
-    RANGE = "the method knows no range of values"
-    TOO_LARGE = "the figures are too large or too small to compute with"
-
-    @property
-    def zh(self) -> str:
-        """The reason in Chinese."""
-        return _LIMIT_ZH[self]
-
-
-_LIMIT_ZH = {
-    Limit.NO_DATA: "没有数据",
-    Limit.NO_BASE: "没有基期数据",
-    Limit.TOO_FEW_POINTS: "数据点太少",
-    Limit.BREAK: "序列在区间内口径中断",
-    Limit.BASE_ZERO: "基期值为零",
-    Limit.SIGN_CHANGE: "数值变号",
-    Limit.NO_GROWTH_ASKED: "目标与基期值相同",
-    Limit.NO_TARGET: "该方法需要目标值",
-    Limit.NO_DEADLINE: "该方法需要目标年",
-    Limit.NO_DIRECTION: "该方法需要方向",
-    Limit.BASE_AFTER: "基期不早于最新年份",
-    Limit.DEADLINE_BEFORE_BASE: "目标年不晚于基期",
-    Limit.DEADLINE_PAST: "目标年已过，序列在其后仍有数据",
-    Limit.RANGE: "该方法不适用于区间目标",
-    Limit.TOO_LARGE: "数值过大或过小，无法计算",
-}
+    NO_DATA = "no_data", "there is no figure", "没有数据"
+    NO_BASE = "no_base", "there is no figure of the base year", "没有基期数据"
+    TOO_FEW_POINTS = "too_few_points", "there are too few points", "数据点太少"
+    BREAK = "break", "the series has a break inside the window", "序列在区间内口径中断"
+    BASE_ZERO = "base_zero", "the base value is zero", "基期值为零"
+    SIGN_CHANGE = "sign_change", "the values change sign", "数值变号"
+    NO_GROWTH_ASKED = "no_growth_asked", "the target asks for no change from the base", "目标与基期值相同"
+    NO_TARGET = "no_target", "the method needs a target value", "该方法需要目标值"
+    NO_DEADLINE = "no_deadline", "the method needs a target year", "该方法需要目标年"
+    NO_DIRECTION = "no_direction", "the method needs the desired direction", "该方法需要方向"
+    BASE_AFTER = "base_after", "the base year is not before the latest year", "基期不早于最新年份"
+    DEADLINE_BEFORE_BASE = "deadline_before_base", "the target year is not after the base year", "目标年不晚于基期"
+    DEADLINE_PAST = (
+        "deadline_past",
+        "the target year is past, and the series goes on beyond it",
+        "目标年已过，序列在其后仍有数据",
+    )
+    RANGE = "range", "the method knows no range of values", "该方法不适用于区间目标"
+    TOO_LARGE = "too_large", "the figures are too large or too small to compute with", "数值过大或过小，无法计算"
 
 
 class Note(NamedTuple):
@@ -398,8 +364,8 @@ class MethodResult(records.Record):
 
     def __str__(self) -> str:
         """Print on one line: `open_sdg: moderate_progress (too slow)`."""
-        said = self.verdict or f"no verdict: {self.limit.value if self.limit else ''}"
-        return f"{self.method}: {said} ({self.outlook.value})" if self.verdict else f"{self.method}: {said}"
+        said = self.verdict or f"no verdict: {self.limit.en if self.limit else ''}"
+        return f"{self.method}: {said} ({self.outlook.en})" if self.verdict else f"{self.method}: {said}"
 
 
 class Method(NamedTuple):

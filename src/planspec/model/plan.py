@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, final
@@ -49,6 +48,7 @@ from planspec.model.targets import (
 )
 from planspec.periods import Period
 from planspec.units import unit as find_unit
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +61,11 @@ MAX_PLAN_YEARS: Final = 100
 
 
 @final
-class Nature(enum.Enum):
+class Nature(Worded):
     """How an indicator binds the plan: the printed 属性."""
 
-    EXPECTED = "预期性"
-    BINDING = "约束性"
+    EXPECTED = "expected", "expected", "预期性"
+    BINDING = "binding", "binding", "约束性"
 
 
 def _tuple(value: object, place: str) -> tuple[Any, ...]:

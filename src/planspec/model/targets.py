@@ -25,13 +25,12 @@ The union `Target` is closed: whoever consumes it matches on the kind and ends w
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never, final
 
-from attrs import Factory, field, frozen
+from attrs import Attribute, Factory, field, frozen
 
 from planspec import records
 from planspec.errors import InvalidPlan, InvalidType, PlanspecError
@@ -40,36 +39,39 @@ from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.periods import Period
 from planspec.units import unit as find_unit
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     import attrs
 
 
 @final
-class Direction(enum.Enum):
+class Direction(Worded):
     """On which side of its amount a target is met. It is declared, never inferred from a baseline."""
 
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
+    AT_LEAST = "at_least", "at least", "不低于"
+    AT_MOST = "at_most", "at most", "不高于"
     #: Both sides bind: inside a range, about a number, or exactly it.
-    WITHIN = "within"
+    WITHIN = "within", "within", "在范围内"
 
 
 @final
-class Observed(enum.Enum):
+class Observed(Worded):
     """What the observations of a change are: levels of the indicator, or changes over spans of time."""
 
-    LEVELS = "levels"
-    CHANGES = "changes"
+    LEVELS = "levels", "levels", "水平值"
+    CHANGES = "changes", "changes", "变化值"
+    #: Changes with their literal sign, a fall as a negative figure; `CHANGES` are in the sense of the target.
+    SIGNED_CHANGES = "signed_changes", "signed changes", "带正负号的变化值"
 
 
 @final
-class Unset(enum.Enum):
+class Unset(Worded):
     """Why a row has no target of its own."""
 
-    NONE = "none"
-    PENDING = "pending"
-    DELEGATED = "delegated"
+    NONE = "none", "none", "未设"
+    PENDING = "pending", "pending", "待定"
+    DELEGATED = "delegated", "left to the districts", "各地自定"
 
 
 #: From this share of a number on, a value is far from "about" it. Offices called 2.6 for 3%左右 met and 1.6 for
@@ -177,7 +179,13 @@ def _default_direction(target: Any) -> Direction:
 
 _BY_AMOUNT: Final[Any] = Factory(_default_direction, takes_self=True)
 _is_direction = records.instance(Direction, "a Direction")
-_is_observed = records.instance(Observed, "an Observed")
+
+
+def _is_observed(target: object, attribute: Attribute[Any], value: object) -> None:
+    records.instance(Observed, "an Observed")(target, attribute, value)
+    if value is Observed.SIGNED_CHANGES:
+        why = "changes are taken in the sense of the target: observe Observed.CHANGES"
+        raise InvalidPlan(value=value, why=why, place=".observed")
 
 
 def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable:
@@ -206,7 +214,7 @@ def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable
         case _:
             assert_never(direction)
     if opened == EVERYTHING:
-        raise InvalidPlan(value=str(amount), why=f"it has no bound to be {direction.value}", place=".direction")
+        raise InvalidPlan(value=str(amount), why=f"it has no bound to be {direction.en}", place=".direction")
     return opened
 
 

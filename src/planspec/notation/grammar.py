@@ -240,8 +240,8 @@ def parse_target(text: str, *, unit: str | None = None, marks: Marks | None = No
         InvalidType: *text* is no text; InvalidOption: *marks* means nothing.
 
     >>> parse_target("年均增长6.5%左右").target
-    AverageGrowth(value=About(value=Decimal('6.5'), tolerance=None), falling=False, direction=<Direction.WITHIN: \
-'within'>, strict=False, observed=<Observed.LEVELS: 'levels'>, printed='年均增长6.5%左右')
+    AverageGrowth(value=About(value=Decimal('6.5'), tolerance=None), falling=False, direction=Direction.WITHIN, \
+strict=False, observed=Observed.LEVELS, printed='年均增长6.5%左右')
     """
     meanings: Any = marks if isinstance(marks, Mapping) else {"(": marks}
     if marks is not None and any(meaning != "cumulative" for meaning in meanings.values()):

@@ -67,7 +67,7 @@ class Judgement(records.Record):
     on: date = field(converter=_day)
 
     def __str__(self) -> str:
-        return f"{self.verdict.value} ({self.by}, {self.on})"
+        return f"{self.verdict.en} ({self.by}, {self.on})"
 
 
 #: How a judgement stands among the figures: 1 is met, 0 is not.

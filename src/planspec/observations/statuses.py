@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 from typing import cast, final
 
 from planspec.errors import InvalidOption
+from planspec.words import Worded
 
 
 @final
-class ObservationStatus(enum.Enum):
+class ObservationStatus(Worded):
     """What is said of an observed value beside the value: one of the twenty codes of the list CL_OBS_STATUS 2.2."""
 
-    NORMAL = "A"
-    BREAK = "B"
-    DEFINITION_DIFFERS = "D"
-    ESTIMATED = "E"
-    FORECAST = "F"
-    EXPERIMENTAL = "G"
-    MISSING_HOLIDAY = "H"
-    IMPUTED = "I"
-    DEROGATION = "J"
-    INCLUDED_ELSEWHERE = "K"
-    MISSING_NOT_COLLECTED = "L"
-    CANNOT_EXIST = "M"
-    NOT_SIGNIFICANT = "N"
-    MISSING = "O"
-    PROVISIONAL = "P"
-    SUPPRESSED = "Q"
-    SPECIAL_EVENT = "S"
-    LOW_RELIABILITY = "U"
-    UNVALIDATED = "V"
-    INCLUDES_OTHERS = "W"
+    NORMAL = "A", "normal", "正常值"
+    BREAK = "B", "break", "口径中断"
+    DEFINITION_DIFFERS = "D", "definition differs", "定义不同"
+    ESTIMATED = "E", "estimated", "估计数"
+    FORECAST = "F", "forecast", "预测数"
+    EXPERIMENTAL = "G", "experimental", "试验数"
+    MISSING_HOLIDAY = "H", "missing holiday", "节假日缺值"
+    IMPUTED = "I", "imputed", "插补数"
+    DEROGATION = "J", "derogation", "豁免"
+    INCLUDED_ELSEWHERE = "K", "included elsewhere", "并入他项"
+    MISSING_NOT_COLLECTED = "L", "missing not collected", "未收集"
+    CANNOT_EXIST = "M", "cannot exist", "不可能存在"
+    NOT_SIGNIFICANT = "N", "not significant", "不显著"
+    MISSING = "O", "missing", "缺值"
+    PROVISIONAL = "P", "provisional", "初步数"
+    SUPPRESSED = "Q", "suppressed", "保密"
+    SPECIAL_EVENT = "S", "special event", "特殊事件"
+    LOW_RELIABILITY = "U", "low reliability", "可靠性低"
+    UNVALIDATED = "V", "unvalidated", "未审定"
+    INCLUDES_OTHERS = "W", "includes others", "含他项"
 
     @staticmethod
     def parse(value: object) -> ObservationStatus:
@@ -57,16 +57,6 @@ class ObservationStatus(enum.Enum):
     def is_preliminary(self) -> bool:
         """Whether the value may still change, such as a provisional or an estimated one."""
         return self in _PRELIMINARY
-
-    @property
-    def en(self) -> str:
-        """The word in English."""
-        return self.name.lower().replace("_", " ")
-
-    @property
-    def zh(self) -> str:
-        """The word in Chinese."""
-        return _ZH[self]
 
 
 def read_statuses(value: object) -> tuple[ObservationStatus, ...]:
@@ -97,26 +87,4 @@ _PRELIMINARY = frozenset(
         _Status.EXPERIMENTAL,
     )
 )
-_ZH = {
-    _Status.NORMAL: "正常值",
-    _Status.BREAK: "口径中断",
-    _Status.DEFINITION_DIFFERS: "定义不同",
-    _Status.ESTIMATED: "估计数",
-    _Status.FORECAST: "预测数",
-    _Status.EXPERIMENTAL: "试验数",
-    _Status.MISSING_HOLIDAY: "节假日缺值",
-    _Status.IMPUTED: "插补数",
-    _Status.DEROGATION: "豁免",
-    _Status.INCLUDED_ELSEWHERE: "并入他项",
-    _Status.MISSING_NOT_COLLECTED: "未收集",
-    _Status.CANNOT_EXIST: "不可能存在",
-    _Status.NOT_SIGNIFICANT: "不显著",
-    _Status.MISSING: "缺值",
-    _Status.PROVISIONAL: "初步数",
-    _Status.SUPPRESSED: "保密",
-    _Status.SPECIAL_EVENT: "特殊事件",
-    _Status.LOW_RELIABILITY: "可靠性低",
-    _Status.UNVALIDATED: "未审定",
-    _Status.INCLUDES_OTHERS: "含他项",
-}
 _BY_TEXT = {text: each for each in _Status for text in (each.en, each.value, each.zh)}

@@ -183,7 +183,7 @@ def ahead_by(each: Assessment) -> str:
 
 def status_word(each: Assessment, *, zh: bool) -> str:
     """Return the word of an assessment, marked where it rests on preliminary figures."""
-    word = each.status.zh if zh else each.status.value
+    word = each.status.zh if zh else each.status.en
     if not each.preliminary:
         return word
     return f"{word}（初步）" if zh else f"{word} (preliminary)"

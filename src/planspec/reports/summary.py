@@ -9,7 +9,7 @@ from planspec.interval import Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation, RollUp, Tally
 from planspec.judging.reasons import Reason, Severity, Warning_
-from planspec.model.plan import Indicator, Nature, Plan
+from planspec.model.plan import Indicator, Plan
 from planspec.model.targets import (
     AverageGrowth,
     Ceiling,
@@ -124,7 +124,7 @@ def _plan_table(plan: Plan, *, zh: bool) -> Table:
                 _printed_baseline(each),
                 _printed_target(each),
                 _kind(each, zh=zh),
-                _nature(each.nature, zh=zh),
+                NOTHING if each.nature is None else each.nature.zh if zh else each.nature.en,
             ],
         )
         for each in plan
@@ -188,18 +188,6 @@ def _kind_words(target: Target) -> tuple[str, str]:
             assert_never(target)
 
 
-def _nature(nature: Nature | None, *, zh: bool) -> str:
-    match nature:
-        case None:
-            return NOTHING
-        case Nature.EXPECTED:
-            return "预期性" if zh else "expected"
-        case Nature.BINDING:
-            return "约束性" if zh else "binding"
-        case _:
-            assert_never(nature)
-
-
 def _evaluation_table(evaluation: Evaluation, *, zh: bool, alone: bool) -> Table:
     """Lay out an evaluation; where the table stands *alone*, without notes, its rows hold the warnings."""
     cells: dict[Column, Callable[[Assessment], str]] = {
@@ -254,7 +242,7 @@ def _warnings(evaluation: Evaluation, *, zh: bool) -> list[str]:
         for key, each in found:
             if each.severity is severity:
                 name = name_of(evaluation.plan[key], zh=zh)
-                lines.append(f"  {severity.zh}　{name}：{each.zh}" if zh else f"  {severity.value}: {name}: {each}")
+                lines.append(f"  {severity.zh}　{name}：{each.zh}" if zh else f"  {severity.en}: {name}: {each}")
     return ["\n".join(lines)]
 
 

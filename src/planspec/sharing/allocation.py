@@ -7,7 +7,6 @@ a target in words are handed down as they are.
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -44,22 +43,18 @@ from planspec.model.targets import (
 )
 from planspec.reports.layout import INDICATOR, Column, Table, Tabular, label, title_of, under_sections
 from planspec.units import adds_up as unit_adds_up
+from planspec.words import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 @final
-class Handing(enum.Enum):
+class Handing(Worded):
     """What becomes of a target when a plan is shared out."""
 
-    SPLIT = "split"
-    UNCHANGED = "unchanged"
-
-    @property
-    def zh(self) -> str:
-        """The word in Chinese."""
-        return {"split": "分解", "unchanged": "原样下达"}[self.value]
+    SPLIT = "split", "split", "分解"
+    UNCHANGED = "unchanged", "unchanged", "原样下达"
 
 
 # Names of amounts of one person, place or unit of area, which make no sum whatever their unit is.
@@ -329,7 +324,7 @@ class Allocation(records.Record, Tabular):
                 [
                     label(row, zh=zh),
                     str(row.target),
-                    self.handings[row.key].zh if zh else self.handings[row.key].value,
+                    self.handings[row.key].zh if zh else self.handings[row.key].en,
                     *(str(part[row.key].target) for part in self.parts.values()),
                 ],
             )
