@@ -1,16 +1,30 @@
 """Factors of growth: what changes in percent make together, and their comparison by powers, without any root.
 
-A factor x is at least b^(p/q) exactly when x^q is at least b^p. Logarithms of 150 digits decide where the two are far
-apart, the powers themselves where they are not, so no rounding ever does.
+A factor x is at least b^(p/q) exactly when x^q is at least b^p, so no rounding ever decides.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Final, NamedTuple
+from fractions import Fraction  # noqa: TC003 - the hints of a record are read at run time
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planspec.exact import HUNDRED, ONE, ZERO, Number, add, fraction, ln, multiply, root_power, simplest, subtract
+from planspec.exact import (
+    HUNDRED,
+    ONE,
+    ZERO,
+    Number,
+    add,
+    divide,
+    multiply,
+    negative,
+    order_of_powers,
+    root_power,
+    subtract,
+)
 from planspec.interval import Acceptable, Interval, Verdict, possible_of, sure_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 UNCHANGED: Final = Interval.point(ONE)
 
@@ -22,18 +36,31 @@ class Growth(NamedTuple):
 
     def factors(self, percent: Interval) -> Interval:
         """Return the factors that changes of so many percent are."""
-        share = percent.scaled(simplest(Fraction(1, 100)))
-        return UNCHANGED + (-share if self.falling else share)
+        return self._mapped(percent, self.factor)
 
     def factor(self, percent: Number) -> Number:
         """Return the factor that a change of so many percent is."""
-        share = simplest(fraction(percent) / 100)
+        share = multiply(percent, _HUNDREDTH)
         return subtract(ONE, share) if self.falling else add(ONE, share)
 
     def percent(self, factors: Interval) -> Interval:
         """Return the changes in percent that factors are."""
-        change = factors - UNCHANGED
-        return (-change if self.falling else change).scaled(HUNDRED)
+        return self._mapped(factors, self._percent)
+
+    def _percent(self, factor: Number) -> Number:
+        change = subtract(ONE, factor) if self.falling else subtract(factor, ONE)
+        return multiply(change, HUNDRED)
+
+    def _mapped(self, interval: Interval, change: Callable[[Number], Number]) -> Interval:
+        """Return what the numbers of an interval become; a fall turns them round."""
+        low = None if interval.lower is None else change(interval.lower)
+        high = None if interval.upper is None else change(interval.upper)
+        if self.falling:
+            return Interval(high, low, lower_open=interval.upper_open, upper_open=interval.lower_open)
+        return Interval(low, high, lower_open=interval.lower_open, upper_open=interval.upper_open)
+
+
+_HUNDREDTH: Final = divide(ONE, HUNDRED)
 
 
 class Exponents(NamedTuple):
@@ -54,8 +81,9 @@ def so_far(yearly: Acceptable, years: Fraction, gone: Fraction) -> Exponents:
 
 def versus(known: Interval, yearly: Acceptable, exponents: Exponents) -> Verdict:
     """Compare a factor *known* with *yearly* ones raised to powers."""
-    if _inside(known, sure_of(yearly), exponents) is Verdict.MET:
-        return Verdict.MET
+    verdict = _inside(known, sure_of(yearly), exponents)
+    if isinstance(yearly, Interval) or verdict is Verdict.MET:
+        return verdict
     if _inside(known, possible_of(yearly), exponents) is Verdict.NOT_MET:
         return Verdict.NOT_MET
     return Verdict.UNDETERMINED
@@ -90,13 +118,10 @@ def _order(factor: Number, bound: Number, exponent: Fraction) -> int:
     signs = _sign(factor), _sign(bound)
     if signs[0] != signs[1] or signs[0] == 0:
         return _sign(signs[0] - signs[1])
-    p, q = exponent.numerator, exponent.denominator
-    x, b = abs(fraction(factor)), abs(fraction(bound))
-    apart = q * Fraction(ln(x)) - p * Fraction(ln(b))
-    return signs[0] * _sign(apart if abs(apart) > _FAR_APART else x**q - b**p)
-
-
-_FAR_APART: Final = Fraction(1, 10**40)
+    if exponent == 1:
+        return _sign(subtract(factor, bound))
+    sizes = (factor, bound) if signs[0] > 0 else (negative(factor), negative(bound))
+    return signs[0] * order_of_powers(sizes[0], exponent.denominator, sizes[1], exponent.numerator)
 
 
 def _sign(value: Number | int) -> int:
@@ -116,7 +141,45 @@ def shown(region: Interval, exponents: Exponents) -> Interval:
 
 
 def product(a: Interval, b: Interval) -> Interval:
-    """Return what x · y can be for factors x in *a* and y in *b*, none below zero."""
-    low = None if a.lower is None or b.lower is None else multiply(a.lower, b.lower)
-    high = None if a.upper is None or b.upper is None else multiply(a.upper, b.upper)
-    return Interval(low, high, lower_open=a.lower_open or b.lower_open, upper_open=a.upper_open or b.upper_open)
+    """Return what x · y can be for x in *a* and y in *b*, of whatever signs.
+
+    A product is least and greatest where both are at a bound of theirs, an absent one counting as ±∞. There it is
+    reached if both bounds are, and zero as soon as one factor may be zero itself.
+    """
+    if a.lower is not None and b.lower is not None and a.lower > ZERO and b.lower > ZERO:
+        high = None if a.upper is None or b.upper is None else multiply(a.upper, b.upper)
+        lower_open, upper_open = a.lower_open or b.lower_open, a.upper_open or b.upper_open
+        return Interval(multiply(a.lower, b.lower), high, lower_open=lower_open, upper_open=upper_open)
+    corners = [_times(x, y) for x in _ends(a) for y in _ends(b)]
+    least, most = min(corner[:2] for corner in corners), max(corner[:2] for corner in corners)
+    return Interval(
+        None if least[0] else least[1],
+        None if most[0] else most[1],
+        lower_open=not any(each.is_reached for each in corners if each[:2] == least),
+        upper_open=not any(each.is_reached for each in corners if each[:2] == most),
+    )
+
+
+class _End(NamedTuple):
+    """A bound: a number where *infinite* is 0, else ±∞ by its sign; whether it belongs to the interval."""
+
+    infinite: int
+    value: Number
+    is_reached: bool = False
+
+
+def _ends(interval: Interval) -> tuple[_End, _End]:
+    low, high = interval.lower, interval.upper
+    return (
+        _End(-1, ZERO) if low is None else _End(0, low, not interval.lower_open),
+        _End(1, ZERO) if high is None else _End(0, high, not interval.upper_open),
+    )
+
+
+def _times(x: _End, y: _End) -> _End:
+    zeros = [each for each in (x, y) if not each.infinite and not each.value]
+    if zeros:
+        return _End(0, ZERO, any(each.is_reached for each in zeros))
+    if x.infinite or y.infinite:
+        return _End((x.infinite or _sign(x.value)) * (y.infinite or _sign(y.value)), ZERO)
+    return _End(0, multiply(x.value, y.value), x.is_reached and y.is_reached)
