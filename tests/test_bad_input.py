@@ -158,8 +158,8 @@ def test_a_plan_that_contradicts_itself_is_refused():
         Plan(name="p", period="2021-2025", indicators=[row(part_of="b"), row("b")])
     with refused(e.InvalidPlan, ValueError, "part of itself"):
         row(part_of="a")
-    with refused(e.InvalidPeriod, ValueError, "2021-06..2025-12", "whole calendar years"):
-        Plan(name="p", period="2021-06..2025-12", indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, "2021-06-02..2025-12-31", "whole months"):
+        Plan(name="p", period="2021-06-02..2025-12-31", indicators=[row()])
     with refused(e.InvalidPeriod, ValueError, "at most 100 years"):
         Plan(name="p", period="2021..2121", indicators=[row()])
     with refused(e.InvalidPeriod, ValueError, "base_year"):
@@ -179,7 +179,7 @@ def test_a_plan_that_contradicts_itself_is_refused():
     with refused(e.InvalidPeriod, ValueError, "period: '2021-999999999'"):
         Plan(name="p", period="2021-999999999", indicators=[row()])
     with pytest.raises(PlanspecErrorGroup, match="3 faults in plan 'p'"):
-        Plan(name="p", period="2021-06..2025-12", indicators=[row(), row(), row("c", part_of="d")])
+        Plan(name="p", period="2021-06-02..2025-12-31", indicators=[row(), row(), row("c", part_of="d")])
 
 
 def test_an_indicator_with_a_wrong_field_is_refused():

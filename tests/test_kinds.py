@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -896,3 +897,20 @@ def test_a_row_s_key_goes_before_that_of_a_part():
     )
     assert evaluate(plan, {"x/2023": 5})["x/2023"].indicator.key == "x/2023"
     assert evaluate(plan, {"x/2023": 5})["x/2023"].status is Status.ACHIEVED
+
+
+def test_signed_changes_count_in_the_sense_of_the_target():
+    fall = RelativeChange(15, falling=True, observed=Observed.SIGNED_CHANGES)
+    assert judge(fall, {"2021..2025": D("-28.4")}).status is Status.ACHIEVED
+    assert judge(fall, {"2021..2025": 3}).status is Status.MISSED
+    assert judge(Change(3, observed=Observed.SIGNED_CHANGES), {"2021..2025": -3}).status is Status.MISSED
+
+
+def test_stages_of_signed_changes_have_one_sense():
+    down = Milestone(2023, Change(1, falling=True, observed=Observed.SIGNED_CHANGES))
+    assert (
+        judge(Milestones([down, evolve(down, due=2025)]), {"2021..2023": -1, "2024..2025": -1}).status
+        is Status.ACHIEVED
+    )
+    with pytest.raises(PlanspecError, match="one series holds figures of one sort"):
+        Milestones([down, Milestone(2025, Change(1, observed=Observed.SIGNED_CHANGES))])

@@ -11,8 +11,8 @@ import planspec.consistency
 import planspec.methods
 import planspec.midterm
 import planspec.sharing.allocation  # noqa: F401 - so that every enumeration is defined
-from planspec import Change, Nature, ObservationStatus, Observed, Status, Verdict
-from planspec.errors import InvalidOption, InvalidPlan, PlanspecError
+from planspec import Nature, ObservationStatus, Status, Verdict
+from planspec.errors import InvalidOption, PlanspecError
 from planspec.words import Worded
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -68,8 +68,3 @@ def test_a_word_that_is_no_slug_is_refused_naming_the_slug(kind, said, slug):
 def test_what_is_nothing_like_a_slug_is_refused_with_the_choices():
     with pytest.raises(ValueError, match="Verdict cannot be 3; it is one of not_met, undetermined, met"):
         Verdict(3)
-
-
-def test_signed_changes_are_refused_until_they_are_judged():
-    with pytest.raises(InvalidPlan, match=r"\.observed: Observed\.SIGNED_CHANGES: changes are taken in the sense"):
-        Change(5, falling=True, observed=Observed.SIGNED_CHANGES)

@@ -18,7 +18,7 @@ from planspec.judging.early_warning import Thresholds
 from planspec.judging.evaluation import Evaluation, RollUp, Tally, evaluate
 from planspec.judging.reasons import Severity
 from planspec.model.annual_plans import AnnualPlan
-from planspec.model.plan import Baseline, Citation, Indicator, Nature, Plan, Superseded
+from planspec.model.plan import Baseline, Basis, Citation, Indicator, Nature, Plan, Superseded
 from planspec.model.targets import (
     About,
     AverageGrowth,
@@ -38,6 +38,7 @@ from planspec.model.targets import (
     Qualitative,
     RelativeChange,
     RelativeTo,
+    Shape,
     Target,
     Unset,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "AverageGrowth",
     "Band",
     "Baseline",
+    "Basis",
     "Ceiling",
     "Change",
     "Citation",
@@ -132,6 +134,7 @@ __all__ = [
     "Rule",
     "ScheduleView",
     "Severity",
+    "Shape",
     "Status",
     "Superseded",
     "Tally",

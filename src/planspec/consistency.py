@@ -14,13 +14,14 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidType
-from planspec.exact import HUNDRED, ONE, Number, multiply, show, simplest
+from planspec.exact import HUNDRED, ONE, ZERO, Number, add, multiply, show, simplest
 from planspec.growth import Growth
 from planspec.interval import Interval, Verdict, compare, sure_of
 from planspec.judging.reasons import Severity
 from planspec.model.plan import Indicator, Plan, milestones_of
 from planspec.model.targets import (
-    AMOUNTED,
+    AmountedTarget,
+    ByYear,
     Ceiling,
     Change,
     Cumulative,
@@ -172,7 +173,7 @@ def _words(each: Indicator) -> str:
 
 def _number(target: Target) -> Number | None:
     """Return the one number that a target asks for, where it is one."""
-    amount = target.value if isinstance(target, AMOUNTED) else None
+    amount = target.value if isinstance(target, AmountedTarget | EachYear) else None
     return amount if isinstance(amount, Decimal | Fraction) else None
 
 
@@ -205,6 +206,13 @@ def _years(plan: Plan) -> Number:
 
 
 def _of_all_years(plan: Plan, target: EachYear) -> Number | None:
+    if isinstance(target.value, ByYear):
+        together: Number = ZERO
+        for _, amount in target.value.amounts:
+            if not isinstance(amount, Decimal | Fraction):
+                return None
+            together = add(together, amount)
+        return together
     yearly = _number(target)
     return None if yearly is None else multiply(yearly, _years(plan))
 

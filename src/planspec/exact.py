@@ -287,6 +287,16 @@ def _power(base: Number, exponent: Fraction, context: Context) -> Decimal:
     return context.exp(logarithm)
 
 
+def decimal_places(value: Number) -> int:
+    """Return how many decimals are needed to print *value*, 0 for 20.0; 0 for a fraction that is no decimal.
+
+    >>> decimal_places(Decimal("20.50"))
+    1
+    """
+    exponent = value.normalize(_EXACT).as_tuple().exponent if isinstance(value, Decimal) else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def show(value: Number) -> str:
     """Print *value* with its digits unspoilt; a fraction that is no decimal is rounded and marked ≈.
 

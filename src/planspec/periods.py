@@ -106,6 +106,25 @@ class Period:
         """Whether it runs from a 1 January to a 31 December."""
         return (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31)
 
+    @property
+    def is_whole_months(self) -> bool:
+        """Whether it runs from the first day of a month to the last day of one."""
+        return self.start.day == 1 and self.end == _month_end(self.end.year, self.end.month)
+
+    def twelvemonths(self) -> tuple[Period, ...]:
+        """Return its consecutive twelve months from the first day on; a rest of less is left out.
+
+        >>> [str(each) for each in Period.parse("2021-07..2023-06").twelvemonths()]
+        ['2021-07..2022-06', '2022-07..2023-06']
+        """
+        return _twelvemonths(self)
+
+    def year_before(self) -> Period:
+        """Return the twelve months before it: the calendar year before one that begins on 1 January."""
+        start = self.start
+        first = date(start.year - 1, start.month, min(start.day, _month_end(start.year - 1, start.month).day))
+        return Period(first, start - timedelta(days=1))
+
     def elapsed(self, as_of: date) -> Fraction:
         """Return the share of the period that is over at the end of the day *as_of*, from 0 to 1.
 
@@ -125,6 +144,19 @@ class Period:
 def _check(other: object) -> None:
     if type(other) is not Period:
         raise InvalidType(value=other, expected="a Period")
+
+
+@lru_cache(maxsize=1024)
+def _twelvemonths(period: Period) -> tuple[Period, ...]:
+    found: list[Period] = []
+    start = period.start
+    while True:
+        following = date(start.year + 1, start.month, min(start.day, _month_end(start.year + 1, start.month).day))
+        end = following - timedelta(days=1)
+        if end > period.end:
+            return tuple(found)
+        found.append(Period(start, end))
+        start = following
 
 
 @lru_cache(maxsize=1024)

@@ -23,7 +23,6 @@ from planspec.model.targets import (
     EachYear,
     EndState,
     Floor,
-    Observed,
     RelativeChange,
     Target,
     observes_spans,
@@ -211,7 +210,7 @@ class Assessment(records.Record):
                 if isinstance(self.target, Change) and self.target.falling:
                     return [each._replace(amount=negative(each.amount)) for each in changes]
                 return changes
-            case RelativeChange() | AverageGrowth() if self.target.observed is Observed.CHANGES:
+            case RelativeChange() | AverageGrowth() if self.target.observed.is_change:
                 years = (each for each in self.figures if each.period == Period.year(each.period.start.year))
                 return [
                     early_warning.YearlyChange(each.period.start.year, each.value.exact)

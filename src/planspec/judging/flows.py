@@ -24,7 +24,7 @@ from planspec.judging.case import (
 )
 from planspec.judging.course import Path
 from planspec.judging.reasons import Compared, LineBroken, NotDue, Reason, SpansMissing, YearsMissing
-from planspec.model.targets import Amount, Direction, EachYear, accepts
+from planspec.model.targets import Amount, ByYear, Direction, EachYear, accepts
 from planspec.periods import Period
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ def assess_mean_year(case: Case, target: EachYear) -> Assessment:
     """Judge the mean of the years: their total against so many times the amount."""
     years = Fraction(case.period.months, 12)
     required = mapped(case.required, lambda region: region.scaled(simplest(years)))
+    assert not isinstance(target.value, ByYear)
     goal = goal_of(target.value, case.direction, ZERO)
     case = with_domain(case._replace(required=required), unknown_flow(case.indicator.domain))
     total = EVERYTHING if goal is None else multiply(goal, simplest(years))
@@ -157,6 +158,7 @@ def assess_each_year(case: Case, target: EachYear) -> Assessment:
     figures, as_of = case.figures, case.as_of
     unknown = unknown_flow(case.indicator.domain)
     case = with_domain(case, unknown)
+    assert not isinstance(target.value, ByYear)
     goal = goal_of(target.value, case.direction, ZERO)
     now: list[tuple[Interval, Acceptable]] = []
     years = [Period.year(year) for year in range(case.period.start.year, case.period.end.year + 1)]

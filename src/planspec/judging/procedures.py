@@ -42,7 +42,6 @@ from planspec.model.targets import (
     Floor,
     Milestones,
     NoTarget,
-    Observed,
     Qualitative,
     RelativeChange,
     RelativeTo,
@@ -119,7 +118,7 @@ def _assess(given: Given, period: Period, indicator: Indicator) -> Assessment:
                 return assess_every_level(case, target)
             return assess_level(case, target.value, way_of(case))
         case Change():
-            if target.observed is Observed.CHANGES:
+            if target.observed.is_change:
                 return assess_flows(case, target.value)
             return assess_change(case, target)
         case RelativeChange() | AverageGrowth():
@@ -130,9 +129,10 @@ def _assess(given: Given, period: Period, indicator: Indicator) -> Assessment:
             assert_never(target)
 
 
-def _accepted(target: AmountedTarget, plan: Plan) -> tuple[Acceptable, Rule]:
+def _accepted(target: AmountedTarget | EachYear, plan: Plan) -> tuple[Acceptable, Rule]:
     """Return what *target* accepts, with the plan's tolerance where it has none of its own, and the rule's name."""
     value = target.value
+    assert target.acceptable is not None
     if not isinstance(value, About):
         return target.acceptable, Rule.LITERAL
     if value.tolerance is None and plan.tolerance is not None:

@@ -32,7 +32,7 @@ def _years_of_growth(case: Case, target: RelativeChange | AverageGrowth) -> Frac
     """Return to which power a target's factor is asked for: the years of an average, 1 for a change over the plan."""
     if isinstance(target, RelativeChange):
         return Fraction(1)
-    if target.observed is Observed.CHANGES:
+    if target.observed.is_change:
         return Fraction(case.period.months, 12)
     return Fraction(Period(base_of(case).end + timedelta(days=1), case.period.end).months, 12)
 
@@ -61,8 +61,8 @@ def assess_growth(case: Case, target: RelativeChange | AverageGrowth) -> Assessm
         return unmeasurable(case, NotComparable(broken.period))
     if not figures or as_of is None:
         return without_data(case, EVERYTHING, Way(is_hold=held, start=None, unknown=None), None)
-    begins = case.period.start - timedelta(days=1) if target.observed is Observed.CHANGES else base_of(case).end
-    if target.observed is Observed.CHANGES:
+    begins = case.period.start - timedelta(days=1) if target.observed.is_change else base_of(case).end
+    if target.observed.is_change:
         known = _compounded(case, growth, as_of)
         share = case.period.elapsed(as_of)
     else:

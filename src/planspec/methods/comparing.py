@@ -24,7 +24,6 @@ from planspec.model.targets import (
     EachYear,
     EndState,
     Floor,
-    Observed,
     RelativeChange,
     observes_spans,
 )
@@ -197,7 +196,7 @@ def _series_and_goal(assessment: Assessment) -> tuple[Series, Goal]:
         case Cumulative() | EachYear():
             goal = Goal(assessment.goal, due, direction=direction, base_year=first)
             return _running(assessment.figures, first, ZERO, add), goal
-        case Change() if target.observed is Observed.CHANGES:
+        case Change() if target.observed.is_change:
             goal = Goal(assessment.goal, due, direction=direction, base_year=first)
             return _running(assessment.figures, first, ZERO, add), goal
         case RelativeChange() | AverageGrowth():

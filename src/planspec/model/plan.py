@@ -12,6 +12,7 @@ from planspec import records
 from planspec.errors import (
     AmbiguousIndicator,
     DuplicateIndicator,
+    InvalidOption,
     InvalidPeriod,
     InvalidPlan,
     InvalidType,
@@ -30,6 +31,7 @@ from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.model.targets import (
     TARGET_KINDS,
     AverageGrowth,
+    ByYear,
     Ceiling,
     Change,
     Components,
@@ -44,6 +46,7 @@ from planspec.model.targets import (
     RelativeChange,
     RelativeTo,
     Target,
+    is_mirrored,
     observed_as,
 )
 from planspec.periods import Period
@@ -66,6 +69,28 @@ class Nature(Worded):
 
     EXPECTED = "expected", "expected", "预期性"
     BINDING = "binding", "binding", "约束性"
+
+
+@final
+class Basis(Worded):
+    """What the level of a year is (口径): how figures within a year make the year's figure."""
+
+    #: The level on the year's last day.
+    AT_DATE = "at_date", "at a date", "期末数"
+    #: The mean of the year, as of PM2.5; a part of the year says nothing about it.
+    YEAR_MEAN = "year_mean", "mean of the year", "年平均"
+    #: The total of the year, as of GDP; quarters add up to it.
+    YEAR_TOTAL = "year_total", "total of the year", "全年数"
+
+
+def _basis(value: object) -> Basis | None:
+    if value is None or isinstance(value, Basis):
+        return value
+    try:
+        return Basis(value)
+    except ValueError:
+        choices = tuple(each.value for each in Basis)
+        raise InvalidOption(option="basis", value=value, choices=choices, place=".basis") from None
 
 
 def _tuple(value: object, place: str) -> tuple[Any, ...]:
@@ -111,6 +136,10 @@ def _period_at(place: str, value: object) -> Period:
         return Period.parse(value)
     except PlanspecError as fault:
         raise fault.at(place) from None
+
+
+def _due(value: object) -> Period | None:
+    return None if value is None else _period_at(".due", value)
 
 
 def _plan_period(value: object) -> Period:
@@ -197,7 +226,7 @@ def _default_domain(indicator: Indicator) -> Interval:
     match target.stages[0].target if isinstance(target, Milestones) else target:
         case Cumulative() | EachYear():
             return NON_NEGATIVE
-        case RelativeChange() | AverageGrowth() as rate if rate.observed is Observed.CHANGES:
+        case RelativeChange() | AverageGrowth() as rate if rate.observed.is_change:
             return Interval.below(HUNDRED) if rate.falling else Interval.above(Decimal(-100))
         case _:
             return EVERYTHING
@@ -208,7 +237,8 @@ def _no_names() -> dict[str, tuple[Indicator, ...]]:
 
 
 def _year_before(plan: Plan) -> Period:
-    return Period.year(plan.period.start.year - 1)
+    """Return the twelve months before the plan."""
+    return plan.period.year_before()
 
 
 @final
@@ -232,6 +262,10 @@ class Indicator(records.Record):
         one that holds now. annual_plan: the yearly plans (年度计划) on the way to the target, as an
         `AnnualPlan` or `{year: amount}`; they are the path that the schedule follows. None where there
         are none.
+        due: the time at whose end the target is decided, where that is before the plan's end: a period or a date.
+        basis: what the level of a year is, for rows observed as levels: at a date, the mean or the total of the year;
+            None where nobody has said.
+        made_up_of_parts: whether the rows printed as parts (其中) make up the whole row, so that they add up to it.
         inferred: what the model concluded although the row does not print it, and why; empty if nothing.
         name_en, section_en: English for tables; the printed words by default.
 
@@ -264,6 +298,9 @@ class Indicator(records.Record):
     modality: str = field(default="", validator=records.text)
     superseded: tuple[Superseded, ...] = field(default=(), converter=_superseded)
     annual_plan: AnnualPlan | None = field(default=None, converter=read_annual_plan)
+    due: Period | None = field(default=None, converter=_due)
+    basis: Basis | None = field(default=None, converter=_basis)
+    made_up_of_parts: bool = field(default=False, validator=records.flag)
     inferred: str = field(default="", validator=records.text)
     name_en: str = field(default="", validator=records.text)
     section_en: str = field(default="", validator=records.text)
@@ -275,12 +312,16 @@ class Indicator(records.Record):
             raise InvalidPlan(value=self.key, why="an indicator cannot be a part of itself", place="part_of")
         if not self.unit and not isinstance(self.target, _WITHOUT_UNIT):
             raise InvalidPlan(value="", why="a target with figures needs their unit", place=f"{_owner(self)}.unit")
+        if self.basis is not None and observed_as(self.target) not in ("levels", "parts"):
+            why = f"a basis says what a level is, and the target is observed as {observed_as(self.target)}"
+            raise InvalidPlan(value=self.basis.value, why=why, place=f"{_owner(self)}.basis")
         days = [each.until.end for each in self.superseded]
         if sorted(set(days)) != days:
             why = "versions of a target come oldest first, each with its last day"
             raise InvalidPlan(value=[str(each.until) for each in self.superseded], why=why, place=".superseded")
         for each in self.superseded:
-            if observed_as(each.target) != observed_as(self.target) or isinstance(each.target, Components):
+            same = _figures_of(each.target) == _figures_of(self.target)
+            if not same or isinstance(each.target, Components):
                 why = "an earlier version must be one that the same observations are of"
                 raise InvalidPlan(value=str(each.target), why=why, place=f"{_owner(self)}.superseded")
 
@@ -297,6 +338,8 @@ class Indicator(records.Record):
                 target=part.target,
                 baseline=part.baseline,
                 annual_plan=part.annual_plan,
+                due=self.due,
+                basis=self.basis if observed_as(part.target) == "levels" else None,
                 nature=self.nature,
                 section=self.section,
                 citation=self.citation,
@@ -312,6 +355,11 @@ class Indicator(records.Record):
     def __str__(self) -> str:
         """Print on one line: `城镇登记失业率（%） ≤3`."""
         return f"{self.name}（{self.unit}） {self.target}" if self.unit else f"{self.name} {self.target}"
+
+
+def _figures_of(target: Target) -> tuple[str, bool]:
+    """Return what says whether one series serves two targets."""
+    return observed_as(target), is_mirrored(target)
 
 
 def _owner(indicator: Indicator) -> str:
@@ -334,14 +382,18 @@ def _tolerance(value: object) -> Number | None:
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class Plan(records.Record):
-    """A plan: its indicators in document order, for whole calendar years, measured from a base year.
+    """A plan: its indicators in document order, for a span of whole months, measured from a base year.
+
+    The span is calendar years (`2021-2025`), fiscal years (`2021-07..2026-06`), a quarter. Plan years are its
+    consecutive twelve months; what is asked of every year needs a plan of whole ones. The base year is by default the
+    twelve months before.
 
     Iterating gives the indicators; `plan["jobs"]` finds one by key or by printed name, `plan["jobs/men"]` a component.
     `tolerance` is how far from a number "about" it (左右) reaches in this plan, as a share of the number; None where
     nobody has said. A tolerance of the target itself goes before it.
 
     Raises:
-        PlanspecError: no indicator, a key used twice, a part without its whole, a period that is not whole years;
+        PlanspecError: no indicator, a key used twice, a part without its whole, a period that is not whole months;
             several faults come as one `PlanspecErrorGroup`.
     """
 
@@ -418,10 +470,15 @@ class Plan(records.Record):
         raise_all(faults, "plans")
         return evolve(self, indicators=tuple(_with_annual_plans(row, given) for row in self.indicators))
 
+    @property
+    def years(self) -> tuple[Period, ...]:
+        """The plan years: consecutive twelve months from the plan's first day; a rest of less is left out."""
+        return self.period.twelvemonths()
+
     def horizon(self, indicator: Indicator) -> Period:
-        """Return the time observations of *indicator* may be of: the plan period, and on to its last milestone."""
+        """Return the time that figures of *indicator* count in: up to its due date, or its last milestone."""
         if not isinstance(indicator.target, Milestones):
-            return self.period
+            return self.period if indicator.due is None else Period(self.period.start, indicator.due.end)
         return Period(self.period.start, max(self.period.end, indicator.target.stages[-1].due.end))
 
 
@@ -447,8 +504,8 @@ def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]
 
 
 def _faults(plan: Plan) -> Iterator[PlanspecError]:
-    if not plan.period.is_whole_years:
-        yield InvalidPeriod(value=str(plan.period), why="a plan covers whole calendar years", place="period")
+    if not plan.period.is_whole_months:
+        yield InvalidPeriod(value=str(plan.period), why="a plan covers whole months", place="period")
     elif plan.period.months > 12 * MAX_PLAN_YEARS:
         yield InvalidPeriod(value=str(plan.period), why=f"a plan covers at most {MAX_PLAN_YEARS} years", place="period")
     if plan.base_year.end >= plan.period.end:
@@ -477,7 +534,15 @@ def _faults(plan: Plan) -> Iterator[PlanspecError]:
 
 def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecError]:
     """Find what does not fit the plan in a row or in one of its components."""
-    due = plan.period.end
+    due = plan.period.end if row.due is None else row.due.end
+    if row.due is not None and (isinstance(row.target, Milestones) or not plan.period.contains(row.due)):
+        why = (
+            "each stage has a due date of its own"
+            if isinstance(row.target, Milestones)
+            else (f"a row is due in the plan period, {plan.period}")
+        )
+        yield InvalidPeriod(value=str(row.due), why=why, place=f"{place}.due")
+        return
     versions = [row.target, *(each.target for each in row.superseded)]
     for target in versions:
         if isinstance(target, Milestones):
@@ -489,6 +554,8 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
             due = min(due, first.end)
         if isinstance(target, RelativeTo):
             yield from _reference_faults(plan, row, target, place)
+        if isinstance(target, EachYear) or (isinstance(target, Ceiling | Floor) and target.throughout):
+            yield from _yearly_faults(plan, row, target, place)
     if row.annual_plan is not None:
         yield from _annual_faults(plan, row, row.annual_plan)
     base = plan.base_year if row.baseline is None or row.baseline.period is None else row.baseline.period
@@ -497,6 +564,23 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
             "a baseline lies before the plan's end" if due == plan.period.end else "a milestone lies after the baseline"
         )
         yield InvalidPeriod(value=str(base), why=why, place=f"{place}.baseline.period")
+
+
+def _yearly_faults(
+    plan: Plan, row: Indicator, target: EachYear | Ceiling | Floor, place: str
+) -> Iterator[PlanspecError]:
+    """Find what does not fit a target that is asked of every plan year."""
+    if 12 * len(plan.years) != plan.period.months:
+        why = "what is asked of every year needs a plan of whole years, which are twelve months from its first day"
+        yield InvalidPeriod(value=str(plan.period), why=why, place=f"{place}.target")
+    elif row.due is not None and row.due.end not in {year.end for year in plan.years}:
+        why = f"it ends with a plan year: {', '.join(map(str, plan.years))}"
+        yield InvalidPeriod(value=str(row.due), why=why, place=f"{place}.due")
+    if isinstance(target, EachYear) and isinstance(target.value, ByYear):
+        for year, _ in target.value.amounts:
+            if year not in plan.years:
+                why = f"the plan years are {', '.join(map(str, plan.years))}"
+                yield InvalidPeriod(value=str(year), why=why, place=f"{place}.target.value")
 
 
 def milestones_of(indicator: Indicator, annual: AnnualPlan, start: date) -> list[tuple[date, Number]]:
@@ -512,7 +596,7 @@ def milestones_of(indicator: Indicator, annual: AnnualPlan, start: date) -> list
     match target:
         case RelativeChange() | AverageGrowth():
             growth = Growth(target.falling)
-            if target.observed is Observed.CHANGES:
+            if target.observed.is_change:
                 return annual.totals(start, ONE, lambda factor, rate: multiply(factor, growth.factor(rate)))
             if base is None or base <= ZERO:
                 return []

@@ -25,16 +25,37 @@ The union `Target` is closed: whoever consumes it matches on the kind and ends w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never, final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never, cast, final
 
-from attrs import Attribute, Factory, field, frozen
+from attrs import Factory, field, frozen
 
 from planspec import records
-from planspec.errors import InvalidPlan, InvalidType, PlanspecError
-from planspec.exact import ZERO, Number, add, multiply, negative, number, shifted, show, simplest, subtract
+from planspec.errors import (
+    InvalidOption,
+    InvalidPeriod,
+    InvalidPlan,
+    InvalidType,
+    PlanspecError,
+    quote,
+    raise_all,
+)
+from planspec.exact import (
+    MAX_MAGNITUDE,
+    ZERO,
+    Number,
+    add,
+    decimal_places,
+    multiply,
+    negative,
+    number,
+    shifted,
+    show,
+    simplest,
+    subtract,
+)
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.periods import Period
@@ -60,9 +81,25 @@ class Observed(Worded):
     """What the observations of a change are: levels of the indicator, or changes over spans of time."""
 
     LEVELS = "levels", "levels", "水平值"
+    #: In the sense of the target: 3.1 is a fall of 3.1 where the target is a fall.
     CHANGES = "changes", "changes", "变化值"
-    #: Changes with their literal sign, a fall as a negative figure; `CHANGES` are in the sense of the target.
+    #: With their literal sign: −3.1 is a fall of 3.1, whatever the target is.
     SIGNED_CHANGES = "signed_changes", "signed changes", "带正负号的变化值"
+
+    @property
+    def is_change(self) -> bool:
+        """Whether changes are observed, in either sense."""
+        return self is not Observed.LEVELS
+
+
+@final
+class Shape(Worded):
+    """How a course of a relative change runs between two of its points."""
+
+    #: The level changes by the same amount every month.
+    STRAIGHT = "straight", "straight", "直线"
+    #: The level changes by the same rate every month.
+    LOGARITHMIC = "logarithmic", "at a constant rate", "等速"
 
 
 @final
@@ -73,6 +110,8 @@ class Unset(Worded):
     PENDING = "pending", "pending", "待定"
     DELEGATED = "delegated", "left to the districts", "各地自定"
 
+
+MONTHS_OF_A_YEAR: Final = 12
 
 #: From this share of a number on, a value is far from "about" it. Offices called 2.6 for 3%左右 met and 1.6 for
 #: 2左右 not met, 13 and 20 percent off, so it is the least share at which a published verdict denied it.
@@ -113,6 +152,19 @@ def _total(value: object) -> Number | None:
     return None if value is None else _at(".total", value)
 
 
+def _fewest_places(about: Any) -> int:
+    """Return how many decimals are needed to print the number: 0 for 20 and for 20.0."""
+    return decimal_places(about.value)
+
+
+def _places(about: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if type(value) is not int:
+        raise InvalidType(value=value, expected="a whole number of decimals", place=records.place_of(about, attribute))
+    if abs(value) > MAX_MAGNITUDE:
+        why = f"a number is printed to at most {MAX_MAGNITUDE} places"
+        raise InvalidPlan(value=value, why=why, place=records.place_of(about, attribute))
+
+
 @final
 @frozen(eq=False, repr=False)
 class About(records.Record):
@@ -120,11 +172,19 @@ class About(records.Record):
 
     With a `tolerance`, in the unit of the number, everything within it is acceptable and nothing beyond. Without one
     there is no universal tolerance: what rounds to the number as printed is acceptable, what is a fifth of it away or
-    more (`FAR_OFF`) is not, and between nothing is decided.
+    more (`FAR_OFF`) is not, and between nothing is decided. `places` is to how many decimals it is printed: 1 for
+    20.0左右, −4 for 2万左右 in a row of single units; by default as few as print the number.
     """
 
     value: Number = field(converter=_value)
     tolerance: Number | None = field(default=None, kw_only=True, converter=_tolerance)
+    places: int = field(default=Factory(_fewest_places, takes_self=True), kw_only=True, validator=_places)
+
+    @staticmethod
+    def as_printed(value: Number) -> About:
+        """Return about *value* as its digits print it: 20.0 to one decimal, 2E+4 to the ten thousand."""
+        exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+        return About(value, places=-exponent if isinstance(exponent, int) else 0)
 
     @property
     def band(self) -> Acceptable:
@@ -134,9 +194,7 @@ class About(records.Record):
             return Interval(subtract(value, self.tolerance), add(value, self.tolerance))
         if not value:
             return Band(Interval.point(ZERO), EVERYTHING)
-        exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-        places = exponent if isinstance(exponent, int) else 0
-        half = simplest(Fraction(10) ** places / 2)
+        half = simplest(Fraction(10) ** -self.places / 2)
         far = multiply(abs(value), FAR_OFF) if isinstance(value, Fraction) else multiply(value.copy_abs(), FAR_OFF)
         near = min(half, far)
         return Band(_around(value, near), _around(value, far))
@@ -147,14 +205,14 @@ class About(records.Record):
         value, shift = self.value, _power_of_ten(rate)
         if shift is None or not isinstance(value, Decimal):
             return About(multiply(value, rate), tolerance=tolerance)
-        return About(shifted(value, shift), tolerance=tolerance)
+        return About(shifted(value, shift), tolerance=tolerance, places=self.places - shift)
 
     def within(self, share: Number) -> About:
         """Return the same with a tolerance of a *share* of the number, unless it has its own."""
         if self.tolerance is not None:
             return self
         size = multiply(self.value, share)
-        return About(self.value, tolerance=size if size >= ZERO else negative(size))
+        return About(self.value, tolerance=size if size >= ZERO else negative(size), places=self.places)
 
     def __str__(self) -> str:
         """Print as plans do: `20左右`."""
@@ -174,18 +232,15 @@ Amount: TypeAlias = Number | Interval | About
 
 
 def _default_direction(target: Any) -> Direction:
-    return Direction.AT_LEAST if isinstance(target.value, Decimal | Fraction) else Direction.WITHIN
+    several = target.value.amounts if isinstance(target.value, ByYear) else ((None, target.value),)
+    numbers = [isinstance(amount, Decimal | Fraction) for _, amount in several]
+    return Direction.AT_LEAST if all(numbers) else Direction.WITHIN
 
 
 _BY_AMOUNT: Final[Any] = Factory(_default_direction, takes_self=True)
 _is_direction = records.instance(Direction, "a Direction")
-
-
-def _is_observed(target: object, attribute: Attribute[Any], value: object) -> None:
-    records.instance(Observed, "an Observed")(target, attribute, value)
-    if value is Observed.SIGNED_CHANGES:
-        why = "changes are taken in the sense of the target: observe Observed.CHANGES"
-        raise InvalidPlan(value=value, why=why, place=".observed")
+_is_observed = records.instance(Observed, "an Observed")
+_is_shape = records.instance(Shape, "a Shape or None", optional=True)
 
 
 def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable:
@@ -248,27 +303,88 @@ class Cumulative(records.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class EachYear(records.Record):
-    """A flow in every year of the plan: 每年1300人.
+class ByYear(records.Record):
+    """An amount for each of some plan years: 10 in 2021 and 20 in 2022. A year that is left out has none."""
 
-    Every year's own sum must be acceptable. With `average` it is the mean of the years that must (年均新增900万人).
-    `total` is what the plan says the years make together, where it does; it must be reached besides.
+    amounts: tuple[tuple[Period, Amount], ...]
+
+    def of(self, year: Period) -> Amount | None:
+        """Return the amount of a plan year; None where it has none."""
+        return next((amount for period, amount in self.amounts if period == year), None)
+
+    def __str__(self) -> str:
+        """Print as `2021年10、2022年20`."""
+        return "、".join(f"{span}{'年' if span.is_whole_years else '：'}{_shown(each)}" for span, each in self.amounts)
+
+
+def _yearly_amount(value: object) -> Amount | ByYear:
+    if isinstance(value, ByYear):
+        return value
+    if not isinstance(value, Mapping):
+        return _amount(value)
+    faults: list[PlanspecError] = []
+    amounts: dict[Period, Amount] = {}
+    for when, each in cast("Mapping[object, object]", value).items():
+        try:
+            year = Period.parse(when)
+            if year.months != MONTHS_OF_A_YEAR:
+                raise InvalidPeriod(value=str(year), why="a yearly amount is of twelve months")
+            if year in amounts:
+                raise InvalidPlan(value=str(year), why="the year has an amount already")
+            amounts[year] = _amount(each)
+        except PlanspecError as fault:
+            faults.append(fault.at(f".value[{quote(when)}]"))
+    raise_all(faults, "value")
+    if not amounts:
+        raise InvalidPlan(value=value, why="yearly amounts are one or more, by year", place=".value")
+    return ByYear(tuple(sorted(amounts.items(), key=lambda each: each[0].start)))
+
+
+@final
+@frozen(eq=False, repr=False)
+class EachYear(records.Record):
+    """A flow in every year of the plan: 每年1300人; or, by year, `EachYear({2021: 10, 2022: 20})`.
+
+    Every year's own sum must be acceptable; a year that has no amount asks for nothing. With `average` it is the mean
+    of the years that must (年均新增900万人). `total` is what the plan says the years make together, where it does: it
+    must be reached as well.
     """
 
-    value: Amount = field(converter=_amount)
+    value: Amount | ByYear = field(converter=_yearly_amount)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
     strict: bool = field(default=False, kw_only=True, validator=records.flag)
     average: bool = field(default=False, kw_only=True, validator=records.flag)
     total: Number | None = field(default=None, kw_only=True, converter=_total)
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
-    acceptable: Acceptable = field(init=False, eq=False, repr=False)
+    #: What is acceptable in every year; None where each year has an amount of its own.
+    acceptable: Acceptable | None = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        _set_acceptable(self)
+        if isinstance(self.value, ByYear):
+            if self.average:
+                why = "a yearly mean has one amount, and each year its own otherwise"
+                raise InvalidPlan(value=str(self.value), why=why, place=".average")
+            for _, amount in self.value.amounts:
+                accepts(amount, self.direction, strict=self.strict)
+        region = None if isinstance(self.value, ByYear) else accepts(self.value, self.direction, strict=self.strict)
+        object.__setattr__(self, "acceptable", region)
 
     def __str__(self) -> str:
         """Print as the document does, else `每年1300`."""
-        return self.printed or f"{'年均' if self.average else '每年'}{_bound(self, bare=True)}"
+        if self.printed:
+            return self.printed
+        if isinstance(self.value, ByYear):
+            return str(self.value)
+        return f"{'年均' if self.average else '每年'}{_bound(self, bare=True)}"
+
+    def amount_of(self, year: Period) -> Amount | None:
+        """Return what is asked of a plan year; None where nothing is."""
+        return self.value.of(year) if isinstance(self.value, ByYear) else self.value
+
+    def accepts(self, year: Period) -> Acceptable | None:
+        """Return what is acceptable in a plan year; None where nothing is asked."""
+        amount = self.amount_of(year)
+        return None if amount is None else accepts(amount, self.direction, strict=self.strict)
 
 
 @final
@@ -380,7 +496,11 @@ class RelativeChange(records.Record):
     """A change in percent over the whole plan: 单位GDP能耗降低〔13.5〕%, a fall (`falling`) of 13.5 percent.
 
     Observed as levels it is measured from the baseline. Observed as rates of change over spans, in percent and in the
-    sense of the target (3.1 is a fall of 3.1 percent where the target is a fall), they compound and never add.
+    sense of the target (3.1 is a fall of 3.1 percent where the target is a fall) or with their literal sign
+    (`Observed.SIGNED_CHANGES`), they compound and never add.
+
+    `shape` is how its course runs: at a constant rate where rates are observed, straight where levels are, unless said
+    otherwise.
     """
 
     value: Amount = field(converter=_amount)
@@ -388,6 +508,7 @@ class RelativeChange(records.Record):
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
     strict: bool = field(default=False, kw_only=True, validator=records.flag)
     observed: Observed = field(default=Observed.CHANGES, kw_only=True, validator=_is_observed)
+    shape: Shape | None = field(default=None, kw_only=True, validator=_is_shape)
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
@@ -407,7 +528,7 @@ class AverageGrowth(records.Record):
     At most a million percent, for powers of more would be no figures.
 
     What decides is the level after n years against baseline · (1 + value)ⁿ, without any root. Observed as yearly rates,
-    in percent, they compound.
+    in percent, they compound. `shape` is how its course runs, as of `RelativeChange`.
     """
 
     value: Amount = field(converter=_amount)
@@ -415,6 +536,7 @@ class AverageGrowth(records.Record):
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
     strict: bool = field(default=False, kw_only=True, validator=records.flag)
     observed: Observed = field(default=Observed.LEVELS, kw_only=True, validator=_is_observed)
+    shape: Shape | None = field(default=None, kw_only=True, validator=_is_shape)
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
@@ -501,18 +623,7 @@ class NoTarget(records.Record):
 
 #: The kinds with one amount.
 AmountedTarget: TypeAlias = (
-    Cumulative | EachYear | EndState | Ceiling | Floor | Change | RelativeChange | AverageGrowth | RelativeTo
-)
-AMOUNTED: Final = (
-    Cumulative,
-    EachYear,
-    EndState,
-    Ceiling,
-    Floor,
-    Change,
-    RelativeChange,
-    AverageGrowth,
-    RelativeTo,
+    Cumulative | EndState | Ceiling | Floor | Change | RelativeChange | AverageGrowth | RelativeTo
 )
 
 #: What one stage, and what one part, may be.
@@ -562,10 +673,13 @@ def _several(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
 class Milestones(records.Record):
     """Targets for several years in one row, in order of time: 2025年/2035年.
 
-    One series of observations serves every stage; each is judged at its own date, and all must be met.
+    One series of observations serves every stage, and each is judged at its own date. With `combine="last"`, the
+    default, the row follows the stage that is running, and in the end the last one; with `"all"` every stage must be
+    met.
     """
 
     stages: tuple[Milestone, ...] = field(converter=_milestones)
+    combine: str = field(default="last", kw_only=True)
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
 
     def __attrs_post_init__(self) -> None:
@@ -573,7 +687,9 @@ class Milestones(records.Record):
         if len(days) < 2 or sorted(set(days)) != days:
             why = "milestones are two or more, in order of time"
             raise InvalidPlan(value=[str(each.due) for each in self.stages], why=why, place=".stages")
-        if len({observed_as(each.target) for each in self.stages}) > 1:
+        if self.combine not in ("last", "all"):
+            raise InvalidOption(option="combine", value=self.combine, choices=("last", "all"), place=".combine")
+        if len({(observed_as(each.target), is_mirrored(each.target)) for each in self.stages}) > 1:
             why = "one series holds figures of one sort: flows, levels, changes or rates"
             raise InvalidPlan(value=str(self), why=why, place=".stages")
 
@@ -696,9 +812,9 @@ def observed_as(target: Target) -> str:
         case EachYear():
             return "flows of years"
         case Change():
-            return "changes" if target.observed is Observed.CHANGES else "levels"
+            return "changes" if target.observed.is_change else "levels"
         case RelativeChange() | AverageGrowth():
-            return "rates" if target.observed is Observed.CHANGES else "levels"
+            return "rates" if target.observed.is_change else "levels"
         case Qualitative():
             return "judgements"
         case Milestones():
@@ -707,6 +823,17 @@ def observed_as(target: Target) -> str:
             return "parts"
         case _:
             assert_never(target)
+
+
+def is_mirrored(target: Target) -> bool:
+    """Say whether figures are given with their literal sign and judged in the sense of a fall."""
+    match target:
+        case Change() | RelativeChange() | AverageGrowth():
+            return target.falling and target.observed is Observed.SIGNED_CHANGES
+        case Milestones():
+            return is_mirrored(target.stages[0].target)
+        case _:
+            return False
 
 
 def observes_spans(target: Target) -> bool:
@@ -728,7 +855,7 @@ def _verb(*, falling: bool) -> str:
     return "降低" if falling else "提高"
 
 
-def _bound(target: AmountedTarget, *, bare: bool = False, unit: str = "") -> str:
+def _bound(target: AmountedTarget | EachYear, *, bare: bool = False, unit: str = "") -> str:
     """Print an amount with the sign of its direction; *bare* leaves out the sign of a number's default one."""
     signs = {
         Direction.AT_LEAST: ("" if bare and not isinstance(target.value, About) else "≥", ">"),
@@ -736,5 +863,6 @@ def _bound(target: AmountedTarget, *, bare: bool = False, unit: str = "") -> str
         Direction.WITHIN: ("=", "="),
     }
     exact = isinstance(target.value, Decimal | Fraction)
+    assert not isinstance(target.value, ByYear)  # it prints itself
     sign = signs[target.direction][target.strict] if exact or target.direction is not Direction.WITHIN else ""
     return f"{sign}{_shown(target.value, unit)}"

@@ -177,7 +177,7 @@ class _ValueReader(Cursor):
                 self.refuse("a range from the lower number to the higher")
         after_at = self.at
         if before in (None, _EQUAL) and (about or self.longest(_ABOUT_AFTER)):
-            return possible_of(About(first).band), first_suffix
+            return possible_of(About.as_printed(first).band), first_suffix
         after = self.longest(_AFTER)
         if after is not None and before not in (None, _EQUAL):
             self.at = after_at
@@ -240,8 +240,8 @@ def parse_target(text: str, *, unit: str | None = None, marks: Marks | None = No
         InvalidType: *text* is no text; InvalidOption: *marks* means nothing.
 
     >>> parse_target("年均增长6.5%左右").target
-    AverageGrowth(value=About(value=Decimal('6.5'), tolerance=None), falling=False, direction=Direction.WITHIN, \
-strict=False, observed=Observed.LEVELS, printed='年均增长6.5%左右')
+    AverageGrowth(value=About(value=Decimal('6.5'), tolerance=None, places=1), falling=False, \
+direction=Direction.WITHIN, strict=False, observed=Observed.LEVELS, shape=None, printed='年均增长6.5%左右')
     """
     meanings: Any = marks if isinstance(marks, Mapping) else {"(": marks}
     if marks is not None and any(meaning != "cumulative" for meaning in meanings.values()):
@@ -514,7 +514,7 @@ class _TargetReader(Cursor):
             self.at = after_at
             self.refuse("one bound, before the number or after it, not both")
         if after == "≈" or about:
-            amount = About(first)
+            amount = About.as_printed(first)
             after = _LEAST if nearly else None
         return _Figure(amount, after or side, self.full_unit(suffix), mark)
 

@@ -33,6 +33,7 @@ from planspec.model.targets import (
     EachYear,
     Milestones,
     Qualitative,
+    is_mirrored,
     observes_spans,
 )
 from planspec.observations.statuses import ObservationStatus, read_statuses
@@ -303,6 +304,7 @@ class _Row:
         self.is_yearly = isinstance(target, EachYear)
         self.is_judged = isinstance(target, Qualitative)
         self.is_several = isinstance(target, Components)
+        self.is_mirrored = is_mirrored(target)
         # The period whose figure brackets may print: of a total, or of a change over the plan.
         is_total = self.spans and not isinstance(target, EachYear | AverageGrowth | Milestones)
         self.marked = plan.period if is_total else None
@@ -400,6 +402,8 @@ class _Row:
         if unit is not None and unit != indicator.unit:
             rate = _rate(unit, indicator.unit)
             known = known.scaled(rate) if isinstance(known, Interval) else known
+        if self.is_mirrored and isinstance(known, Interval):
+            known = -known
         if indicator.domain is not EVERYTHING and isinstance(known, Interval):
             known = _within_domain(known, indicator)
         return known

@@ -25,6 +25,7 @@ from planspec.model.targets import (
     About,
     Amount,
     AverageGrowth,
+    ByYear,
     Ceiling,
     Change,
     Component,
@@ -125,6 +126,23 @@ def _places(amount: Amount) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
+def _split_by_year(amount: Amount | ByYear, shares: Sequence[Number], places: int | None) -> list[Any]:
+    """Split an amount, or the amount of each year."""
+    if not isinstance(amount, ByYear):
+        return _split(amount, shares, places)
+    years = [year for year, _ in amount.amounts]
+    split = [_split(each, shares, places) for _, each in amount.amounts]
+    return [ByYear(tuple(zip(years, own, strict=True))) for own in zip(*split, strict=True)]
+
+
+def _sum_by_year(amounts: Sequence[Any]) -> Amount | ByYear:
+    """Put amounts, or the amounts of each year, together again."""
+    first = amounts[0]
+    if not isinstance(first, ByYear):
+        return _sum_of(amounts)
+    return ByYear(tuple((year, _sum_of([each.of(year) for each in amounts])) for year, _ in first.amounts))
+
+
 def _split(amount: Amount, shares: Sequence[Number], places: int | None) -> list[Amount]:
     """Split an amount; of a range the lower bound and the width, so that no part's range is empty."""
     decimals = max(_places(amount), places or 0)
@@ -135,7 +153,9 @@ def _split(amount: Amount, shares: Sequence[Number], places: int | None) -> list
             None if amount.tolerance is None else multiply(amount.tolerance, simplest(fraction(share) / whole))
             for share in shares
         ]
-        return [About(value, tolerance=own) for value, own in zip(values, tolerances, strict=True)]
+        return [
+            About(value, tolerance=own, places=amount.places) for value, own in zip(values, tolerances, strict=True)
+        ]
     if not isinstance(amount, Interval):
         return list(largest_remainder(amount, shares, decimals))
     low = None if amount.lower is None else largest_remainder(amount.lower, shares, decimals)
@@ -199,7 +219,7 @@ def _parts(
                 evolve(target, stages=_with_targets(target.stages, each), printed="") for each in zip(*own, strict=True)
             ]
         case Cumulative() | EachYear() | EndState() | Floor() | Ceiling() | Change():
-            values = _split(target.value, shares, places)
+            values = _split_by_year(target.value, shares, places)
             split: list[Target] = [evolve(target, value=value, printed="") for value in values]
             if isinstance(target, EachYear) and target.total is not None:
                 totals = largest_remainder(target.total, shares, max(_places(target.total), places or 0))
@@ -261,10 +281,10 @@ def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Targe
         case EachYear() if first.total is not None:
             totals = [each.total for each in targets if isinstance(each, EachYear) and each.total is not None]
             return evolve(
-                first, value=_sum_of([cast("EachYear", each).value for each in targets]), total=total_of(totals)
+                first, value=_sum_by_year([cast("EachYear", each).value for each in targets]), total=total_of(totals)
             )
         case _:
-            amount = _sum_of([cast("Any", each).value for each in targets])
+            amount = _sum_by_year([cast("Any", each).value for each in targets])
             return cast("Target", evolve(cast("Any", first), value=amount))
 
 
