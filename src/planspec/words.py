@@ -23,10 +23,10 @@ class Worded(enum.Enum):
     en: str
     zh: str
 
-    def __new__(cls, slug: str, en: str, zh: str) -> Self:
-        """Make one member; only the slug is its value."""
+    def __new__(cls, slug: object, en: str = "", zh: str = "") -> Self:
+        """Make one member; only the slug is its value; a call takes a slug alone, as type checkers read here."""
         member = object.__new__(cls)
-        member._value_ = slug
+        member._value_ = str(slug)
         member.en = en
         member.zh = zh
         return member

@@ -336,7 +336,7 @@ def _yearly_amount(value: object) -> Amount | ByYear:
             faults.append(fault.at(f".value[{quote(when)}]"))
     raise_all(faults, "value")
     if not amounts:
-        raise InvalidPlan(value=value, why="yearly amounts are one or more, by year", place=".value")
+        raise InvalidPlan(value="{}", why="yearly amounts are one or more, by year", place=".value")
     return ByYear(tuple(sorted(amounts.items(), key=lambda each: each[0].start)))
 
 
