@@ -136,7 +136,8 @@ def test_several_faults_come_at_once_each_with_its_place():
         "observations['new-urban-jobs'][2030]",
         "observations['nonsense']",
     ]
-    assert str(group) == "4 faults in observations (4 sub-exceptions)"
+    assert str(group).splitlines()[0] == "4 faults in observations"
+    assert all(place in str(group) for place in places)
     assert repr(group).startswith("PlanspecErrorGroup('4 faults in observations'")
     back = pickle.loads(pickle.dumps(group))
     assert [str(each) for each in back.exceptions] == [str(each) for each in group.exceptions]

@@ -24,7 +24,7 @@ from fractions import Fraction
 from numbers import Rational, Real
 from typing import Final, TypeAlias
 
-from planspec.errors import InvalidNumber, InvalidType
+from planspec.errors import InvalidNumber, InvalidType, Said
 
 Number: TypeAlias = Decimal | Fraction
 
@@ -52,7 +52,11 @@ _LIMIT: Final = Context(
     traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow, Subnormal],
 )
 _PRINTED_FLOAT: Final = r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,5})?"
-_LIMITS: Final = f"figures are finite and 0, or between 10^{MIN_MAGNITUDE} and 10^{MAX_MAGNITUDE} in size"
+_LIMITS: Final = Said(
+    f"figures are finite and 0, or between 10^{MIN_MAGNITUDE} and 10^{MAX_MAGNITUDE} in size",
+    f"数值须有限，且为0或绝对值在10^{MIN_MAGNITUDE}与10^{MAX_MAGNITUDE}之间",
+)
+_MISSING: Final = Said("write None for a missing figure", "缺失的数值请写作None")
 
 
 def number(value: object) -> Number:
@@ -92,7 +96,7 @@ def _from_any(value: object) -> Number:
 
 def _from_text(text: str, value: object) -> Number:
     if not re.fullmatch(_PRINTED_FLOAT, text):
-        raise InvalidNumber(value=value, why=_LIMITS)
+        raise InvalidNumber(value=value, why=_MISSING if text.lower() == "nan" else _LIMITS)
     try:
         return _bounded(Decimal(text))
     except InvalidNumber:
@@ -131,9 +135,9 @@ def _bounded(value: Decimal) -> Decimal:
     try:
         bounded = _LIMIT.plus(value)
     except DecimalException:
-        raise InvalidNumber(value=value, why=_LIMITS) from None
+        raise InvalidNumber(value=value, why=_MISSING if value.is_nan() else _LIMITS) from None
     if not bounded.is_finite():
-        raise InvalidNumber(value=value, why=_LIMITS)
+        raise InvalidNumber(value=value, why=_MISSING if bounded.is_nan() else _LIMITS)
     return bounded
 
 

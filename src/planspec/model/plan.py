@@ -20,7 +20,6 @@ from planspec.errors import (
     PlanspecError,
     UnitMismatch,
     UnknownIndicator,
-    nearest,
     quote,
     raise_all,
 )
@@ -434,7 +433,7 @@ class Plan(records.Record):
             raise InvalidType(value=key, expected="an indicator's key or name")
         found = self._index.get(key)
         if found is None:
-            raise UnknownIndicator(name=key, suggestion=nearest(key, self._index))
+            raise UnknownIndicator(name=key, among=self._index)
         first, *others = found
         if others:
             raise AmbiguousIndicator(name=key, keys=tuple(each.key for each in found))
