@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError, quote, raise_all
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, quote, raise_all
 from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
@@ -52,7 +52,7 @@ def _number_at(place: str, value: object) -> Number:
 def _points(value: object) -> Number:
     points = _number_at("points", value)
     if points < ZERO:
-        raise InvalidArgument(value=points, why="points are not negative")
+        raise InvalidArgument(value=points, why=Said("points are not negative", "分值不能为负"))
     return points
 
 
@@ -119,7 +119,10 @@ def efficacy(
     x, best = _number_at("value", value), _number_at("satisfactory", satisfactory)
     worst = _number_at("unacceptable", unacceptable)
     if best == worst:
-        raise InvalidArgument(value=satisfactory, why="the satisfactory and the unacceptable value differ")
+        raise InvalidArgument(
+            value=satisfactory,
+            why=Said("the satisfactory and the unacceptable value differ", "满意值与不允许值不能相等"),
+        )
     share = divide(subtract(x, worst), subtract(best, worst))
     return add(multiply(share, _number_at("scale", scale)), _number_at("offset", offset))
 
@@ -226,9 +229,11 @@ def appraise(
         PlanspecError: an unknown indicator, a weight that is no positive figure, or nothing to appraise.
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=evaluation, expected="an Evaluation", place="evaluation")
+        raise InvalidType(
+            value=evaluation, expected=Said("an Evaluation", "一个Evaluation（评估）"), place="evaluation"
+        )
     if not isinstance(scheme, PointScheme):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=scheme, expected="a PointScheme", place="scheme")
+        raise InvalidType(value=scheme, expected=Said("a PointScheme", "一个PointScheme（计分办法）"), place="scheme")
     given = _weights(evaluation, weights)
     points = None if measures is None else _points(measures)
     scores: list[Score] = []
@@ -243,7 +248,13 @@ def appraise(
             completion = _completion(each)
             scores.append(Score(each, weight, completion, _of_completion(completion, scheme)))
     if not scores:
-        raise InvalidArgument(value=0, why="there is nothing to appraise: no indicator with a target has a weight")
+        raise InvalidArgument(
+            value=0,
+            why=Said(
+                "there is nothing to appraise: no indicator with a target has a weight",
+                "没有可考核的内容：设有目标的指标均无权重",
+            ),
+        )
     everything: Number = ZERO
     total = Interval.point(ZERO)
     for score in scores:
@@ -264,7 +275,11 @@ def _weights(evaluation: Evaluation, weights: Mapping[str, Any] | None) -> dict[
     if weights is None:
         return {each.indicator.key: ONE for each in evaluation}
     if not isinstance(weights, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=weights, expected="a mapping of keys or names to weights", place="weights")
+        raise InvalidType(
+            value=weights,
+            expected=Said("a mapping of keys or names to weights", "由键或名称到权重的映射"),
+            place="weights",
+        )
     read: dict[str, Number] = {}
     faults: list[PlanspecError] = []
     for name, value in weights.items():
@@ -272,7 +287,7 @@ def _weights(evaluation: Evaluation, weights: Mapping[str, Any] | None) -> dict[
             key = evaluation.plan[name].key
             weight = number(value)
             if weight <= ZERO:
-                raise InvalidArgument(value=value, why="a weight is a positive number")
+                raise InvalidArgument(value=value, why=Said("a weight is a positive number", "权重须为正数"))
             read[key] = weight
         except PlanspecError as fault:
             faults.append(fault.at(f"weights[{quote(name)}]"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidType
+from planspec.errors import InvalidType, Said
 from planspec.exact import HUNDRED, ONE, ZERO, Number, add, multiply, show, simplest
 from planspec.growth import Growth
 from planspec.interval import Interval, Verdict, compare, sure_of
@@ -119,7 +119,7 @@ def check(plan: Plan, *related: Plan) -> Findings:
     """
     for given in (plan, *related):
         if not isinstance(given, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=given, expected="a Plan")
+            raise InvalidType(value=given, expected=Said("a Plan", "一个Plan（规划）"))
     found: list[Finding] = [*_misnumbered(plan)]
     uses_marks = any(_is_marked(str(each.target)) for each in plan)
     for each in plan:

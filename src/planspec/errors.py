@@ -126,7 +126,7 @@ def _place_zh(place: str) -> str:
 
 
 def _limited(text: str) -> str:
-    return text if len(text) < LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 class PlanspecError(_Facts):

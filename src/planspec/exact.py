@@ -82,7 +82,7 @@ def number(value: object) -> Number:
 
 def _from_any(value: object) -> Number:
     if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool", "timedelta64"):
-        raise InvalidType(value=value, expected="a number")
+        raise InvalidType(value=value, expected=Said("a number", "一个数"))
     if isinstance(value, Decimal):
         return _bounded(value)
     if isinstance(value, float):
@@ -91,7 +91,7 @@ def _from_any(value: object) -> Number:
         return _from_ratio(int(value.numerator), int(value.denominator), value)
     if isinstance(value, Real):  # numpy.float32 and its like: str() is their own shortest text
         return _from_text(str(value), value)
-    raise InvalidType(value=value, expected="a number")
+    raise InvalidType(value=value, expected=Said("a number", "一个数"))
 
 
 def _from_text(text: str, value: object) -> Number:

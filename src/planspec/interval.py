@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import EmptyInterval, InvalidNumber, InvalidType, VerdictHasNoTruthValue
+from planspec.errors import EmptyInterval, InvalidNumber, InvalidType, Said, VerdictHasNoTruthValue
 from planspec.exact import ONE, ZERO, Number, add, bound, divide, multiply, negative, number, rounded, show
 from planspec.words import Worded
 
@@ -199,7 +199,9 @@ class Interval:
             InvalidNumber: *factor* is not positive.
         """
         if not factor > ZERO:
-            raise InvalidNumber(value=factor, why="an interval is scaled by a positive number")
+            raise InvalidNumber(
+                value=factor, why=Said("an interval is scaled by a positive number", "区间只能乘以正数")
+            )
         return Interval(
             None if self.lower is None else multiply(self.lower, factor),
             None if self.upper is None else multiply(self.upper, factor),
@@ -266,7 +268,7 @@ def _readable(bound: Number | None) -> Number | None:
 
 def _check(other: object) -> None:
     if type(other) is not Interval:
-        raise InvalidType(value=other, expected="an Interval")
+        raise InvalidType(value=other, expected=Said("an Interval", "一个Interval（区间）"))
 
 
 def _lower_within(a: Interval, b: Interval) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
 from planspec.exact import Number, number, show
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
@@ -113,10 +113,15 @@ def mid_term(evaluation: Evaluation, *, faster: object = FASTER, lagging: object
         *faster*.
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=evaluation, expected="an Evaluation", place="evaluation")
+        raise InvalidType(
+            value=evaluation, expected=Said("an Evaluation", "一个Evaluation（评估）"), place="evaluation"
+        )
     upper, lower = _threshold("faster", faster), _threshold("lagging", lagging)
     if not 0 < lower <= 1 <= upper:
-        raise InvalidArgument(value=(lagging, faster), why="thresholds are 0 < lagging <= 1 <= faster")
+        raise InvalidArgument(
+            value=(lagging, faster),
+            why=Said("thresholds are 0 < lagging <= 1 <= faster", "界限须满足 0 < lagging <= 1 <= faster"),
+        )
     judged = (each for each in evaluation if each.status is not Status.NO_TARGET)
     words = {each.indicator.key: _word(each, upper, lower) for each in judged}
     return MidTermView(evaluation, words, upper, lower)

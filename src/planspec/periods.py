@@ -15,7 +15,7 @@ from typing import Final, SupportsIndex, cast, final
 
 from attrs import field, frozen
 
-from planspec.errors import InvalidPeriod, InvalidType
+from planspec.errors import InvalidPeriod, InvalidType, Said
 
 MIN_YEAR: Final = 1000
 MAX_YEAR: Final = 9998
@@ -51,11 +51,15 @@ class Period:
     def __attrs_post_init__(self) -> None:
         for name, day in (("start", self.start), ("end", self.end)):
             if type(day) is not date:
-                raise InvalidType(value=day, expected="a datetime.date", place=f".{name}")
+                raise InvalidType(value=day, expected=Said("a datetime.date", "一个datetime.date"), place=f".{name}")
             if not MIN_YEAR <= day.year <= MAX_YEAR:
-                raise InvalidPeriod(value=day, why=f"years run from {MIN_YEAR} to {MAX_YEAR}", place=f".{name}")
+                raise InvalidPeriod(
+                    value=day,
+                    why=Said(f"years run from {MIN_YEAR} to {MAX_YEAR}", f"年份自{MIN_YEAR}至{MAX_YEAR}"),
+                    place=f".{name}",
+                )
         if self.start > self.end:
-            raise InvalidPeriod(value=f"{self.start}..{self.end}", why="it ends before it starts")
+            raise InvalidPeriod(value=f"{self.start}..{self.end}", why=Said("it ends before it starts", "结束早于开始"))
 
     @staticmethod
     def year(year: int) -> Period:
@@ -67,9 +71,11 @@ class Period:
         """Return whole calendar years, *last* included."""
         for year in (first, last):
             if type(year) is not int:
-                raise InvalidType(value=year, expected="a year as a whole number")
+                raise InvalidType(value=year, expected=Said("a year as a whole number", "整数年份"))
             if not MIN_YEAR <= year <= MAX_YEAR:
-                raise InvalidPeriod(value=year, why=f"years run from {MIN_YEAR} to {MAX_YEAR}")
+                raise InvalidPeriod(
+                    value=year, why=Said(f"years run from {MIN_YEAR} to {MAX_YEAR}", f"年份自{MIN_YEAR}至{MAX_YEAR}")
+                )
         return Period(date(first, 1, 1), date(last, 12, 31))
 
     @staticmethod
@@ -143,7 +149,7 @@ class Period:
 
 def _check(other: object) -> None:
     if type(other) is not Period:
-        raise InvalidType(value=other, expected="a Period")
+        raise InvalidType(value=other, expected=Said("a Period", "一个Period（时期）"))
 
 
 @lru_cache(maxsize=1024)
@@ -189,17 +195,17 @@ def _parse(value: object) -> Period:
         return value
     if isinstance(value, str):
         if len(value) > 60:
-            raise InvalidPeriod(value=value, why=f"write it as {_FORMS}")
+            raise InvalidPeriod(value=value, why=Said(f"write it as {_FORMS}", f"请写成{_FORMS}"))
         return _parse_text(value)
     if isinstance(value, datetime):
-        raise InvalidType(value=value, expected="a date without a clock time")
+        raise InvalidType(value=value, expected=Said("a date without a clock time", "不带钟点的日期"))
     if isinstance(value, date):
         day = date(value.year, value.month, value.day)  # of a subclass, too
         return Period(day, day)
     try:
         year = index(cast("SupportsIndex", None if isinstance(value, bool) else value))
     except TypeError:
-        raise InvalidType(value=value, expected=f"a period such as {_FORMS}") from None
+        raise InvalidType(value=value, expected=Said(f"a period such as {_FORMS}", f"一个时期，例如{_FORMS}")) from None
     return _year(year)
 
 
@@ -221,19 +227,21 @@ def _parse_text(text: str) -> Period:
         first, last = re.fullmatch(_UNIT, span["a"]), re.fullmatch(_UNIT, span["b"])
         if first and last:
             return _span(text, _single(text, first), _single(text, last))
-    raise InvalidPeriod(value=text, why=f"write it as {_FORMS}")
+    raise InvalidPeriod(value=text, why=Said(f"write it as {_FORMS}", f"请写成{_FORMS}"))
 
 
 def _span(text: str, first: Period, last: Period) -> Period:
     if first.start > last.end:
-        raise InvalidPeriod(value=text, why="it ends before it starts")
+        raise InvalidPeriod(value=text, why=Said("it ends before it starts", "结束早于开始"))
     return Period(first.start, last.end)
 
 
 def _single(text: str, found: re.Match[str]) -> Period:
     year = int(found["y"])
     if not MIN_YEAR <= year <= MAX_YEAR:
-        raise InvalidPeriod(value=text, why=f"years run from {MIN_YEAR} to {MAX_YEAR}")
+        raise InvalidPeriod(
+            value=text, why=Said(f"years run from {MIN_YEAR} to {MAX_YEAR}", f"年份自{MIN_YEAR}至{MAX_YEAR}")
+        )
     for names, length in ((("q", "zq"), 3), (("h", "zh"), 6)):
         ordinal = next((found[name] for name in names if found[name]), None)
         if ordinal:
@@ -248,9 +256,9 @@ def _single(text: str, found: re.Match[str]) -> Period:
         start = date(year, int(found["from"] or month), int(found["d"] or 1))
         last = date(year, int(month), start.day)
     except ValueError:
-        raise InvalidPeriod(value=text, why="there is no such month or day") from None
+        raise InvalidPeriod(value=text, why=Said("there is no such month or day", "没有这样的月份或日期")) from None
     if start > last:
-        raise InvalidPeriod(value=text, why="it ends before it starts")
+        raise InvalidPeriod(value=text, why=Said("it ends before it starts", "结束早于开始"))
     return Period(start, start if found["d"] else _month_end(year, last.month))
 
 

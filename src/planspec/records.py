@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from planspec.errors import InvalidPlan, InvalidType, quote
+from planspec.errors import InvalidPlan, InvalidType, Said, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +66,11 @@ def text(record: object, attribute: attrs.Attribute[Any], value: object) -> None
     """Check for printable text, perhaps empty: a table cell can hold it, and no two look alike and differ."""
     place = place_of(record, attribute)
     if not isinstance(value, str):
-        raise InvalidType(value=value, expected="text", place=place)
+        raise InvalidType(value=value, expected=Said("text", "文本"), place=place)
     if unprintable(value):
-        why = "text of a table must be printable, without invisible characters"
+        why = Said(
+            "text of a table must be printable, without invisible characters", "表格文字须可打印，且不含不可见字符"
+        )
         raise InvalidPlan(value=value, why=why, place=place)
 
 
@@ -76,7 +78,7 @@ def name(record: object, attribute: attrs.Attribute[Any], value: object) -> None
     """Check for printable text that is not blank and has no spaces around it."""
     text(record, attribute, value)
     if isinstance(value, str) and (not value or value != value.strip()):
-        why = "it must not be blank nor begin or end with a space"
+        why = Said("it must not be blank nor begin or end with a space", "不得为空，首尾不得有空格")
         raise InvalidPlan(value=value, why=why, place=place_of(record, attribute))
 
 
@@ -93,7 +95,7 @@ def quotation(record: object, attribute: attrs.Attribute[Any], value: object) ->
 def flag(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Check for True or False themselves."""
     if value is not True and value is not False:
-        raise InvalidType(value=value, expected="True or False", place=place_of(record, attribute))
+        raise InvalidType(value=value, expected=Said("True or False", "True或False"), place=place_of(record, attribute))
 
 
 def instance(

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, final, runtime_checkable
 from attrs import frozen
 
 from planspec.characters import standard
-from planspec.errors import InvalidType, UnitMismatch, UnknownUnit, nearest
+from planspec.errors import InvalidType, Said, UnitMismatch, UnknownUnit, nearest
 from planspec.exact import ONE, Number, divide, multiply
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ def extra_units(*more: Unit) -> Generator[None]:
     known = dict(_extra.get() or {})
     for entry in more:
         if not isinstance(entry, Unit):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=entry, expected="a Unit")
+            raise InvalidType(value=entry, expected=Said("a Unit", "一个Unit（单位）"))
         if _table().get(entry.symbol, entry) != entry:
             raise UnitMismatch(unit=entry.symbol, expected=_table()[entry.symbol].base)
         known[entry.symbol] = entry
@@ -316,7 +316,9 @@ def unit(symbol: object) -> Unit:
     Decimal('10000')
     """
     if not isinstance(symbol, str):
-        raise InvalidType(value=symbol, expected="a printed unit, such as '万人' or '%'")
+        raise InvalidType(
+            value=symbol, expected=Said("a printed unit, such as '万人' or '%'", "所印的单位，例如“万人”或“%”")
+        )
     found = _find(symbol)
     if found is not None:
         return found
@@ -479,7 +481,7 @@ def read_quantity(quantity: PintQuantity) -> tuple[object, str]:
     try:
         items = [(name, power) for name, power in quantity.unit_items()]
     except (TypeError, ValueError):
-        raise InvalidType(value=quantity, expected="a number or a pint quantity") from None
+        raise InvalidType(value=quantity, expected=Said("a number or a pint quantity", "一个数或pint的量")) from None
     if len(items) != 1 or items[0][1] != 1:
         text = " · ".join(f"{name}^{power}" for name, power in items) or "dimensionless"
         raise UnknownUnit(unit=text, suggestion=None)

@@ -13,7 +13,7 @@ from typing import NamedTuple, final
 from attrs import frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument
+from planspec.errors import InvalidArgument, Said
 from planspec.exact import ZERO, Number, add, divide, fraction, log_share, multiply, root_power, simplest, subtract
 from planspec.periods import Period
 
@@ -48,10 +48,10 @@ class Path(records.Record):
     def __attrs_post_init__(self) -> None:
         days = [day for day, _ in self.points]
         if len(days) < 2 or sorted(set(days)) != days:
-            why = "a path has two points or more, in order of time"
+            why = Said("a path has two points or more, in order of time", "路径须有两个以上的点，并按时间先后排列")
             raise InvalidArgument(value=[str(day) for day in days], why=why, place=".points")
         if self.logarithmic and any(value <= ZERO for _, value in self.points):
-            why = "a logarithmic path stays above zero"
+            why = Said("a logarithmic path stays above zero", "对数路径须始终大于零")
             raise InvalidArgument(value=[str(value) for _, value in self.points], why=why, place=".points")
 
     @property

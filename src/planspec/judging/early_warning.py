@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument
+from planspec.errors import InvalidArgument, Said
 from planspec.exact import ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
 from planspec.judging.reasons import LowHeadroom, PaceAboveBest, SeriesBroken, Stale
 from planspec.periods import Period
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 def _threshold(value: object) -> Number:
     threshold = number(value)
     if threshold < ZERO:
-        raise InvalidArgument(value=threshold, why="a threshold is not negative", place="thresholds")
+        raise InvalidArgument(
+            value=threshold, why=Said("a threshold is not negative", "界限值不能为负"), place="thresholds"
+        )
     return threshold
 
 

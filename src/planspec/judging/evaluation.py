@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 from attrs import Factory, field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
 from planspec.exact import ONE, ZERO, Number, number
 from planspec.interval import Interval, Verdict, compare
 from planspec.judging.assessment import Assessment, Status
@@ -198,7 +198,11 @@ def _share(revision: object) -> Number | None:
     except PlanspecError as fault:
         raise fault.at("revision") from None
     if not ZERO <= share < ONE:
-        raise InvalidArgument(value=share, why="a revision is a share of the figure, such as 0.02", place="revision")
+        raise InvalidArgument(
+            value=share,
+            why=Said("a revision is a share of the figure, such as 0.02", "修订幅度是数值的一个比例，例如0.02"),
+            place="revision",
+        )
     return share
 
 
@@ -230,7 +234,7 @@ def evaluate(
         PlanspecError: the caller's mistake, naming its place; several come as one `PlanspecErrorGroup`.
     """
     if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=plan, expected="a Plan", place="plan")
+        raise InvalidType(value=plan, expected=Said("a Plan", "一个Plan（规划）"), place="plan")
     try:
         day = None if as_of is None else Period.parse(as_of).end
     except PlanspecError as fault:
@@ -240,7 +244,7 @@ def evaluate(
     except PlanspecError as fault:
         raise fault.at("vintage") from None
     if not isinstance(thresholds, Thresholds):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=thresholds, expected="Thresholds", place="thresholds")
+        raise InvalidType(value=thresholds, expected=Said("Thresholds", "Thresholds（预警界限）"), place="thresholds")
     figures = read_observations(plan, observations, revision=_share(revision), vintage=published)
     assessments = tuple(assess(plan, each, figures, day, thresholds) for each in plan)
     latest = max((each.as_of for each in assessments if each.as_of is not None), default=None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from planspec.errors import InvalidArgument, PlanspecError, Undetermined
+from planspec.errors import InvalidArgument, PlanspecError, Said, Undetermined
 from planspec.exact import (
     HUNDRED,
     ONE,
@@ -68,7 +68,9 @@ def _factor(change: object, place: str) -> Number:
     except PlanspecError as fault:
         raise fault.at(place) from None
     if percent <= -HUNDRED:
-        raise InvalidArgument(value=change, why="a change in percent is above −100", place=place)
+        raise InvalidArgument(
+            value=change, why=Said("a change in percent is above −100", "百分数变化须大于−100"), place=place
+        )
     return simplest(1 + Fraction(percent) / 100)
 
 
@@ -79,7 +81,7 @@ def _percent(factor: Number) -> Number:
 def _years(years: object, place: str = "years") -> Fraction:
     count = number(years)
     if count <= ZERO:
-        raise InvalidArgument(value=years, why="years are a positive number", place=place)
+        raise InvalidArgument(value=years, why=Said("years are a positive number", "年数须为正数"), place=place)
     return Fraction(count)
 
 
@@ -123,7 +125,11 @@ def progress(change: object, target: object) -> Number:
     """
     goal = _factor(target, "target")
     if goal == ONE:
-        raise InvalidArgument(value=target, why="a target of no change has no progress", place="target")
+        raise InvalidArgument(
+            value=target,
+            why=Said("a target of no change has no progress", "不要求变化的目标没有进度可言"),
+            place="target",
+        )
     return log_share(_factor(change, "change"), goal)
 
 
@@ -140,7 +146,11 @@ def overfulfilment(actual: object, target: object) -> Number:
     """
     goal = number(target)
     if not goal:
-        raise InvalidArgument(value=target, why="a target of zero cannot be exceeded in percent", place="target")
+        raise InvalidArgument(
+            value=target,
+            why=Said("a target of zero cannot be exceeded in percent", "目标为零时无法按百分比计算超额"),
+            place="target",
+        )
     return multiply(divide(subtract(number(actual), goal), goal), HUNDRED)
 
 
@@ -169,7 +179,11 @@ def meets(
     if isinstance(amount, About) and amount.tolerance is None:
         amount = amount.within(number(about))
     if isinstance(amount, About | Interval) and direction is Direction.WITHIN:
-        raise InvalidArgument(value=direction.value, why="a change completes a target on one side", place="direction")
+        raise InvalidArgument(
+            value=direction.value,
+            why=Said("a change completes a target on one side", "以变化量计的完成情况只能是单侧目标"),
+            place="direction",
+        )
     region = accepts(amount, direction, strict=False)
     assert isinstance(region, Interval)  # a tolerance was stated, so the edge is known
     return Interval.point(value).issubset(region)
@@ -182,7 +196,10 @@ def completion(met: int, total: int) -> Number:
         InvalidArgument: the total is not positive, or fewer than those met.
     """
     if not 0 <= met <= total or not total:
-        raise InvalidArgument(value=(met, total), why="met indicators are a part of a positive total")
+        raise InvalidArgument(
+            value=(met, total),
+            why=Said("met indicators are a part of a positive total", "完成的项数须不超过总项数，且总项数为正"),
+        )
     return multiply(simplest(Fraction(met, total)), HUNDRED)
 
 

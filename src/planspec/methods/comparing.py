@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, final
 from attrs import evolve, field, frozen
 
 from planspec import records
-from planspec.errors import InvalidOption, InvalidType
+from planspec.errors import InvalidOption, InvalidType, Said
 from planspec.exact import HUNDRED, ZERO, Number, add, multiply
 from planspec.growth import Growth
 from planspec.judging.assessment import Assessment
@@ -157,14 +157,18 @@ def compare_methods(
     """
     if isinstance(series, Assessment):
         if target is not None:
-            raise InvalidType(value=target, expected="no goal beside an assessment, which has its own", place="target")
+            raise InvalidType(
+                value=target,
+                expected=Said("no goal beside an assessment, which has its own", "判定自带目标，不再另给"),
+                place="target",
+            )
         title = title or str(series.indicator)
         series, target = question(series)
     if target is None:
         expected = "a Goal beside a series, or one assessment alone, such as evaluation['jobs']"
         raise InvalidType(value=target, expected=expected, place="target")
     if isinstance(methods, str) or not isinstance(methods, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=methods, expected="names of methods", place="methods")
+        raise InvalidType(value=methods, expected=Said("names of methods", "方法名称"), place="methods")
     read = Series.of(series)
     results = tuple(assess(name, read, target, as_of=as_of) for name in methods)
     return Comparison(title=title, series=read, goal=target, results=results)
@@ -180,7 +184,9 @@ def question(assessment: Assessment) -> tuple[Series, Goal]:
         InvalidType: it is no assessment, or its target has no one amount.
     """
     if not isinstance(assessment, Assessment):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=assessment, expected="an Assessment", place="assessment")
+        raise InvalidType(
+            value=assessment, expected=Said("an Assessment", "一个Assessment（判定）"), place="assessment"
+        )
     series, goal = _series_and_goal(assessment)
     return evolve(series, vintage=str(assessment.vintage or "")), goal
 
@@ -237,7 +243,12 @@ def _series_and_goal(assessment: Assessment) -> tuple[Series, Goal]:
             )
             return _levels(assessment.figures, baseline, base_year), goal
         case _:
-            raise InvalidType(value=str(target), expected="a target with one amount, for methods compare numbers")
+            raise InvalidType(
+                value=str(target),
+                expected=Said(
+                    "a target with one amount, for methods compare numbers", "只有一个数量的目标，因为各方法比较的是数"
+                ),
+            )
 
 
 def _running(

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from planspec.errors import InvalidArgument, InvalidType, Undetermined
+from planspec.errors import InvalidArgument, InvalidType, Said, Undetermined
 from planspec.methods.interface import (
     Goal,
     Limit,
@@ -55,9 +55,9 @@ def assess(series: SeriesLike, target: Goal | Sequence[Goal], *, as_of: int | No
     """
     goals = [target] if isinstance(target, Goal) else target
     if not isinstance(goals, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=target, expected="a Goal or several", place="target")
+        raise InvalidType(value=target, expected=Said("a Goal or several", "一个或多个Goal"), place="target")
     if not goals:
-        raise InvalidArgument(value=goals, why="at least one goal is needed", place="target")
+        raise InvalidArgument(value=goals, why=Said("at least one goal is needed", "至少需要一个目标"), place="target")
     results = [(goal, run(METHOD, series, goal, as_of, _assess)) for goal in goals]
     years = [goal.year for goal, _ in results if goal.year is not None]
     last = max((each.years[1] for _, each in results if each.years), default=0)

@@ -20,6 +20,7 @@ from planspec.errors import (
     InvalidPeriod,
     InvalidType,
     PlanspecError,
+    Said,
     Undetermined,
     quote,
     raise_all,
@@ -108,7 +109,7 @@ def _year_of(when: object) -> int:
         text = int(text)
     period = Period.parse(text)
     if period.start.year != period.end.year and not isinstance(when, str):
-        raise InvalidPeriod(value=str(period), why="a point of a series is of a year")
+        raise InvalidPeriod(value=str(period), why=Said("a point of a series is of a year", "序列的一个点对应一个年份"))
     return period.start.year
 
 
@@ -158,9 +159,15 @@ class Series(records.Record):
         if isinstance(values, Series):
             return values
         if not isinstance(values, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=values, expected="a Series or a mapping of years to values", place="series")
+            raise InvalidType(
+                value=values,
+                expected=Said("a Series or a mapping of years to values", "一个Series，或由年份到数值的映射"),
+                place="series",
+            )
         if flags is not None and not isinstance(flags, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=flags, expected="a mapping of years to flags", place="flags")
+            raise InvalidType(
+                value=flags, expected=Said("a mapping of years to flags", "由年份到标记的映射"), place="flags"
+            )
         faults: list[PlanspecError] = []
         read: dict[int, Number | None] = {}
         for when, value in values.items():
@@ -243,9 +250,11 @@ def _whole_year(value: object) -> int | None:
         return None
     year = int(value) if isinstance(value, float) and value.is_integer() else value
     if type(year) is not int:
-        raise InvalidType(value=value, expected="a year as a whole number or None")
+        raise InvalidType(value=value, expected=Said("a year as a whole number or None", "整数年份或None"))
     if not MIN_YEAR <= year <= MAX_YEAR:
-        raise InvalidPeriod(value=year, why=f"years run from {MIN_YEAR} to {MAX_YEAR}")
+        raise InvalidPeriod(
+            value=year, why=Said(f"years run from {MIN_YEAR} to {MAX_YEAR}", f"年份自{MIN_YEAR}至{MAX_YEAR}")
+        )
     return year
 
 
@@ -256,7 +265,11 @@ def _optional_number(value: object) -> Number | None:
 def _goal_value(value: object) -> Number | Interval | None:
     if isinstance(value, Interval):
         if value.lower is None or value.upper is None:
-            raise InvalidArgument(value=str(value), why="a range to reach has two bounds", place=".value")
+            raise InvalidArgument(
+                value=str(value),
+                why=Said("a range to reach has two bounds", "作为目标的区间须有两个端点"),
+                place=".value",
+            )
         return value
     return _optional_number(value)
 
@@ -399,7 +412,14 @@ def run(
         raise fault.at("as_of") from None
     read = Series.of(series).until(until)
     if not isinstance(target, Goal):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=target, expected="a Goal, such as Goal(27, 2025, direction='increase')", place="target")
+        raise InvalidType(
+            value=target,
+            expected=Said(
+                "a Goal, such as Goal(27, 2025, direction='increase')",
+                "一个Goal，例如Goal(27, 2025, direction='increase')",
+            ),
+            place="target",
+        )
     try:
         return compute(read, target)
     except Undetermined as found:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planspec.errors import InvalidArgument, Undetermined
+from planspec.errors import InvalidArgument, Said, Undetermined
 from planspec.methods.interface import (
     PAST_TARGET,
     Goal,
@@ -246,7 +246,9 @@ def mean_score(scores: Iterable[float]) -> float:
     """
     given = list(scores)
     if not given:
-        raise InvalidArgument(value=given, why="a mean needs at least one score", place="scores")
+        raise InvalidArgument(
+            value=given, why=Said("a mean needs at least one score", "求均值至少需要一个得分"), place="scores"
+        )
     return sum(given) / len(given)
 
 
@@ -269,7 +271,7 @@ def parity(ratio: float) -> float:
         InvalidArgument: the ratio is not positive.
     """
     if not ratio > 0:
-        raise InvalidArgument(value=ratio, why="a parity is a positive ratio")
+        raise InvalidArgument(value=ratio, why=Said("a parity is a positive ratio", "均等指数是正的比值"))
     return 1.0 if 0.97 <= ratio <= 1.03 else max(ratio, 1 / ratio)
 
 

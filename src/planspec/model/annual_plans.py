@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, quote, raise_all
+from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, Said, quote, raise_all
 from planspec.exact import Number, number
 from planspec.periods import Period
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def _milestones(value: object) -> tuple[tuple[Period, Number], ...]:
     if not isinstance(value, Mapping):
-        raise InvalidType(value=value, expected="a mapping of periods to amounts", place=".milestones")
+        raise InvalidType(
+            value=value, expected=Said("a mapping of periods to amounts", "由时期到数量的映射"), place=".milestones"
+        )
     faults: list[PlanspecError] = []
     read: list[tuple[Period, Number]] = []
     for when, amount in cast("Mapping[object, object]", value).items():
@@ -31,7 +33,7 @@ def _milestones(value: object) -> tuple[tuple[Period, Number], ...]:
     read.sort(key=lambda each: (each[0].end, each[0].start))
     ends = [period.end for period, _ in read]
     if not read or len(set(ends)) < len(ends):
-        why = "a yearly plan has milestones, each at a day of its own"
+        why = Said("a yearly plan has milestones, each at a day of its own", "年度计划须有各年目标，且日期互不相同")
         raise InvalidPlan(value=[str(period) for period, _ in read], why=why, place=".milestones")
     return tuple(read)
 
@@ -63,7 +65,10 @@ class AnnualPlan(records.Record):
         reached: dict[date, Number] = {start: first}
         for span, amount in self.milestones:
             if span.start not in reached:
-                why = f"a milestone's span begins on {start} or where another one ends"
+                why = Said(
+                    f"a milestone's span begins on {start} or where another one ends",
+                    f"分期目标的时段须自{start}开始，或紧接另一时段之后",
+                )
                 raise InvalidPeriod(value=str(span), why=why, place=f".milestones[{quote(str(span))}]")
             reached[span.end + timedelta(days=1)] = combine(reached[span.start], amount)
         del reached[start]

@@ -18,6 +18,7 @@ from planspec.errors import (
     InvalidType,
     OutsidePlanPeriod,
     PlanspecError,
+    Said,
     UnitMismatch,
     UnknownIndicator,
     quote,
@@ -95,14 +96,16 @@ def _basis(value: object) -> Basis | None:
 def _tuple(value: object, place: str) -> tuple[Any, ...]:
     items: Any = value
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise InvalidType(value=value, expected="several of them, in document order", place=place)
+        raise InvalidType(
+            value=value, expected=Said("several of them, in document order", "按文件顺序排列的若干项"), place=place
+        )
     return tuple(items)
 
 
 def _all_of(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
     items = _tuple(value, place)
     if not all(isinstance(each, kind) for each in items):
-        raise InvalidType(value=value, expected=f"{kind.__name__} objects", place=place)
+        raise InvalidType(value=value, expected=Said(f"{kind.__name__} objects", f"若干{kind.__name__}"), place=place)
     return items
 
 
@@ -180,10 +183,11 @@ def _until(value: object) -> Period:
 class Superseded(records.Record):
     """An earlier version of a target: the target, the last day it was in force, and where that is said."""
 
-    target: Target = field(validator=records.instance(TARGET_KINDS, "a target"))
+    target: Target = field(validator=records.instance(TARGET_KINDS, Said("a target", "一个目标")))
     until: Period = field(converter=_until)
     citation: Citation | None = field(
-        default=None, validator=records.instance(Citation, "a Citation or None", optional=True)
+        default=None,
+        validator=records.instance(Citation, Said("a Citation or None", "一个Citation（出处）或None"), optional=True),
     )
 
 
@@ -211,7 +215,7 @@ def _baseline(value: object) -> Baseline | None:
 def _indicators(value: object) -> tuple[Indicator, ...]:
     indicators = _tuple(value, "indicators")
     faults = [
-        InvalidType(value=each, expected="an Indicator", place=f"indicators[{position}]")
+        InvalidType(value=each, expected=Said("an Indicator", "一个Indicator（指标）"), place=f"indicators[{position}]")
         for position, each in enumerate(indicators)
         if not isinstance(each, Indicator)
     ]
@@ -277,22 +281,35 @@ class Indicator(records.Record):
     unit: str = field(validator=_unit)
     target: Target = field(
         validator=records.instance(
-            TARGET_KINDS, "a target, such as Cumulative(22), Ceiling(3) or parse_target(text).target"
+            TARGET_KINDS,
+            Said(
+                "a target, such as Cumulative(22), Ceiling(3) or parse_target(text).target",
+                "一个目标，例如Cumulative(22)、Ceiling(3)或parse_target(text).target",
+            ),
         )
     )
     baseline: Baseline | None = field(default=None, converter=_baseline)
     nature: Nature | None = field(
-        default=None, validator=records.instance(Nature, "a Nature, such as Nature.BINDING, or None", optional=True)
+        default=None,
+        validator=records.instance(
+            Nature,
+            Said("a Nature, such as Nature.BINDING, or None", "一个Nature（属性），例如Nature.BINDING，或None"),
+            optional=True,
+        ),
     )
     section: str = field(default="", validator=records.text)
     number: str = field(default="", validator=records.text)
-    part_of: str | None = field(default=None, validator=records.instance(str, "a key or None", optional=True))
+    part_of: str | None = field(
+        default=None, validator=records.instance(str, Said("a key or None", "一个键或None"), optional=True)
+    )
     citation: Citation | None = field(
-        default=None, validator=records.instance(Citation, "a Citation or None", optional=True)
+        default=None,
+        validator=records.instance(Citation, Said("a Citation or None", "一个Citation（出处）或None"), optional=True),
     )
     also_cited: tuple[Citation, ...] = field(default=(), converter=_citations)
     domain: Interval = field(
-        default=Factory(_default_domain, takes_self=True), validator=records.instance(Interval, "an Interval")
+        default=Factory(_default_domain, takes_self=True),
+        validator=records.instance(Interval, Said("an Interval", "一个Interval（区间）")),
     )
     modality: str = field(default="", validator=records.text)
     superseded: tuple[Superseded, ...] = field(default=(), converter=_superseded)
@@ -308,20 +325,36 @@ class Indicator(records.Record):
         if not self.name:
             object.__setattr__(self, "name", self.key)
         if self.part_of == self.key:
-            raise InvalidPlan(value=self.key, why="an indicator cannot be a part of itself", place="part_of")
+            raise InvalidPlan(
+                value=self.key,
+                why=Said("an indicator cannot be a part of itself", "指标不能是自身的一部分"),
+                place="part_of",
+            )
         if not self.unit and not isinstance(self.target, _WITHOUT_UNIT):
-            raise InvalidPlan(value="", why="a target with figures needs their unit", place=f"{_owner(self)}.unit")
+            raise InvalidPlan(
+                value="",
+                why=Said("a target with figures needs their unit", "有数值的目标须有单位"),
+                place=f"{_owner(self)}.unit",
+            )
         if self.basis is not None and observed_as(self.target) not in ("levels", "parts"):
-            why = f"a basis says what a level is, and the target is observed as {observed_as(self.target)}"
+            why = Said(
+                f"a basis says what a level is, and the target is observed as {observed_as(self.target)}",
+                f"basis说明水平值的口径，而该目标的监测方式是{observed_as(self.target)}",
+            )
             raise InvalidPlan(value=self.basis.value, why=why, place=f"{_owner(self)}.basis")
         days = [each.until.end for each in self.superseded]
         if sorted(set(days)) != days:
-            why = "versions of a target come oldest first, each with its last day"
+            why = Said(
+                "versions of a target come oldest first, each with its last day",
+                "目标的历次版本由旧到新排列，并各有截止日",
+            )
             raise InvalidPlan(value=[str(each.until) for each in self.superseded], why=why, place=".superseded")
         for each in self.superseded:
             same = _figures_of(each.target) == _figures_of(self.target)
             if not same or isinstance(each.target, Components):
-                why = "an earlier version must be one that the same observations are of"
+                why = Said(
+                    "an earlier version must be one that the same observations are of", "早先的版本须与同一类监测值对应"
+                )
                 raise InvalidPlan(value=str(each.target), why=why, place=f"{_owner(self)}.superseded")
 
     @property
@@ -373,7 +406,9 @@ def _tolerance(value: object) -> Number | None:
     except PlanspecError as fault:
         raise fault.at("tolerance") from None
     if not ZERO <= share < Decimal(1):
-        why = "a tolerance is a share of the number printed, such as 0.05"
+        why = Said(
+            "a tolerance is a share of the number printed, such as 0.05", "允许幅度是所印数值的一个比例，例如0.05"
+        )
         raise InvalidPlan(value=share, why=why, place="tolerance")
     return share
 
@@ -430,7 +465,7 @@ class Plan(records.Record):
             InvalidType: *key* is not text.
         """
         if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=key, expected="an indicator's key or name")
+            raise InvalidType(value=key, expected=Said("an indicator's key or name", "指标的键或名称"))
         found = self._index.get(key)
         if found is None:
             raise UnknownIndicator(name=key, among=self._index)
@@ -458,7 +493,11 @@ class Plan(records.Record):
             group.
         """
         if not isinstance(plans, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=plans, expected="a mapping of keys or names to yearly plans", place="plans")
+            raise InvalidType(
+                value=plans,
+                expected=Said("a mapping of keys or names to yearly plans", "由键或名称到年度计划的映射"),
+                place="plans",
+            )
         faults: list[PlanspecError] = []
         given: dict[str, AnnualPlan | None] = {}
         for name, each in plans.items():
@@ -504,23 +543,33 @@ def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]
 
 def _faults(plan: Plan) -> Iterator[PlanspecError]:
     if not plan.period.is_whole_months:
-        yield InvalidPeriod(value=str(plan.period), why="a plan covers whole months", place="period")
+        yield InvalidPeriod(
+            value=str(plan.period), why=Said("a plan covers whole months", "规划期为整月"), place="period"
+        )
     elif plan.period.months > 12 * MAX_PLAN_YEARS:
-        yield InvalidPeriod(value=str(plan.period), why=f"a plan covers at most {MAX_PLAN_YEARS} years", place="period")
+        yield InvalidPeriod(
+            value=str(plan.period),
+            why=Said(f"a plan covers at most {MAX_PLAN_YEARS} years", f"规划期最长{MAX_PLAN_YEARS}年"),
+            place="period",
+        )
     if plan.base_year.end >= plan.period.end:
         yield InvalidPeriod(
-            value=str(plan.base_year), why="the base year lies before the plan's end", place="base_year"
+            value=str(plan.base_year),
+            why=Said("the base year lies before the plan's end", "基期须早于规划期末"),
+            place="base_year",
         )
         return
     if not plan.indicators:
-        yield InvalidPlan(value=plan.name, why="a plan needs at least one indicator", place="indicators")
+        yield InvalidPlan(
+            value=plan.name, why=Said("a plan needs at least one indicator", "规划至少有一项指标"), place="indicators"
+        )
     seen: set[str] = set()
     for position, each in enumerate(plan.indicators):
         place = f"indicators[{position}]"
         if each.key in seen:
             yield DuplicateIndicator(key=each.key, place=f"{place}.key")
         if each.part_of is not None and each.part_of not in seen:
-            why = "it is no key of an indicator printed before this one"
+            why = Said("it is no key of an indicator printed before this one", "在此之前没有以此为键的指标")
             yield InvalidPlan(value=each.part_of, why=why, place=f"{place}.part_of")
         for row in (each, *each.components):
             yield from _row_faults(plan, row, place)
@@ -536,9 +585,9 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
     due = plan.period.end if row.due is None else row.due.end
     if row.due is not None and (isinstance(row.target, Milestones) or not plan.period.contains(row.due)):
         why = (
-            "each stage has a due date of its own"
+            Said("each stage has a due date of its own", "各阶段各有到期日")
             if isinstance(row.target, Milestones)
-            else (f"a row is due in the plan period, {plan.period}")
+            else (Said(f"a row is due in the plan period, {plan.period}", f"指标的到期日须在规划期{plan.period}之内"))
         )
         yield InvalidPeriod(value=str(row.due), why=why, place=f"{place}.due")
         return
@@ -547,7 +596,7 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
         if isinstance(target, Milestones):
             first = target.stages[0].due
             if first.end < plan.period.start:
-                why = "a milestone lies in the plan period or after it"
+                why = Said("a milestone lies in the plan period or after it", "分期目标的时间须在规划期内或其后")
                 yield InvalidPeriod(value=str(first), why=why, place=f"{place}.target")
                 return
             due = min(due, first.end)
@@ -560,7 +609,9 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
     base = plan.base_year if row.baseline is None or row.baseline.period is None else row.baseline.period
     if base.end >= due:
         why = (
-            "a baseline lies before the plan's end" if due == plan.period.end else "a milestone lies after the baseline"
+            Said("a baseline lies before the plan's end", "基数的时间须早于规划期末")
+            if due == plan.period.end
+            else Said("a milestone lies after the baseline", "分期目标的时间须晚于基数")
         )
         yield InvalidPeriod(value=str(base), why=why, place=f"{place}.baseline.period")
 
@@ -570,15 +621,24 @@ def _yearly_faults(
 ) -> Iterator[PlanspecError]:
     """Find what does not fit a target that is asked of every plan year."""
     if 12 * len(plan.years) != plan.period.months:
-        why = "what is asked of every year needs a plan of whole years, which are twelve months from its first day"
+        why = Said(
+            "what is asked of every year needs a plan of whole years, which are twelve months from its first day",
+            "按年提出的要求须有整年的规划期，自首日起每十二个月为一年",
+        )
         yield InvalidPeriod(value=str(plan.period), why=why, place=f"{place}.target")
     elif row.due is not None and row.due.end not in {year.end for year in plan.years}:
-        why = f"it ends with a plan year: {', '.join(map(str, plan.years))}"
+        why = Said(
+            f"it ends with a plan year: {', '.join(map(str, plan.years))}",
+            f"须与某一规划年度同时结束：{'、'.join(map(str, plan.years))}",
+        )
         yield InvalidPeriod(value=str(row.due), why=why, place=f"{place}.due")
     if isinstance(target, EachYear) and isinstance(target.value, ByYear):
         for year, _ in target.value.amounts:
             if year not in plan.years:
-                why = f"the plan years are {', '.join(map(str, plan.years))}"
+                why = Said(
+                    f"the plan years are {', '.join(map(str, plan.years))}",
+                    f"规划年度为{'、'.join(map(str, plan.years))}",
+                )
                 yield InvalidPeriod(value=str(year), why=why, place=f"{place}.target.value")
 
 
@@ -629,7 +689,10 @@ def _has_path(target: Target) -> bool:
 def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[PlanspecError]:
     place = f"indicator {quote(row.key)}.annual_plan"
     if not _has_path(row.target):
-        why = "yearly plans lead to one total, level or change; here every year or part is judged by itself"
+        why = Said(
+            "yearly plans lead to one total, level or change; here every year or part is judged by itself",
+            "年度计划通向一个总量、水平或变化；此处各年或各部分分别判定",
+        )
         yield InvalidPlan(value=str(row.target), why=why, place=place)
         return
     outside = [span for span, _ in annual.milestones if not plan.horizon(row).contains(span)]
@@ -641,13 +704,17 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
     if observed_as(row.target) == "levels":
         for span, _ in annual.milestones:
             if span.end <= base.end:
-                why = f"a milestone lies after the baseline, which is of {base}"
+                why = Said(
+                    f"a milestone lies after the baseline, which is of {base}", f"年度目标须晚于基数，基数为{base}"
+                )
                 yield InvalidPeriod(value=str(span), why=why, place=place)
     if not outside:
         try:
             points = milestones_of(row, annual, plan.period.start)
             if isinstance(row.target, RelativeChange | AverageGrowth) and any(factor <= ZERO for _, factor in points):
-                why = "yearly plans of a relative change leave something above zero"
+                why = Said(
+                    "yearly plans of a relative change leave something above zero", "升降幅度的年度计划推算结果须大于零"
+                )
                 yield InvalidPlan(value=str(annual), why=why, place=place)
         except PlanspecError as fault:
             yield fault.at(place)
@@ -662,9 +729,16 @@ def _reference_faults(plan: Plan, row: Indicator, target: RelativeTo, place: str
         return
     [other] = found
     if other.key == row.key:
-        yield InvalidPlan(value=target.other, why="an indicator is not compared with itself", place=f"{place}.target")
+        yield InvalidPlan(
+            value=target.other,
+            why=Said("an indicator is not compared with itself", "指标不能与自身比较"),
+            place=f"{place}.target",
+        )
     elif observed_as(other.target) not in ("levels", "rates"):
-        why = f"it is observed as {observed_as(other.target)}, and only levels and rates compare"
+        why = Said(
+            f"it is observed as {observed_as(other.target)}, and only levels and rates compare",
+            f"它的监测方式是{observed_as(other.target)}，只有levels和rates可以比较",
+        )
         yield InvalidPlan(value=target.other, why=why, place=f"{place}.target")
     elif row.unit and find_unit(other.unit).base != find_unit(row.unit).base:
         yield UnitMismatch(unit=other.unit, expected=row.unit, place=f"{place}.target")

@@ -39,6 +39,7 @@ from planspec.errors import (
     InvalidPlan,
     InvalidType,
     PlanspecError,
+    Said,
     quote,
     raise_all,
 )
@@ -134,7 +135,9 @@ def _amount(value: object) -> Amount:
         return value
     if isinstance(value, Interval):
         if value == EVERYTHING:
-            raise InvalidPlan(value=str(value), why="a target must leave something out", place=".value")
+            raise InvalidPlan(
+                value=str(value), why=Said("a target must leave something out", "目标须有所限定"), place=".value"
+            )
         return value
     return _value(value)
 
@@ -144,7 +147,9 @@ def _tolerance(value: object) -> Number | None:
         return None
     tolerance = _at(".tolerance", value)
     if tolerance < ZERO:
-        raise InvalidPlan(value=tolerance, why="a tolerance is not negative", place=".tolerance")
+        raise InvalidPlan(
+            value=tolerance, why=Said("a tolerance is not negative", "允许幅度不能为负"), place=".tolerance"
+        )
     return tolerance
 
 
@@ -159,9 +164,13 @@ def _fewest_places(about: Any) -> int:
 
 def _places(about: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if type(value) is not int:
-        raise InvalidType(value=value, expected="a whole number of decimals", place=records.place_of(about, attribute))
+        raise InvalidType(
+            value=value,
+            expected=Said("a whole number of decimals", "整数的小数位数"),
+            place=records.place_of(about, attribute),
+        )
     if abs(value) > MAX_MAGNITUDE:
-        why = f"a number is printed to at most {MAX_MAGNITUDE} places"
+        why = Said(f"a number is printed to at most {MAX_MAGNITUDE} places", f"数值最多印{MAX_MAGNITUDE}位小数")
         raise InvalidPlan(value=value, why=why, place=records.place_of(about, attribute))
 
 
@@ -238,9 +247,9 @@ def _default_direction(target: Any) -> Direction:
 
 
 _BY_AMOUNT: Final[Any] = Factory(_default_direction, takes_self=True)
-_is_direction = records.instance(Direction, "a Direction")
-_is_observed = records.instance(Observed, "an Observed")
-_is_shape = records.instance(Shape, "a Shape or None", optional=True)
+_is_direction = records.instance(Direction, Said("a Direction", "一个Direction（方向）"))
+_is_observed = records.instance(Observed, Said("an Observed", "一个Observed（监测方式）"))
+_is_shape = records.instance(Shape, Said("a Shape or None", "一个Shape（路径形状）或None"), optional=True)
 
 
 def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable:
@@ -258,7 +267,11 @@ def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable
     else:
         region = amount if isinstance(amount, Interval) else amount.band
     if strict:
-        raise InvalidPlan(value=str(amount), why="only a single bound can be strict", place=".strict")
+        raise InvalidPlan(
+            value=str(amount),
+            why=Said("only a single bound can be strict", "只有单一界限才能不含端点"),
+            place=".strict",
+        )
     match direction:
         case Direction.WITHIN:
             return region
@@ -269,7 +282,11 @@ def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable
         case _:
             assert_never(direction)
     if opened == EVERYTHING:
-        raise InvalidPlan(value=str(amount), why=f"it has no bound to be {direction.en}", place=".direction")
+        raise InvalidPlan(
+            value=str(amount),
+            why=Said(f"it has no bound to be {direction.en}", f"它没有可以{direction.zh}的界限"),
+            place=".direction",
+        )
     return opened
 
 
@@ -328,15 +345,21 @@ def _yearly_amount(value: object) -> Amount | ByYear:
         try:
             year = Period.parse(when)
             if year.months != MONTHS_OF_A_YEAR:
-                raise InvalidPeriod(value=str(year), why="a yearly amount is of twelve months")
+                raise InvalidPeriod(
+                    value=str(year), why=Said("a yearly amount is of twelve months", "年度数量对应十二个月")
+                )
             if year in amounts:
-                raise InvalidPlan(value=str(year), why="the year has an amount already")
+                raise InvalidPlan(value=str(year), why=Said("the year has an amount already", "该年度已有数量"))
             amounts[year] = _amount(each)
         except PlanspecError as fault:
             faults.append(fault.at(f".value[{quote(when)}]"))
     raise_all(faults, "value")
     if not amounts:
-        raise InvalidPlan(value="{}", why="yearly amounts are one or more, by year", place=".value")
+        raise InvalidPlan(
+            value="{}",
+            why=Said("yearly amounts are one or more, by year", "须按年给出一个以上的年度数量"),
+            place=".value",
+        )
     return ByYear(tuple(sorted(amounts.items(), key=lambda each: each[0].start)))
 
 
@@ -362,7 +385,10 @@ class EachYear(records.Record):
     def __attrs_post_init__(self) -> None:
         if isinstance(self.value, ByYear):
             if self.average:
-                why = "a yearly mean has one amount, and each year its own otherwise"
+                why = Said(
+                    "a yearly mean has one amount, and each year its own otherwise",
+                    "年均只有一个数量；否则各年各有其数",
+                )
                 raise InvalidPlan(value=str(self.value), why=why, place=".average")
             for _, amount in self.value.amounts:
                 accepts(amount, self.direction, strict=self.strict)
@@ -613,7 +639,7 @@ class NoTarget(records.Record):
     The row is kept and may be observed, but nothing is judged.
     """
 
-    why: Unset = field(default=Unset.NONE, validator=records.instance(Unset, "an Unset"))
+    why: Unset = field(default=Unset.NONE, validator=records.instance(Unset, Said("an Unset", "一个Unset")))
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
 
     def __str__(self) -> str:
@@ -631,8 +657,8 @@ StageTarget: TypeAlias = Cumulative | EndState | Ceiling | Floor | Change | Rela
 ComponentTarget: TypeAlias = StageTarget | EachYear | RelativeTo | Qualitative | NoTarget
 _STAGES: Final = (Cumulative, EndState, Ceiling, Floor, Change, RelativeChange, AverageGrowth)
 _PARTS: Final = (*_STAGES, EachYear, RelativeTo, Qualitative, NoTarget)
-_is_stage = records.instance(_STAGES, "a target with an amount at a date")
-_is_part = records.instance(_PARTS, "a target of one part")
+_is_stage = records.instance(_STAGES, Said("a target with an amount at a date", "到某日的有数量的目标"))
+_is_part = records.instance(_PARTS, Said("a target of one part", "单个分项的目标"))
 
 
 def _due(value: object) -> Period:
@@ -660,11 +686,15 @@ def _milestones(value: object) -> tuple[Milestone, ...]:
 
 def _several(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise InvalidType(value=value, expected=f"several of {kind.__name__}", place=place)
+        raise InvalidType(
+            value=value, expected=Said(f"several of {kind.__name__}", f"若干{kind.__name__}"), place=place
+        )
     items: tuple[Any, ...] = tuple(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     for position, each in enumerate(items):
         if not isinstance(each, kind):
-            raise InvalidType(value=each, expected=f"a {kind.__name__}", place=f"{place}[{position}]")
+            raise InvalidType(
+                value=each, expected=Said(f"a {kind.__name__}", f"一个{kind.__name__}"), place=f"{place}[{position}]"
+            )
     return items
 
 
@@ -685,12 +715,15 @@ class Milestones(records.Record):
     def __attrs_post_init__(self) -> None:
         days = [each.due.end for each in self.stages]
         if len(days) < 2 or sorted(set(days)) != days:
-            why = "milestones are two or more, in order of time"
+            why = Said("milestones are two or more, in order of time", "分期目标须有两个以上，并按时间先后排列")
             raise InvalidPlan(value=[str(each.due) for each in self.stages], why=why, place=".stages")
         if self.combine not in ("last", "all"):
             raise InvalidOption(option="combine", value=self.combine, choices=("last", "all"), place=".combine")
         if len({(observed_as(each.target), is_mirrored(each.target)) for each in self.stages}) > 1:
-            why = "one series holds figures of one sort: flows, levels, changes or rates"
+            why = Said(
+                "one series holds figures of one sort: flows, levels, changes or rates",
+                "同一序列只能是同一类数值：流量、水平、变化量或变化率",
+            )
             raise InvalidPlan(value=str(self), why=why, place=".stages")
 
     def __str__(self) -> str:
@@ -701,7 +734,11 @@ class Milestones(records.Record):
 def _part_key(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     records.name(record, attribute, value)
     if "/" in str(value):
-        raise InvalidPlan(value=value, why="'/' stands between a row's key and its part's", place=".key")
+        raise InvalidPlan(
+            value=value,
+            why=Said("'/' stands between a row's key and its part's", "“/”用来分隔行的键与分项的键"),
+            place=".key",
+        )
 
 
 def _part_unit(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -770,11 +807,22 @@ class Components(records.Record):
     def __attrs_post_init__(self) -> None:
         keys = [each.key for each in self.parts]
         if len(keys) < 2 or len(set(keys)) < len(keys):
-            raise InvalidPlan(value=keys, why="components are two or more, each with its own key", place=".parts")
+            raise InvalidPlan(
+                value=keys,
+                why=Said("components are two or more, each with its own key", "分项须有两个以上，且键互不相同"),
+                place=".parts",
+            )
         if {"all", "any"} & set(keys):
-            raise InvalidPlan(value=keys, why="'all' and 'any' are rules, not keys", place=".parts")
+            raise InvalidPlan(
+                value=keys,
+                why=Said("'all' and 'any' are rules, not keys", "all和any是规则，不能用作键"),
+                place=".parts",
+            )
         if self.combine not in ("all", "any", *keys):
-            why = f"it is 'all', 'any' or the key of a part: {', '.join(keys)}"
+            why = Said(
+                f"it is 'all', 'any' or the key of a part: {', '.join(keys)}",
+                f"须为all、any或某一分项的键：{'、'.join(keys)}",
+            )
             raise InvalidPlan(value=self.combine, why=why, place=".combine")
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Never
 
 from planspec.characters import standard
-from planspec.errors import InvalidType, NotationError
+from planspec.errors import InvalidType, NotationError, Said
 from planspec.units import multipliers, unit_at, units
 from planspec.units import unit as find_unit
 
@@ -36,9 +36,13 @@ class Cursor:
 
     def __init__(self, text: str, unit: str | None, *, chinese_numerals: bool = False) -> None:
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=text, expected="printed text")
+            raise InvalidType(value=text, expected=Said("printed text", "所印文字"))
         if len(text) > MAX_LENGTH:
-            raise NotationError(text=text, position=MAX_LENGTH, expected=f"at most {MAX_LENGTH} characters")
+            raise NotationError(
+                text=text,
+                position=MAX_LENGTH,
+                expected=Said(f"at most {MAX_LENGTH} characters", f"最多{MAX_LENGTH}个字符"),
+            )
         self.original = text
         self.text = standard(text)
         self.base = None if unit is None else find_unit(unit).base

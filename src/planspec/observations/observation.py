@@ -21,6 +21,7 @@ from planspec.errors import (
     OutsidePlanPeriod,
     OverlappingFlows,
     PlanspecError,
+    Said,
     UnitMismatch,
     quote,
     raise_all,
@@ -63,7 +64,7 @@ def _day(value: object) -> date:
 class Judgement(records.Record):
     """What a person said of a target in words: met, not met or undetermined, who said it, and on which day."""
 
-    verdict: Verdict = field(validator=records.instance(Verdict, "a Verdict"))
+    verdict: Verdict = field(validator=records.instance(Verdict, Said("a Verdict", "一个Verdict（判定）")))
     by: str = field(validator=records.name)
     on: date = field(converter=_day)
 
@@ -129,7 +130,9 @@ class Observation(records.Record):
             PlanspecError: of the fitting class, with the field as its place.
         """
         if not isinstance(indicator, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=indicator, expected="an indicator's key or name", place=".indicator")
+            raise InvalidType(
+                value=indicator, expected=Said("an indicator's key or name", "指标的键或名称"), place=".indicator"
+            )
         try:
             if unit is not None:
                 find_unit(unit)
@@ -159,7 +162,7 @@ class Observation(records.Record):
         except PlanspecError as fault:
             raise fault.at(".vintage") from None
         if not isinstance(source, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=source, expected="text", place=".source")
+            raise InvalidType(value=source, expected=Said("text", "文本"), place=".source")
         set_ = object.__setattr__
         set_(self, "indicator", indicator)
         set_(self, "value", known)
@@ -184,10 +187,17 @@ def _statuses(status: object, known: Interval | Judgement | None) -> tuple[Obser
         raise fault.at(".status") from None
     for said in statuses:
         if known is None and said.has_value:
-            why = f"a figure that is {said.en} has a value; a missing one is O, L, M, Q or H"
+            why = Said(
+                f"a figure that is {said.en} has a value; a missing one is O, L, M, Q or H",
+                f"状态为{said.zh}的数应有数值；缺失的状态为O、L、M、Q或H",
+            )
             raise InvalidArgument(value=said.value, why=why, place=".status")
         if known is not None and not said.has_value:
-            raise InvalidArgument(value=said.value, why=f"a figure that is {said.en} has no value", place=".status")
+            raise InvalidArgument(
+                value=said.value,
+                why=Said(f"a figure that is {said.en} has no value", f"状态为{said.zh}的数没有数值"),
+                place=".status",
+            )
     return statuses
 
 
@@ -385,16 +395,30 @@ class _Row:
         indicator = self.indicator
         if self.is_several:
             keys = ", ".join(each.key for each in indicator.components)
-            raise InvalidPlan(value=indicator.key, why=f"the row has several targets, observe its parts: {keys}")
+            raise InvalidPlan(
+                value=indicator.key,
+                why=Said(
+                    f"the row has several targets, observe its parts: {keys}",
+                    f"该行有多个目标，请给各分项的监测值：{keys}",
+                ),
+            )
         if not self.window.contains(period):
             raise OutsidePlanPeriod(period=str(period), plan_period=str(self.window))
         if period.start.year != period.end.year and (self.is_yearly or not self.spans):
             level = "a level stands at a date, so give the year, quarter, month or day at whose end it was observed"
-            why = "a yearly amount is observed within its year" if self.is_yearly else level
+            why = (
+                Said("a yearly amount is observed within its year", "年度数量须在当年之内监测")
+                if self.is_yearly
+                else level
+            )
             raise InvalidPeriod(value=str(period), why=why)
         known, own_unit, mark = _read(value, indicator.unit or None)
         if known is not None and isinstance(known, Judgement) is not self.is_judged:
-            expected = "a Judgement, for the target has no number" if self.is_judged else "a figure"
+            expected = (
+                Said("a Judgement, for the target has no number", "一个Judgement（人工判定），因为该目标没有数值")
+                if self.is_judged
+                else Said("a figure", "一个数值")
+            )
             raise InvalidType(value=value, expected=expected)
         if mark and period != self.marked:
             raise _meaningless_mark(value)
@@ -449,12 +473,16 @@ def _read_iterable(
     plan: Plan, observations: object, rows: dict[str, _Row], faults: list[PlanspecError], vintage: date | None
 ) -> None:
     if isinstance(observations, str | bytes) or not isinstance(observations, Iterable):
-        raise InvalidType(value=observations, expected="a mapping or an iterable of Observation", place="observations")
+        raise InvalidType(
+            value=observations,
+            expected=Said("a mapping or an iterable of Observation", "映射，或由Observation组成的可迭代对象"),
+            place="observations",
+        )
     for position, each in enumerate(cast("Iterable[object]", observations)):
         place = f"observations[{position}]"
         try:
             if not isinstance(each, Observation):
-                raise InvalidType(value=each, expected="an Observation")
+                raise InvalidType(value=each, expected=Said("an Observation", "一个Observation（监测值）"))
             row = rows[plan[each.indicator].key]
             if vintage is None or each.vintage is None or each.vintage <= vintage:
                 row.add_observation(each)
@@ -507,12 +535,21 @@ def _refuse_bare_multiplier(text: str) -> None:
     """Refuse `26万` where no unit is at hand: 260000 of an indicator's 万人 would be another figure."""
     position = next((i for i, character in enumerate(text) if character in multipliers()), None)
     if position is not None:
-        raise NotationError(text=text, position=position, expected="a unit with its multiplier, such as 万人, or unit=")
+        raise NotationError(
+            text=text,
+            position=position,
+            expected=Said(
+                "a unit with its multiplier, such as 万人, or unit=", "带数量级的单位（例如万人），或参数unit="
+            ),
+        )
 
 
 def _meaningless_mark(value: object) -> NotationError:
     """Return the fault of a figure in brackets, a total over the plan period, given for anything else."""
-    expected = "a figure without brackets, which stand for the total over the whole plan period"
+    expected = Said(
+        "a figure without brackets, which stand for the total over the whole plan period",
+        "不带括号的数值，因为括号表示整个规划期的累计",
+    )
     text = str(value)
     return NotationError(text=text, position=len(text) - len(text.lstrip()), expected=expected)
 

@@ -12,6 +12,7 @@ from planspec.errors import (
     InvalidPeriod,
     InvalidType,
     PlanspecError,
+    Said,
     quote,
     raise_all,
 )
@@ -52,7 +53,7 @@ def year_to_date(running: Any, *, unit: str | None = None) -> dict[Period, Inter
             each.period: each.value for each in _amounts(totals) if each.period and isinstance(each.value, Interval)
         }
     if isinstance(running, str) or not isinstance(running, Iterable):
-        expected = "a mapping of periods to running totals, or observations"
+        expected = Said("a mapping of periods to running totals, or observations", "由时期到累计数的映射，或若干监测值")
         raise InvalidType(value=running, expected=expected, place="running")
     rows: dict[str, list[Observation]] = {}
     faults: list[PlanspecError] = []
@@ -74,7 +75,13 @@ def _read(running: Mapping[object, object], unit: str | None) -> list[Observatio
         try:
             total = _checked(Observation("running", value, when, unit=unit))
             if total.unit != unit:
-                raise InvalidArgument(value=value, why="a running total with a unit needs unit=, the indicator's")
+                raise InvalidArgument(
+                    value=value,
+                    why=Said(
+                        "a running total with a unit needs unit=, the indicator's",
+                        "带单位的累计数须给unit=，即指标的单位",
+                    ),
+                )
         except PlanspecError as fault:
             faults.append(fault.at(f"running[{quote(when)}]"))
         else:
@@ -86,13 +93,16 @@ def _read(running: Mapping[object, object], unit: str | None) -> list[Observatio
 def _checked(total: object) -> Observation:
     """Return an observation that can be a running total."""
     if not isinstance(total, Observation):
-        raise InvalidType(value=total, expected="an Observation")
+        raise InvalidType(value=total, expected=Said("an Observation", "一个Observation（监测值）"))
     period = total.period
     if period is None or (period.start.month, period.start.day) != (1, 1) or period.start.year != period.end.year:
-        why = "a running total is of one year, from its first day, such as '2023-01..2023-09'"
+        why = Said(
+            "a running total is of one year, from its first day, such as '2023-01..2023-09'",
+            "累计数属于一个年度并自年初算起，例如'2023-01..2023-09'",
+        )
         raise InvalidPeriod(value=str(period), why=why)
     if total.value is not None and not isinstance(total.value, Interval):
-        raise InvalidType(value=total.value, expected="a figure")
+        raise InvalidType(value=total.value, expected=Said("a figure", "一个数值"))
     return total
 
 
@@ -142,7 +152,10 @@ def _is_later(each: Observation, other: Observation) -> bool:
 def _between(before: Observation, total: Observation, period: Period) -> Observation:
     """Return the amount of *period*, which lies between two running totals."""
     if before.unit != total.unit:
-        why = "the running totals of an indicator have one unit: give unit=, the indicator's"
+        why = Said(
+            "the running totals of an indicator have one unit: give unit=, the indicator's",
+            "同一指标的累计数须用同一单位：请给unit=，即指标的单位",
+        )
         raise InvalidArgument(value=[before.unit, total.unit], why=why, place="running")
     assert isinstance(total.value, Interval)  # others are not subtracted
     assert isinstance(before.value, Interval)

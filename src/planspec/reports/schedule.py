@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, final
 from attrs import frozen
 
 from planspec import records
-from planspec.errors import InvalidType
+from planspec.errors import InvalidType, Said
 from planspec.exact import rounded
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
@@ -98,5 +98,7 @@ def schedule(evaluation: Evaluation) -> ScheduleView:
         InvalidType: *evaluation* is none.
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=evaluation, expected="an Evaluation", place="evaluation")
+        raise InvalidType(
+            value=evaluation, expected=Said("an Evaluation", "一个Evaluation（评估）"), place="evaluation"
+        )
     return ScheduleView(evaluation)

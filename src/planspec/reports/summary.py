@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
-from planspec.errors import InvalidOption, InvalidType
+from planspec.errors import InvalidOption, InvalidType, Said
 from planspec.interval import Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation, RollUp, Tally
@@ -92,7 +92,12 @@ def summarize(
         case Tabular():
             title, columns, rows, notes = x.table(zh=zh)
         case _:
-            raise InvalidType(value=x, expected="a Plan or an Evaluation, or what has a table of its own")
+            raise InvalidType(
+                value=x,
+                expected=Said(
+                    "a Plan or an Evaluation, or what has a table of its own", "Plan、Evaluation或自带表格的对象"
+                ),
+            )
     if format in _BAR:
         rows = [[cell.replace("|", _BAR[format]) for cell in row] for row in rows]
     table = tabulate(

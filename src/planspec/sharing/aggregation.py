@@ -21,6 +21,7 @@ from planspec.errors import (
     InvalidType,
     PlanspecError,
     PlanspecErrorGroup,
+    Said,
     quote,
     raise_all,
 )
@@ -54,7 +55,10 @@ class Ratio(records.Record):
 
     def __attrs_post_init__(self) -> None:
         if self.denominator < ZERO or (not self.denominator and self.numerator):
-            why = "a denominator is above zero, or both are zero where there was no case"
+            why = Said(
+                "a denominator is above zero, or both are zero where there was no case",
+                "分母须大于零；没有发生时二者均为零",
+            )
             raise InvalidArgument(value=self.denominator, why=why, place=".denominator")
 
 
@@ -103,9 +107,13 @@ def roll_up(whole: Allocation | Plan, observations: Mapping[str, Any]) -> Rolled
         plan = whole
         plans = dict.fromkeys(observations, whole) if isinstance(observations, Mapping) else {}  # pyright: ignore[reportUnnecessaryIsInstance]
     else:
-        raise InvalidType(value=whole, expected="an Allocation or a Plan", place="whole")
+        raise InvalidType(value=whole, expected=Said("an Allocation or a Plan", "Allocation或Plan"), place="whole")
     if not isinstance(observations, Mapping) or not observations:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=observations, expected="a mapping of parts to observations", place="observations")
+        raise InvalidType(
+            value=observations,
+            expected=Said("a mapping of parts to observations", "由各部分到监测值的映射"),
+            place="observations",
+        )
     read = _read_parts(plans, observations)
     found = _Found([], {}, {})
     for row in (own for each in plan for own in (each.components or (each,))):

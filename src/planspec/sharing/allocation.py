@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, assert_never, cast, final
 from attrs import evolve, field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidOption, InvalidType, PlanspecError, quote, raise_all
+from planspec.errors import InvalidArgument, InvalidOption, InvalidType, PlanspecError, Said, quote, raise_all
 from planspec.exact import ZERO, Number, add, fraction, multiply, number, simplest, subtract
 from planspec.interval import Interval
 from planspec.model.annual_plans import AnnualPlan
@@ -100,7 +100,10 @@ def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> l
     weights = [fraction(share) for share in shares]
     whole = sum(weights, Fraction(0))
     if not whole or min(weights) < 0:
-        raise InvalidArgument(value=list(map(str, shares)), why="shares are not negative, and not all zero")
+        raise InvalidArgument(
+            value=list(map(str, shares)),
+            why=Said("shares are not negative, and not all zero", "份额不能为负，且不能全为零"),
+        )
     if not isinstance(total, Decimal):
         return [simplest(total * weight / whole) for weight in weights]
     exponent = total.as_tuple().exponent
@@ -226,7 +229,11 @@ def _parts(
                 return [evolve(cast("EachYear", each), total=own) for each, own in zip(split, totals, strict=True)]
             return split
         case _:
-            raise InvalidArgument(value=str(target), why="only totals and levels are split", place="handings")
+            raise InvalidArgument(
+                value=str(target),
+                why=Said("only totals and levels are split", "只有总量和水平可以分解"),
+                place="handings",
+            )
 
 
 def _within(chosen: Handing, part: Indicator) -> Handing:
@@ -377,16 +384,22 @@ def allocate(
         PlanspecError: no part, a share that is no figure or negative, all zero, or an unknown part or indicator.
     """
     if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=plan, expected="a Plan", place="plan")
+        raise InvalidType(value=plan, expected=Said("a Plan", "一个Plan（规划）"), place="plan")
     if places is not None and (type(places) is not int or not 0 <= places <= MAX_PLACES):
-        raise InvalidArgument(value=places, why=f"decimals are from 0 to {MAX_PLACES}", place="places")
+        raise InvalidArgument(
+            value=places, why=Said(f"decimals are from 0 to {MAX_PLACES}", f"小数位数为0至{MAX_PLACES}"), place="places"
+        )
     weights = _weights(shares)
     chosen = {row.key: handing(row) for row in plan} | _by_key(plan, handings, "handings")
     for key, each in chosen.items():
         if not isinstance(each, Handing):
-            raise InvalidType(value=each, expected="a Handing", place=f"handings[{quote(key)}]")
+            raise InvalidType(
+                value=each, expected=Said("a Handing", "一个Handing（分解方式）"), place=f"handings[{quote(key)}]"
+            )
     if baselines is not None and not isinstance(baselines, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=baselines, expected="a mapping of parts to baselines", place="baselines")
+        raise InvalidType(
+            value=baselines, expected=Said("a mapping of parts to baselines", "由各部分到基数的映射"), place="baselines"
+        )
     facts = {name: _by_key(plan, own, f"baselines[{quote(name)}]") for name, own in (baselines or {}).items()}
     unknown = next((name for name in facts if name not in weights), None)
     if unknown is not None:
@@ -438,20 +451,26 @@ def _annual_plans(
 
 def _weights(shares: object) -> dict[str, Number]:
     if not isinstance(shares, Mapping):
-        raise InvalidType(value=shares, expected="a mapping of parts to shares", place="shares")
+        raise InvalidType(
+            value=shares, expected=Said("a mapping of parts to shares", "由各部分到份额的映射"), place="shares"
+        )
     read: dict[str, Number] = {}
     faults: list[PlanspecError] = []
     for name, share in cast("Mapping[object, object]", shares).items():
         try:
             if not isinstance(name, str) or not name.strip() or records.unprintable(name):
-                raise InvalidType(value=name, expected="the name of a part")
+                raise InvalidType(value=name, expected=Said("the name of a part", "部分的名称"))
             read[name] = number(share)
             if read[name] < ZERO:
-                raise InvalidArgument(value=share, why="a share is not negative")
+                raise InvalidArgument(value=share, why=Said("a share is not negative", "份额不能为负"))
         except PlanspecError as fault:
             faults.append(fault.at(f"shares[{quote(name)}]"))
     if not faults and not any(read.values()):
-        faults.append(InvalidArgument(value=0, why="some part has a share above zero", place="shares"))
+        faults.append(
+            InvalidArgument(
+                value=0, why=Said("some part has a share above zero", "至少有一个部分的份额大于零"), place="shares"
+            )
+        )
     raise_all(faults, "shares")
     return read
 
@@ -460,7 +479,7 @@ def _by_key(plan: Plan, given: Mapping[str, Any] | None, place: str) -> dict[str
     """Return what is given by key or name, by key."""
     read: dict[str, Any] = {}
     if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=given, expected="a mapping of keys or names", place=place)
+        raise InvalidType(value=given, expected=Said("a mapping of keys or names", "由键或名称组成的映射"), place=place)
     for name, value in (given or {}).items():
         try:
             read[plan[name].key] = value

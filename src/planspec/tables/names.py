@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from attrs import evolve
 
 from planspec.characters import standard
-from planspec.errors import InvalidPlan
+from planspec.errors import InvalidPlan, Said
 from planspec.model.targets import (
     About,
     AverageGrowth,
@@ -137,7 +137,10 @@ class Row(NamedTuple):
         side = self.side
         falls_back = self.plain_side is None and not marked and self._is_below_baseline(target)
         if side is None or falls_back:
-            why = "a bare number, and the name leaves open whether more or less is better: say directions={name: …}"
+            why = Said(
+                "a bare number, and the name leaves open whether more or less is better: say directions={name: …}",
+                "只印了数，而名称看不出越高越好还是越低越好：请给directions={名称: …}",
+            )
             raise InvalidPlan(value=text, why=why)
         if side is not Direction.AT_LEAST and self.name not in self.directions:
             self.notes.append("方向：表中为裸数，据名称判断为不超过")
@@ -184,17 +187,30 @@ def _simple(target: _Simple, text: str, row: Row, *, whole: bool) -> Target:
         return _rate(target, text, row, marked=marked, yearly="年均" in row.name or (whole and not marked))
     if marked and not row.is_countable:
         if row.falls or row.side is not Direction.AT_LEAST:
-            raise InvalidPlan(value=text, why="brackets around a figure that does not add up: what changes, and how?")
+            raise InvalidPlan(
+                value=text,
+                why=Said(
+                    "brackets around a figure that does not add up: what changes, and how?",
+                    "括号中的数值不能累加：何者变化、如何变化？",
+                ),
+            )
         row.notes.append("括号内为规划期内的变动")
         return Change(target.value, direction=target.direction, strict=target.strict)
     if whole and not marked:
         if row.unit == "%" and isinstance(target, Ceiling | Floor):
             return evolve(target, throughout=True)
-        raise InvalidPlan(value=text, why="a yearly average of what? this column's head does not say")
+        raise InvalidPlan(
+            value=text,
+            why=Said("a yearly average of what? this column's head does not say", "年均指的是什么？该栏表头未说明"),
+        )
     if row.is_flow and not marked and not isinstance(target, Cumulative):
         if row.is_of_one_year and row.years > 1:
             raise InvalidPlan(
-                value=text, why="a year's amount, as the baseline is, or the plan's total? neither is printed"
+                value=text,
+                why=Said(
+                    "a year's amount, as the baseline is, or the plan's total? neither is printed",
+                    "是如基数那样的年度数量，还是规划期总量？均未印明",
+                ),
             )
         row.notes.append("规划期累计：表中未印标记，据名称或单位判断为规划期内新发生之数")
         target = Cumulative(target.value, direction=target.direction, strict=target.strict)
@@ -220,7 +236,13 @@ def _is_bare(target: EndState | Cumulative, text: str) -> bool:
 def _rate(target: _Simple, text: str, row: Row, *, marked: bool, yearly: bool) -> Target:
     """Return what a row is whose name says that something grows or falls by so many percent."""
     if not marked and not yearly and row.years > 1:
-        raise InvalidPlan(value=text, why="by so many percent a year, or over the plan? neither is printed")
+        raise InvalidPlan(
+            value=text,
+            why=Said(
+                "by so many percent a year, or over the plan? neither is printed",
+                "是每年增长这么多，还是整个规划期？均未印明",
+            ),
+        )
     kind = AverageGrowth if yearly else RelativeChange
     return kind(
         target.value,
@@ -268,7 +290,10 @@ def named(target: Components, name: str) -> Components:
     """
     names = _names_in(name)
     if len(names) != len(target.parts) or len(set(names)) < len(names):
-        why = f"{len(target.parts)} targets in one cell, and the name lists {len(names)} indicators"
+        why = Said(
+            f"{len(target.parts)} targets in one cell, and the name lists {len(names)} indicators",
+            f"一个单元格有{len(target.parts)}个目标，而名称列出{len(names)}项指标",
+        )
         raise InvalidPlan(value=str(target), why=why)
     parts = [evolve(part, key=each) for part, each in zip(target.parts, names, strict=True)]
     return evolve(target, parts=parts)
@@ -282,5 +307,10 @@ def each_of(target: Target, name: str) -> Components:
     """
     names = _names_in(name)
     if len(names) < 2 or len(set(names)) < len(names):
-        raise InvalidPlan(value=name, why="均 is said of several indicators, and the name does not list them")
+        raise InvalidPlan(
+            value=name,
+            why=Said(
+                "均 is said of several indicators, and the name does not list them", "“均”指多项指标，而名称未逐一列出"
+            ),
+        )
     return Components([Component(each, bare(target)) for each in names])

@@ -20,6 +20,7 @@ from planspec.errors import (
     InvalidPlan,
     InvalidType,
     PlanspecError,
+    Said,
     UnitMismatch,
     UnknownUnit,
     quote,
@@ -259,11 +260,17 @@ class _Reader:
                     known, body = [column for column in found if column is not None], body[1:]
                 strange = [cell for cell, column in zip(line.cells, found, strict=False) if column is None and cell]
                 if strange:
-                    why = f"what this column holds is not known: say columns=, roles are {', '.join(ROLES)}"
+                    why = Said(
+                        f"what this column holds is not known: say columns=, roles are {', '.join(ROLES)}",
+                        f"不知道这一栏是什么：请给columns=，可选{'、'.join(ROLES)}",
+                    )
                     raise InvalidPlan(value=strange[0], why=why, place=f"line {line.number}")
                 return known, title, body
             title = title or next((cell for cell in line.cells if cell), "")
-        why = "no head names an indicator (指标) and a target (目标, 2025年); say columns="
+        why = Said(
+            "no head names an indicator (指标) and a target (目标, 2025年); say columns=",
+            "表头没有指明指标和目标（目标、2025年）；请给columns=",
+        )
         raise InvalidPlan(value=title, why=why, place="table")
 
     def _with_a_target(self, found: list[_Column | None]) -> list[_Column | None]:
@@ -374,7 +381,7 @@ class _Reader:
             unknown = name[standard(name).rindex("(") + 1 : -1]
             faults.append(UnknownUnit(unit=unknown, suggestion=None, place=".name"))
         if target.baseline is not None and baseline is not None and baseline.value != target.baseline.value:
-            why = f"the target's cell says {target.baseline}"
+            why = Said(f"the target's cell says {target.baseline}", f"目标单元格所印为{target.baseline}")
             faults.append(InvalidPlan(value=str(baseline), why=why, place=".baseline"))
         key = name if name not in keys else f"{whole or section}：{name}"
         if key in keys:
@@ -404,12 +411,17 @@ class _Reader:
         """Return the number, whether the row is a part, its name, unit and nature."""
         width = max(column.at for column in self.columns) + 1
         if len(line.cells) > width and any(line.cells[width:]):
-            raise InvalidPlan(value=line.cells[width], why=f"the head has {width} columns, this row more")
+            raise InvalidPlan(
+                value=line.cells[width],
+                why=Said(f"the head has {width} columns, this row more", f"表头有{width}栏，此行更多"),
+            )
         printed_number, is_part, name, own_unit = _name_of(self._cell(line, "name"))
         unit = _unit_of(self._cell(line, "unit"), own_unit)
         nature = standard(self._cell(line, "nature")).strip().lower()
         if nature not in _NO_NATURE and nature not in _NATURES:
-            raise InvalidPlan(value=nature, why="a nature is 预期性 or 约束性", place=".nature")
+            raise InvalidPlan(
+                value=nature, why=Said("a nature is 预期性 or 约束性", "属性为预期性或约束性"), place=".nature"
+            )
         return printed_number, is_part, name, unit, _NATURES.get(nature)
 
     def _baseline(self, line: _Line, name: str, unit: str) -> tuple[Baseline | None, str]:
@@ -442,12 +454,21 @@ class _Reader:
         if not found:
             return text, None
         if found[0] not in self.footnotes:
-            raise InvalidPlan(value=text, why=f"no note under the table says what {found[0]} means")
+            raise InvalidPlan(
+                value=text,
+                why=Said(f"no note under the table says what {found[0]} means", f"表下注没有说明{found[0]}的含义"),
+            )
         return text[:-1].strip(), self.footnotes[found[0]]
 
     def _know_marks(self, text: str) -> None:
         if self.marks is None:
-            raise InvalidPlan(value=text, why="no note under the table says what its brackets mean; say marks=")
+            raise InvalidPlan(
+                value=text,
+                why=Said(
+                    "no note under the table says what its brackets mean; say marks=",
+                    "表下注没有说明括号的含义；请给marks=",
+                ),
+            )
 
     def _outcome(self, line: _Line, indicator: Indicator | None, faults: list[PlanspecError]) -> Observation | None:
         """Read the outcome's cell, where there is such a column, as an observation of the row."""
@@ -482,9 +503,18 @@ class _Reader:
                 known = value.known.scaled(factor(value.unit, unit)) if value.unit and unit else value.known
                 bounds = {bound for bound in (known.lower, known.upper) if bound is not None}
                 if len(bounds) != 1 or value.mark:
-                    raise InvalidPlan(value=text, why="a yearly plan is a number, or a bound on the target's side")
+                    raise InvalidPlan(
+                        value=text,
+                        why=Said(
+                            "a yearly plan is a number, or a bound on the target's side",
+                            "年度计划为一个数，或与目标同侧的界限",
+                        ),
+                    )
                 if column.year is None:
-                    raise InvalidPlan(value=column.head, why="the head of a yearly plan names its year")
+                    raise InvalidPlan(
+                        value=column.head,
+                        why=Said("the head of a yearly plan names its year", "年度计划的表头须写明年份"),
+                    )
                 amounts[Period.year(column.year)] = bounds.pop()
             except PlanspecError as fault:
                 raise fault.at(".annual_plan") from None
@@ -504,7 +534,11 @@ class _Reader:
             except PlanspecError as fault:
                 raise fault.at(".target") from None
         if not read:
-            raise InvalidPlan(value="", why="the row prints no target, not even a dash", place=".target")
+            raise InvalidPlan(
+                value="",
+                why=Said("the row prints no target, not even a dash", "该行没有印出目标，连短横线也没有"),
+                place=".target",
+            )
         set_ones = [each for each in read if not isinstance(each[1].target, NoTarget)]
         # Of several cells without a target the one that says why.
         set_ones = set_ones or sorted(read, key=lambda each: each[1].target == NoTarget())[:1]
@@ -514,7 +548,10 @@ class _Reader:
         """Read one cell, with what its column and the row's name add."""
         plain, starred = self._unstarred(text)
         if starred is not None:
-            raise InvalidPlan(value=text, why=f"a target is of the plan period, not of {starred}")
+            raise InvalidPlan(
+                value=text,
+                why=Said(f"a target is of the plan period, not of {starred}", f"目标属于规划期，而不是{starred}"),
+            )
         of_growth = column.role == "growth" or _is_of_growth(column, plain, row)
         unit = "%" if of_growth else row.unit
         marks = "cumulative" if column.role == "whole period" and self.marks is None else self.marks
@@ -539,9 +576,14 @@ class _Reader:
 
     def _check_dates(self, printed: PrintedTarget) -> None:
         if printed.due is not None and printed.due.end != self.period.end:
-            raise InvalidPlan(value=str(printed.due), why=f"the plan ends in {self.period.end.year}")
+            raise InvalidPlan(
+                value=str(printed.due),
+                why=Said(f"the plan ends in {self.period.end.year}", f"规划期末为{self.period.end.year}年"),
+            )
         if printed.since is not None and printed.since != self.base_year:
-            raise InvalidPlan(value=str(printed.since), why=f"the base year is {self.base_year}")
+            raise InvalidPlan(
+                value=str(printed.since), why=Said(f"the base year is {self.base_year}", f"基期为{self.base_year}")
+            )
 
     def _several(self, read: list[tuple[_Column, PrintedTarget]], row: Row) -> PrintedTarget:
         """Put the targets of several columns together: of several years, or a level and its growth."""
@@ -555,7 +597,11 @@ class _Reader:
         years = [column.year for column, _ in read]
         if None in years or len(set(years)) < len(years):
             heads = [column.head for column, _ in read]
-            raise InvalidPlan(value=heads, why="two targets for one time", place=f".target of {quote(row.name)}")
+            raise InvalidPlan(
+                value=heads,
+                why=Said("two targets for one time", "同一时间有两个目标"),
+                place=f".target of {quote(row.name)}",
+            )
         stages = [Milestone(column.year, bare(printed.target)) for column, printed in sorted(read, key=_year_of)]
         return evolve(first, target=Milestones(stages, printed=" / ".join(str(each.target) for _, each in read)))
 
@@ -580,7 +626,9 @@ def _lines(table: TableLike) -> list[_Line]:
         return _text_lines(table)
     given: Any = table
     if not hasattr(given, "__iter__") or isinstance(given, bytes):
-        raise InvalidType(value=table, expected="the text of a table or its rows", place="table")
+        raise InvalidType(
+            value=table, expected=Said("the text of a table or its rows", "表格的文本或各行"), place="table"
+        )
     lines: list[_Line] = []
     heads: list[str] | None = None
     for position, row in enumerate(given, 1):
@@ -591,7 +639,7 @@ def _lines(table: TableLike) -> list[_Line]:
                 lines.append(_Line(0, heads))
             cells = [cells.get(head) for head in heads]
         elif isinstance(row, str | bytes) or not hasattr(row, "__iter__"):
-            raise InvalidType(value=row, expected="a row of cells", place=f"table[{position - 1}]")
+            raise InvalidType(value=row, expected=Said("a row of cells", "一行单元格"), place=f"table[{position - 1}]")
         lines.append(_Line(position, [_cell_text(cell) for cell in cells]))
     return lines
 
@@ -615,7 +663,11 @@ def _text_lines(text: str) -> list[_Line]:
         reader = csv.reader(raw, strict=True)
         return [_Line(reader.line_num, [cell.strip() for cell in row]) for row in reader]
     except csv.Error as fault:
-        raise InvalidPlan(value=text, why=f"no tab, no | and no CSV: {fault}", place="table") from None
+        raise InvalidPlan(
+            value=text,
+            why=Said(f"no tab, no | and no CSV: {fault}", f"没有制表符、没有|，也不是CSV：{fault}"),
+            place="table",
+        ) from None
 
 
 def _markdown(line: str) -> list[str]:
@@ -668,9 +720,11 @@ def _name_of(text: str) -> tuple[str, bool, str, str]:
             break
     name = rest.strip()
     if not name:
-        raise InvalidPlan(value=text, why="the row has no name", place=".name")
+        raise InvalidPlan(value=text, why=Said("the row has no name", "该行没有名称"), place=".name")
     if re.search(_FOREIGN, name):
-        raise InvalidPlan(value=name, why="rows are read in Chinese and English", place=".name")
+        raise InvalidPlan(
+            value=name, why=Said("rows are read in Chinese and English", "表格行可按中文和英文读取"), place=".name"
+        )
     return printed_number, is_part, name, unit
 
 
