@@ -115,7 +115,7 @@ def test_the_statuses_are_those_of_the_sdmx_code_list():
         assert ObservationStatus.parse(status.value) is status
         assert ObservationStatus.parse(status.en) is status
         assert ObservationStatus.parse(status.zh) is status
-    for wrong in ("X", "p", "", None, 1, "provisionall"):
+    for wrong in ("X", "s", "i", "", None, 1, "provisionall"):
         with pytest.raises(InvalidOption, match="status"):
             ObservationStatus.parse(wrong)
 

@@ -51,10 +51,11 @@ if TYPE_CHECKING:
     from planspec.consistency import Finding, Findings, check
     from planspec.midterm import MidTerm, MidTermView, mid_term
     from planspec.notation.grammar import parse_target, parse_value
+    from planspec.observations.ratio import Ratio
     from planspec.observations.running_totals import year_to_date
     from planspec.reports.schedule import ScheduleView, schedule
     from planspec.reports.summary import summarize
-    from planspec.sharing.aggregation import Ratio, RolledUp, roll_up
+    from planspec.sharing.aggregation import RolledUp, roll_up
     from planspec.sharing.allocation import Allocation, Handing, allocate
     from planspec.tables.rows import RowRead, read_rows, read_table
 
@@ -67,7 +68,8 @@ _LATER = {
     **dict.fromkeys(("Appraisal", "appraise"), "planspec.appraisal"),
     **dict.fromkeys(("MidTerm", "MidTermView", "mid_term"), "planspec.midterm"),
     **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation.grammar"),
-    **dict.fromkeys(("Ratio", "RolledUp", "roll_up"), "planspec.sharing.aggregation"),
+    "Ratio": "planspec.observations.ratio",
+    **dict.fromkeys(("RolledUp", "roll_up"), "planspec.sharing.aggregation"),
     "year_to_date": "planspec.observations.running_totals",
     **dict.fromkeys(("ScheduleView", "schedule"), "planspec.reports.schedule"),
     "summarize": "planspec.reports.summary",

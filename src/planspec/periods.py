@@ -11,29 +11,102 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from operator import index
-from typing import Final, SupportsIndex, cast, final
+from typing import TYPE_CHECKING, Final, SupportsIndex, cast, final
 
 from attrs import field, frozen
 
-from planspec.errors import InvalidPeriod, InvalidType, Said
+from planspec.characters import standard
+from planspec.errors import InvalidPeriod, InvalidType, PlanspecError, Said
+from planspec.exact import number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MIN_YEAR: Final = 1000
 MAX_YEAR: Final = 9998
 
-_FORMS: Final = "2023, '2023', '2023Q2', '2023-06', '2023-06-30', '2021..2025', '2021-01..2023-09' or '十四五'"
+_FORMS: Final = (
+    "2023, '2023年末', '2023Q2', '2023-06', '2023年1-9月', 'Jan 2023', '2023-06-30', '2021..2025' or '十四五'"
+)
 _QUOTES: Final = "“”\"'‘’「」"
 # 十五 is the tenth plan, 2001–2005: the n-th runs from 1951 + 5n.
 _ORDINALS: Final = {"十五": 10, "十一五": 11, "十二五": 12, "十三五": 13, "十四五": 14, "十五五": 15}
-# Patterns are text: re compiles them when they are first used, not when planspec is imported.
-_UNIT: Final = (
-    r"(?P<y>[0-9]{4})(?:[年-]?(?:[Qq](?P<q>[1-4])|[HhSs](?P<h>[12]))|-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?"
-    r"|年(?:第?(?P<zq>[一二三四1-4])季度|(?P<zh>[上下])半年|前(?P<of>[二三23])季度"
-    r"|(?:(?P<from>[0-9]{1,2})月?[-—–~至])?(?P<zm>[0-9]{1,2})月份?)?)?"
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_ORDINAL: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
-_SPAN: Final = r"(?P<a>.+?)(?:\.\.|~|～|—|–|至)(?P<b>.+)"
-_YEARS: Final = r"(?P<a>[0-9]{4})-(?P<b>[0-9]{4})年?"
-_PLAN: Final = rf"[{_QUOTES}]?(?P<name>十[一二三四五]?五)[{_QUOTES}]?(?:时期|期间|规划)?"
+_CHINESE: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {
+    "两": 2,
+    "上": 1,
+    "下": 2,
+    "十一": 11,
+    "十二": 12,
+}
+_YEAR_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+# Patterns are text: re compiles them when they are first used, not when planspec is imported. They are of text whose
+# widths and dashes are standard, in lower case, without spaces beside Chinese characters.
+_Y: Final = r"(?P<y>[0-9]{4})"
+_END: Final = r"(?:末|底|终)?"
+_DASH: Final = r"(?:-|—|~|至|到| to )"
+_N: Final = r"[一二三四1-4]"
+_M: Final = r"(?:[0-9]{1,2}|十?[一二]|[三四五六七八九十])"
+_SINGLE: Final = (
+    rf"{_Y}(?:年度?|年份|年?全年)?{_END}",
+    rf"{_Y}\.0",
+    # quarters, halves, the first so many of them
+    rf"{_Y}(?:年|[-: ])?q(?P<q>[1-4])",
+    rf"{_Y}年?第?(?P<q>{_N})季度?{_END}",
+    rf"q(?P<q>[1-4])[-/ ]?{_Y}",
+    rf"(?P<q>[1-4])q ?{_Y}",
+    rf"{_Y}(?:年|[-: ])?[hs](?P<h>[12])",
+    rf"{_Y}年?(?P<h>[上下])半年{_END}",
+    rf"h(?P<h>[12])[-/ ]?{_Y}",
+    rf"{_Y}年?前(?P<to_q>[二两三23])个?季度{_END}",
+    rf"{_Y}年?第?(?P<from_q>{_N})季?度?{_DASH}第?(?P<to_q>{_N})季度{_END}",
+    # months
+    rf"{_Y}-(?P<m>[0-9]{{2}})",
+    rf"{_Y}[-:]?m(?P<m>[0-9]{{2}})",
+    rf"{_Y}/(?P<m>[0-9]{{2}})",
+    rf"{_Y}年(?P<m>{_M})月份?{_END}",
+    rf"{_Y}年(?P<from_m>{_M})月?份?{_DASH}(?P<to_m>{_M})月份?{_END}",
+    rf"{_Y}年?前(?P<to_m>{_M}|两)个月{_END}",
+    rf"(?P<m>{_MONTH})[-/ ]{_Y}",
+    rf"{_Y}[-/ ](?P<m>{_MONTH})",
+    rf"(?P<from_m>{_MONTH}) ?(?:[-—~]|to) ?(?P<to_m>{_MONTH}),? {_Y}",
+    rf"(?:12 months|year) (?:ending|ended|to)(?: in)? (?P<year_to>{_MONTH}) {_Y}",
+    # days
+    rf"{_Y}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})",
+    rf"{_Y}(?P<sign>[/.])(?P<m>[0-9]{{1,2}})(?P=sign)(?P<d>[0-9]{{1,2}})",
+    rf"{_Y}年(?P<m>{_M})月(?P<d>[0-9]{{1,2}})[日号]",
+    rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})",
+    rf"(?P<d>[0-9]{{1,2}}) (?P<m>{_MONTH}),? {_Y}",
+    rf"(?P<m>{_MONTH}) (?P<d>[0-9]{{1,2}}), ?{_Y}",
+)
+_SPAN: Final = r"(?P<a>.+?) ?(?:\.\.|~|—|至|到| to | - ) ?(?P<b>.+)"
+_YEARS: Final = r"(?P<a>[0-9]{4})年?-(?P<b>[0-9]{4})年?"
+# 1991-93: the years of a span, the last by its two final digits.
+_SHORT_YEARS: Final = r"(?P<a>[0-9]{4})(?P<dash>[-—~/]| to )(?P<b>[0-9]{2})"
+_FISCAL: Final = (
+    r"(?:fy|fiscal year|financial year)? ?(?P<a>[0-9]{4})[/-](?P<b>(?:[0-9]{2})?[0-9]{2})"
+    r"|(?:fy|fiscal year|financial year)[- ]?(?P<ends>[0-9]{4}|[0-9]{2})"
+)
+_MONTH_OR_YEARS: Final = r"([0-9]{4})[-/](0[1-9]|1[0-2])"
+_PLAN: Final = rf"[{_QUOTES}]?(?P<name>十[一二三四五]?五)[{_QUOTES}]?(?:时期|期间|规划)?(?P<end>规?划?期?末|规划期末)?"
+# A time whose year stands elsewhere: in the head above it, or the line before.
+_WITHOUT_YEAR: Final = (
+    rf"第?{_N}季度?{_END}|q[1-4]|[上下]半年{_END}|h[12]|前[二两三23]个?季度{_END}|第?{_N}季?度?{_DASH}第?{_N}季度{_END}|全年"
+    rf"|[0-9]{{1,2}}月份?{_END}|[0-9]{{1,2}}月?份?{_DASH}[0-9]{{1,2}}月份?{_END}|前[0-9]{{1,2}}个月{_END}"
+    rf"|{_MONTH}(?: ?(?:[-—~]|to) ?{_MONTH})?"
+)
+
+_NO_YEAR: Final = Said(f"years run from {MIN_YEAR} to {MAX_YEAR}", f"年份须在{MIN_YEAR}至{MAX_YEAR}之间")
+_NO_DAY: Final = Said("there is no such month or day", "没有这样的月份或日期")
+_BACKWARDS: Final = Said("it ends before it starts", "结束早于开始")
+_WITHOUT: Final = Said(
+    "it names no year: write it with its year, such as 2023年1-9月 or 2023Q3",
+    "未写年份：请连同年份写出，例如2023年1-9月、2023Q3",
+)
 
 
 @final
@@ -55,11 +128,11 @@ class Period:
             if not MIN_YEAR <= day.year <= MAX_YEAR:
                 raise InvalidPeriod(
                     value=day,
-                    why=Said(f"years run from {MIN_YEAR} to {MAX_YEAR}", f"年份自{MIN_YEAR}至{MAX_YEAR}"),
+                    why=_NO_YEAR,
                     place=f".{name}",
                 )
         if self.start > self.end:
-            raise InvalidPeriod(value=f"{self.start}..{self.end}", why=Said("it ends before it starts", "结束早于开始"))
+            raise InvalidPeriod(value=f"{self.start}..{self.end}", why=_BACKWARDS)
 
     @staticmethod
     def year(year: int) -> Period:
@@ -73,24 +146,44 @@ class Period:
             if type(year) is not int:
                 raise InvalidType(value=year, expected=Said("a year as a whole number", "整数年份"))
             if not MIN_YEAR <= year <= MAX_YEAR:
-                raise InvalidPeriod(
-                    value=year, why=Said(f"years run from {MIN_YEAR} to {MAX_YEAR}", f"年份自{MIN_YEAR}至{MAX_YEAR}")
-                )
+                raise InvalidPeriod(value=year, why=_NO_YEAR)
         return Period(date(first, 1, 1), date(last, 12, 31))
 
     @staticmethod
     def parse(value: object) -> Period:
         """Take a Period, a date (that day), a year as a whole number, or text in one of the printed forms.
 
-        Text: `2023`, `2023年`, `2023Q2`, `2023-Q2`, `2023年二季度`, `2023H1`, `2023年上半年`, `2023年前三季度`,
-        `2023年1-9月`, `2023-06`, `2023年6月`, `2023-06-30`; spans of two of these with `..`, `~`, `—` or `至` between;
-        `2021-2025`; and the five-year plans from `十五` (2001–2005) to `十五五`.
+        Text, in any width: `2023`, `2023年`, `2023年末`, `2023年度`, `2023Q2`, `Q2 2023`, `2023年二季度`, `2023H1`,
+        `2023年上半年`, `2023年前三季度`, `2023年1-9月`, `2023-06`, `2023年6月`, `Jan 2023`, `2023-06-30`; spans of two
+        of these with `..`, `~`, `—`, `至` or `to` between; `2021-2025`, `1991-93`; and the five-year plans from `十五`
+        (2001–2005) to `十五五`. A year's end (2023年末) is that year: what stands at it, and what the year brought, are
+        both called by the year. `2003-05` is May 2003, as ISO 8601 has it.
+
+        Also a datetime at midnight, a pandas Timestamp or Period, a numpy datetime64, and a whole number in any form
+        (2023.0, as data frames make of years beside gaps).
 
         Raises:
-            InvalidPeriod: the text has another form, or a day that does not exist.
-            InvalidType: neither a Period, date, whole number nor text; a datetime has a clock time, so it is refused.
+            InvalidPeriod: the text has another form, or a day that does not exist; or it is open, such as a fiscal
+                year (2023/24) where nothing says in which month it begins: see `Period.within`.
+            InvalidType: none of these; a time of the day other than midnight is refused likewise.
         """
         return _year(value) if type(value) is int else _parse(value)
+
+    @staticmethod
+    def within(plan: Period, value: object, *, year: int | None = None) -> Period:
+        """Read *value* as `parse` does, with what the period of a plan says of it.
+
+        In a plan that begins with another month than January, `2023/24` and `FY2024` are its twelve months that end in
+        2024. *year* is the year at hand, which completes `三季度`, `1-9月` or `Q3`.
+
+        Raises:
+            InvalidPeriod: as `parse`; and text that may be a month or a span of years (2003-05) where the plan is of
+                both, or that names no year where none is at hand.
+
+        >>> str(Period.within(Period.parse("2021-07..2026-06"), "2023/24"))
+        '2023-07..2024-06'
+        """
+        return _within(plan, value, year)
 
     def contains(self, other: Period) -> bool:
         """Say whether every day of *other* is one of this period's."""
@@ -194,19 +287,66 @@ def _parse(value: object) -> Period:
     if isinstance(value, Period):
         return value
     if isinstance(value, str):
-        if len(value) > 60:
-            raise InvalidPeriod(value=value, why=Said(f"write it as {_FORMS}", f"请写成{_FORMS}"))
-        return _parse_text(value)
-    if isinstance(value, datetime):
-        raise InvalidType(value=value, expected=Said("a date without a clock time", "不带钟点的日期"))
+        return _parse_text(_short(value))
+    if type(value).__name__ in ("NaTType", "NAType"):
+        raise InvalidType(value=value, expected=Said(f"a period such as {_FORMS}", f"一个时期，例如{_FORMS}"))
     if isinstance(value, date):
-        day = date(value.year, value.month, value.day)  # of a subclass, too
-        return Period(day, day)
+        return _of_date(value)
+    first, last = getattr(value, "start_time", None), getattr(value, "end_time", None)
+    if isinstance(first, datetime) and isinstance(last, datetime):  # a pandas Period
+        whole = _is_midnight(first) and _is_midnight(last + timedelta(microseconds=1))
+        if not whole:
+            raise InvalidType(value=value, expected=Said("a period of whole days", "整日的时期"))
+        return Period(_day(first), _day(last))
+    if type(value).__name__ == "datetime64":
+        return _of_datetime64(value)
+    return _year(_whole(value))
+
+
+def _short(text: str) -> str:
+    if len(text) > 60:
+        raise InvalidPeriod(value=text, why=Said(f"write it as {_FORMS}", f"请写成{_FORMS}"))
+    return text
+
+
+def _of_date(value: date) -> Period:
+    if isinstance(value, datetime) and not _is_midnight(value):
+        raise InvalidType(value=value, expected=Said("a date without a clock time", "不带钟点的日期"))
+    return Period(_day(value), _day(value))
+
+
+def _day(value: date) -> date:
+    return date(value.year, value.month, value.day)  # of a subclass, too
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return not (moment.hour or moment.minute or moment.second or moment.microsecond // 10)
+
+
+def _of_datetime64(value: object) -> Period:
+    """Read a numpy datetime64, whose text is ISO 8601 as fine as its unit."""
+    found = re.fullmatch(r"([0-9]{4})(-[0-9]{2})?(-[0-9]{2})?(?:T00(?::00){0,2}(?:\.0+)?)?", str(value))
+    if not found:
+        raise InvalidType(value=value, expected=Said("a date without a clock time", "不带钟点的日期"))
+    return _parse_text("".join(part or "" for part in found.groups()))
+
+
+def _whole(value: object) -> int:
+    """Return a whole number in whatever form it comes: data frames make 2023.0 of a year beside gaps."""
+    expected = Said(f"a period such as {_FORMS}", f"一个时期，例如{_FORMS}")
+    if isinstance(value, bool):
+        raise InvalidType(value=value, expected=expected)
     try:
-        year = index(cast("SupportsIndex", None if isinstance(value, bool) else value))
+        return index(cast("SupportsIndex", value))
     except TypeError:
-        raise InvalidType(value=value, expected=Said(f"a period such as {_FORMS}", f"一个时期，例如{_FORMS}")) from None
-    return _year(year)
+        pass
+    try:
+        exact = number(value)
+    except PlanspecError:
+        raise InvalidType(value=value, expected=expected) from None
+    if exact != int(exact):
+        raise InvalidType(value=value, expected=expected)
+    return int(exact)
 
 
 @lru_cache(maxsize=1024)
@@ -214,56 +354,153 @@ def _year(year: int) -> Period:
     return Period.year(year)
 
 
+def _plain(text: str) -> str:
+    """Return *text* in standard widths and lower case, a Chinese year in digits, and no spaces that say nothing."""
+    plain = " ".join(standard(text).lower().split())
+    plain = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", plain)
+    return re.sub(r"[〇零○一二三四五六七八九]{4}(?=年)", lambda found: found[0].translate(_YEAR_DIGITS), plain)
+
+
 @lru_cache(maxsize=1024)
 def _parse_text(text: str) -> Period:
-    if plan := re.fullmatch(_PLAN, text):
-        ordinal = _ORDINALS[plan["name"]]
-        return Period.years(1951 + 5 * ordinal, 1955 + 5 * ordinal)
-    if years := re.fullmatch(_YEARS, text):
-        return _span(text, Period.years(int(years["a"]), int(years["a"])), Period.year(int(years["b"])))
-    if unit := re.fullmatch(_UNIT, text):
-        return _single(text, unit)
-    if span := re.fullmatch(_SPAN, text):
-        first, last = re.fullmatch(_UNIT, span["a"]), re.fullmatch(_UNIT, span["b"])
+    plain = _plain(text)
+    if plan := re.fullmatch(_PLAN, plain):
+        end = 1955 + 5 * _ORDINALS[plan["name"]]
+        return Period.years(end if plan["end"] else end - 4, end)
+    if found := re.fullmatch(_YEARS, plain):
+        return _span(text, Period.year(int(found["a"])), Period.year(int(found["b"])))
+    if short := re.fullmatch(_SHORT_YEARS, plain):
+        months = short["b"] <= "12" and short["dash"] in "-/"
+        if (years := _short_years(short)) and not (months and short["dash"] == "-"):
+            if years.end.year - years.start.year == 1 or months:
+                raise InvalidPeriod(value=text, why=_open(plain, years))
+            return years
+    if (fiscal := re.fullmatch(_FISCAL, plain)) and (years := _fiscal_years(fiscal)):
+        raise InvalidPeriod(value=text, why=_open(plain, years))
+    if single := _single(text, plain):
+        return single
+    if span := re.fullmatch(_SPAN, plain):
+        first, last = _single(text, span["a"]), _single(text, span["b"])
         if first and last:
-            return _span(text, _single(text, first), _single(text, last))
+            return _span(text, first, last)
+    if re.fullmatch(_WITHOUT_YEAR, plain):
+        raise InvalidPeriod(value=text, why=_WITHOUT)
     raise InvalidPeriod(value=text, why=Said(f"write it as {_FORMS}", f"请写成{_FORMS}"))
+
+
+def _short_years(found: re.Match[str]) -> Period | None:
+    """Return the years of `1991-93`; None where the last would not be the later one."""
+    first = int(found["a"])
+    last = first - first % 100 + int(found["b"])
+    return Period.years(first, last) if MIN_YEAR <= first < last else None
+
+
+def _fiscal_years(found: re.Match[str]) -> Period | None:
+    """Return the two calendar years that a fiscal one lies in; None where the label is none."""
+    if found["ends"]:
+        last = int(found["ends"]) if len(found["ends"]) == 4 else 2000 + int(found["ends"])
+    else:
+        last = int(found["a"]) + 1
+        if not str(last).endswith(found["b"]):
+            return None
+    return Period.years(last - 1, last) if MIN_YEAR < last <= MAX_YEAR else None
+
+
+def _open(plain: str, years: Period) -> Said:
+    """Say which readings an open text has."""
+    first, last = years.start.year, years.end.year
+    readings, zh = [f"{first}..{last}"], [f"{first}年至{last}年"]
+    if last - first == 1:
+        readings.insert(0, f"a fiscal year such as {first}-07..{last}-06 (a plan that begins in its month decides)")
+        zh.insert(0, f"财政年度，如{first}-07..{last}-06（以规划期起始月份为准）")
+    if found := re.fullmatch(_MONTH_OR_YEARS, plain):
+        readings.insert(0, f"the month {found[1]}年{int(found[2])}月")
+        zh.insert(0, f"{found[1]}年{int(found[2])}月")
+    return Said(
+        f"it may be {' or '.join(readings)}: write the one that is meant", f"可能是{'，或'.join(zh)}：请写明是哪一个"
+    )
+
+
+def _within(plan: Period, value: object, year: int | None) -> Period:
+    if not isinstance(value, str):
+        return _parse(value)
+    plain = _plain(_short(value))
+    if fiscal := _fiscal(plan, value, plain):
+        return fiscal
+    if span := re.fullmatch(_SPAN, plain):
+        first, last = (_fiscal(plan, value, span[part]) for part in "ab")
+        if first and last:
+            return _span(value, first, last)
+    short = re.fullmatch(_SHORT_YEARS, plain)
+    if short and short["dash"] == "-" and short["b"] <= "12" and (years := _short_years(short)):
+        month = _parse_text(value)
+        if plan.overlaps(years) and plan.overlaps(month):
+            raise InvalidPeriod(value=value, why=_open(plain, years))
+        return years if plan.overlaps(years) else month
+    if year is not None and re.fullmatch(_WITHOUT_YEAR, plain):
+        is_english = plain[0].isascii() and plain[0].isalpha() and plain[0] not in "qh"
+        return _parse_text(f"{plain} {year}" if is_english else f"{year}年{plain}")
+    return _parse_text(value)
+
+
+def _fiscal(plan: Period, text: str, plain: str) -> Period | None:
+    """Return a fiscal year of a plan that begins with another month than January; None where *plain* is none."""
+    found = re.fullmatch(_FISCAL, plain)
+    if plan.start.month == 1 or not found or re.fullmatch(_YEARS, plain) or not (years := _fiscal_years(found)):
+        return None
+    if re.fullmatch(_MONTH_OR_YEARS, plain) and plan.overlaps(_parse_text(f"{plain[:4]}-{plain[5:]}")):
+        raise InvalidPeriod(value=text, why=_open(plain, years))
+    return Period(date(years.start.year, plan.start.month, 1), _month_end(years.end.year, plan.start.month - 1))
 
 
 def _span(text: str, first: Period, last: Period) -> Period:
     if first.start > last.end:
-        raise InvalidPeriod(value=text, why=Said("it ends before it starts", "结束早于开始"))
+        raise InvalidPeriod(value=text, why=_BACKWARDS)
     return Period(first.start, last.end)
 
 
-def _single(text: str, found: re.Match[str]) -> Period:
+def _single(text: str, plain: str) -> Period | None:
+    """Read one time, not two with a dash between; None where *plain* has no such form."""
+    found = next(filter(None, (re.fullmatch(form, plain) for form in _SINGLE)), None)
+    if found is None:
+        return None
+    parts = {"d": None, **found.groupdict()}
     year = int(found["y"])
     if not MIN_YEAR <= year <= MAX_YEAR:
-        raise InvalidPeriod(
-            value=text, why=Said(f"years run from {MIN_YEAR} to {MAX_YEAR}", f"年份自{MIN_YEAR}至{MAX_YEAR}")
-        )
-    for names, length in ((("q", "zq"), 3), (("h", "zh"), 6)):
-        ordinal = next((found[name] for name in names if found[name]), None)
-        if ordinal:
-            until = length * _ordinal(ordinal)
-            return Period(date(year, until - length + 1, 1), _month_end(year, until))
-    if found["of"]:
-        return Period(date(year, 1, 1), _month_end(year, 3 * _ordinal(found["of"])))
-    month = found["m"] or found["zm"]
-    if not month:
-        return Period.year(year)
+        raise InvalidPeriod(value=text, why=_NO_YEAR)
+    first, last = _months_of(parts)
+    if not 1 <= first <= 12 or not 1 <= last <= 12:
+        raise InvalidPeriod(value=text, why=_NO_DAY)
+    if first > last:
+        raise InvalidPeriod(value=text, why=_BACKWARDS)
+    if "year_to" in parts:
+        return Period(_month_end(year - 1, last) + timedelta(days=1), _month_end(year, last))
+    if parts["d"] is None:
+        return Period(date(year, first, 1), _month_end(year, last))
     try:
-        start = date(year, int(found["from"] or month), int(found["d"] or 1))
-        last = date(year, int(month), start.day)
+        day = date(year, first, int(parts["d"]))
     except ValueError:
-        raise InvalidPeriod(value=text, why=Said("there is no such month or day", "没有这样的月份或日期")) from None
-    if start > last:
-        raise InvalidPeriod(value=text, why=Said("it ends before it starts", "结束早于开始"))
-    return Period(start, start if found["d"] else _month_end(year, last.month))
+        raise InvalidPeriod(value=text, why=_NO_DAY) from None
+    return Period(day, day)
+
+
+def _months_of(parts: Mapping[str, str | None]) -> tuple[int, int]:
+    """Return the first and the last month that the parts of a printed time name; all twelve where they name none."""
+    for unit, length in (("q", 3), ("h", 6), ("m", 1)):
+        last = parts.get(unit) or parts.get(f"to_{unit}")
+        if last:
+            # What names only its end, such as 前三季度, begins with the year.
+            first = parts.get(unit) or parts.get(f"from_{unit}") or "1"
+            return length * (_ordinal(first) - 1) + 1, length * _ordinal(last)
+    ends = parts.get("year_to")
+    return (_ordinal(ends), _ordinal(ends)) if ends else (1, 12)
 
 
 def _ordinal(printed: str) -> int:
-    return _ORDINAL.get(printed) or int(printed)
+    """Return the number of a quarter, half or month, in digits or words."""
+    if printed.isdigit():
+        return int(printed)
+    return _CHINESE.get(printed) or _MONTHS.index(printed[:3]) + 1
 
 
 def _show(period: Period) -> str:

@@ -20,7 +20,7 @@ from planspec.judging.procedures import assess
 from planspec.judging.reasons import PartAboveWhole
 from planspec.model.plan import Nature, Plan
 from planspec.model.targets import observes_spans
-from planspec.observations.observation import Observations, read_observations
+from planspec.observations.observation import Observations, gather
 from planspec.periods import Period
 from planspec.units import factor
 from planspec.units import unit as find_unit
@@ -245,7 +245,7 @@ def evaluate(
         raise fault.at("vintage") from None
     if not isinstance(thresholds, Thresholds):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=thresholds, expected=Said("Thresholds", "Thresholds（预警界限）"), place="thresholds")
-    figures = read_observations(plan, observations, revision=_share(revision), vintage=published)
+    figures = gather(plan, observations, revision=_share(revision), vintage=published)
     assessments = tuple(assess(plan, each, figures, day, thresholds) for each in plan)
     latest = max((each.as_of for each in assessments if each.as_of is not None), default=None)
     return Evaluation(plan=plan, assessments=assessments, as_of=latest)

@@ -1,6 +1,7 @@
 """What is known: observations, and what is said of them."""
 
-from planspec.observations.observation import Figure, Figures, Judgement, Missing, Observation, read_observations
+from planspec.observations.observation import Figure, Figures, Judgement, Missing, Observation, gather
+from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
 
-__all__ = ["Figure", "Figures", "Judgement", "Missing", "Observation", "ObservationStatus", "read_observations"]
+__all__ = ["Figure", "Figures", "Judgement", "Missing", "Observation", "ObservationStatus", "Ratio", "gather"]

@@ -104,7 +104,7 @@ class Observation(records.Record):
     value: Interval | Judgement | None
     period: Period | None
     unit: str | None
-    statuses: tuple[ObservationStatus, ...]
+    statuses: tuple[ObservationStatus, ...] = field(alias="status")
     source: str
     vintage: date | None
 
@@ -186,10 +186,10 @@ def _statuses(status: object, known: Interval | Judgement | None) -> tuple[Obser
     except PlanspecError as fault:
         raise fault.at(".status") from None
     for said in statuses:
-        if known is None and said.has_value:
+        if known is None and not said.may_lack_value:
             why = Said(
-                f"a figure that is {said.en} has a value; a missing one is O, L, M, Q or H",
-                f"状态为{said.zh}的数应有数值；缺失的状态为O、L、M、Q或H",
+                f"a figure that is {said.en} has a value; a missing one is O, L, M, Q, H, J, K or S",
+                f"状态为{said.zh}的数应有数值；缺失的状态为O、L、M、Q、H、J、K或S",
             )
             raise InvalidArgument(value=said.value, why=why, place=".status")
         if known is not None and not said.has_value:
@@ -244,7 +244,7 @@ class Figures(NamedTuple):
     missing: dict[str, list[Missing]]
 
 
-def read_observations(
+def gather(
     plan: Plan, observations: Observations, *, revision: Number | None = None, vintage: date | None = None
 ) -> Figures:
     """Group *observations* by the key of their indicator, in the indicator's unit.
@@ -382,7 +382,7 @@ class _Row:
     def missing(self) -> list[Missing]:
         """What is stated as missing, in order of time."""
         found = [
-            Missing(when, each) for when, said in self.said.items() for each in said.statuses if not each.has_value
+            Missing(when, each) for when, said in self.said.items() if said.value is None for each in said.statuses
         ]
         return sorted(found, key=lambda each: each.period.end)
 

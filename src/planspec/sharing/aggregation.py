@@ -16,7 +16,6 @@ from attrs import field, frozen
 from planspec import records
 from planspec.errors import (
     DuplicateObservation,
-    InvalidArgument,
     InvalidOption,
     InvalidType,
     PlanspecError,
@@ -25,11 +24,12 @@ from planspec.errors import (
     quote,
     raise_all,
 )
-from planspec.exact import HUNDRED, ZERO, Number, divide, multiply, number
+from planspec.exact import HUNDRED, ZERO, divide, multiply, number
 from planspec.interval import EVERYTHING, Interval
 from planspec.model.plan import Indicator, Plan
 from planspec.model.targets import observed_as
-from planspec.observations.observation import Figure, Observation, read_observations
+from planspec.observations.observation import Figure, Observation, gather
+from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.sharing.allocation import Allocation, adds_up, total_of
@@ -37,29 +37,6 @@ from planspec.sharing.allocation import Allocation, adds_up, total_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-
-
-@final
-@frozen(eq=False, repr=False)
-class Ratio(records.Record):
-    """A percentage of one part by its numerator and denominator, which alone add up over the parts.
-
-    0 of 0, of a part without a case, is a figure that adds nothing.
-
-    Raises:
-        InvalidArgument: the denominator is below zero, or zero beside another numerator.
-    """
-
-    numerator: Number = field(converter=number)
-    denominator: Number = field(converter=number)
-
-    def __attrs_post_init__(self) -> None:
-        if self.denominator < ZERO or (not self.denominator and self.numerator):
-            why = Said(
-                "a denominator is above zero, or both are zero where there was no case",
-                "分母须大于零；没有发生时二者均为零",
-            )
-            raise InvalidArgument(value=self.denominator, why=why, place=".denominator")
 
 
 @final
@@ -143,7 +120,7 @@ def _read_parts(plans: Mapping[str, Plan], observations: Mapping[str, Any]) -> l
             if name not in plans:
                 raise InvalidOption(option="part", value=name, choices=tuple(plans))
             plain, ratios = _without_ratios(plans[name], given)
-            figures = read_observations(plans[name], plain).actual
+            figures = gather(plans[name], plain).actual
             for key, own in ratios.items():
                 for figure in figures[key]:
                     _see_that_it_is_new(plans[name][key], figure.period, own)

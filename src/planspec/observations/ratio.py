@@ -1,0 +1,37 @@
+"""A figure by its numerator and denominator: 75 of 100 cases, 2.2 to 1."""
+
+from __future__ import annotations
+
+from typing import final
+
+from attrs import field, frozen
+
+from planspec import records
+from planspec.errors import InvalidArgument, Said
+from planspec.exact import ZERO, Number, number, show
+
+
+@final
+@frozen(eq=False, repr=False)
+class Ratio(records.Record):
+    """A percentage of one part by its numerator and denominator, which alone add up over the parts.
+
+    0 of 0, of a part without a case, is a figure that adds nothing.
+
+    Raises:
+        InvalidArgument: the denominator is below zero, or zero beside another numerator.
+    """
+
+    numerator: Number = field(converter=number)
+    denominator: Number = field(converter=number)
+
+    def __attrs_post_init__(self) -> None:
+        if self.denominator < ZERO or (not self.denominator and self.numerator):
+            why = Said(
+                "a denominator is above zero, or both are zero where there was no case",
+                "分母须大于零；没有发生时二者均为零",
+            )
+            raise InvalidArgument(value=self.denominator, why=why, place=".denominator")
+
+    def __str__(self) -> str:
+        return f"{show(self.numerator)}/{show(self.denominator)}"
