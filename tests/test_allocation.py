@@ -74,11 +74,11 @@ shares = st.lists(
 
 
 @given(numbers, shares, st.integers(0, 6))
-def test_the_parts_sum_to_the_whole_in_the_printed_precision(total, weights, places):
+def test_the_parts_sum_to_the_whole_in_the_decimals_it_needs(total, weights, places):
     """Beside an oracle: each part is within one unit of the last place of its quota, and the sum is exact."""
     parts = largest_remainder(total, weights, places)
     assert sum(map(Fraction, parts)) == Fraction(total)
-    decimals = max(places, -total.as_tuple().exponent if isinstance(total, Decimal) else 0)
+    decimals = max(places, next((n for n in range(7) if (Fraction(total) * 10**n).denominator == 1), 0))
     whole = sum(map(Fraction, weights))
     for part, weight in zip(parts, weights, strict=True):
         quota = Fraction(total) * Fraction(weight) / whole
@@ -89,6 +89,8 @@ def test_the_parts_sum_to_the_whole_in_the_printed_precision(total, weights, pla
             assert Fraction(part) == quota
         assert weight or not part
     assert largest_remainder(total, weights, places) == parts
+    if isinstance(total, Decimal):
+        assert largest_remainder(total.quantize(D("1e-9")), weights, places) == parts
 
 
 def test_ties_go_to_the_part_named_first():
@@ -128,6 +130,34 @@ def test_a_range_never_comes_out_empty():
     upper = largest_remainder(D(11), [D(w) for w in weights.values()], 0)
     assert (lower[2], upper[2]) == (2, 1)
     assert parts_of(EndState(Interval(10, 11)), weights)[2] == EndState(Interval(2, 2))
+
+
+def test_equal_amounts_are_split_alike_however_they_are_written():
+    for one, other in ((22, D("22.0")), (D("0.95"), D("0.9500")), (100, D("1E+2"))):
+        assert parts_of(Cumulative(one)) == parts_of(Cumulative(other))
+        assert parts_of(Cumulative(Interval(1, one + 10))) == parts_of(Cumulative(Interval(D("1.00"), other + 10)))
+        assert parts_of(EndState(About(one))) == parts_of(EndState(About(other)))
+        assert parts_of(EachYear(5, total=one)) == parts_of(EachYear(D("5.0"), total=other))
+        yearly, again = ({"annual_plan": {2021: each}} for each in (one, other))
+        shared = [allocate(plan_of(Cumulative(200), **own), {"a": 1, "b": 2}) for own in (yearly, again)]
+        assert len({str(each["a"]["x"].annual_plan.milestones[0][1].normalize()) for each in shared}) == 1
+    assert parts_of(EndState(About(D("20.0"), places=1))) == [
+        EndState(About(D("6.7"), places=1)),
+        EndState(About(D("13.3"), places=1)),
+    ]
+    assert parts_of(EndState(About(20000, places=-4)))[0] == EndState(About(6667, places=-4))
+
+
+def test_a_range_without_a_bound_leaves_something_to_every_part():
+    three = {"a": 1, "b": 1, "c": 1}
+    half_open = parts_of(Cumulative(Interval(5, 6, upper_open=True)), three)
+    assert [str(each.value) for each in half_open] == ["≥2, <2.4", "≥2, <2.3", "≥1, <1.3"]
+    above = parts_of(Cumulative(Interval(5, 6, lower_open=True)), {"a": 1, "b": 0, "c": 3})
+    assert [str(each.value) for each in above] == [">1, ≤1.3", "0", ">4, ≤4.7"]
+    assert [str(each.value) for each in parts_of(Cumulative(Interval(5, 8, upper_open=True)))] == ["≥2, <3", "≥3, <5"]
+    narrow = Cumulative(Interval(5, D("5.00000000000000000001"), upper_open=True))
+    with pytest.raises(InvalidArgument, match=r"indicator 'x'.target: .*too narrow"):
+        parts_of(narrow, three)
 
 
 def test_rates_ceilings_and_words_are_handed_down():

@@ -16,6 +16,7 @@ from planspec.exact import (
     ONE,
     ZERO,
     Number,
+    add,
     divide,
     log_share,
     multiply,
@@ -67,11 +68,12 @@ def _factor(change: object, place: str) -> Number:
         percent = number(change)
     except PlanspecError as fault:
         raise fault.at(place) from None
-    if percent <= -HUNDRED:
+    factor = add(ONE, divide(percent, HUNDRED))
+    if factor <= ZERO:
         raise InvalidArgument(
             value=change, why=Said("a change in percent is above −100", "百分数变化须大于−100"), place=place
         )
-    return simplest(1 + Fraction(percent) / 100)
+    return factor
 
 
 def _percent(factor: Number) -> Number:

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from planspec import records
 from planspec.errors import InvalidOption, InvalidType, Said
-from planspec.exact import HUNDRED, ZERO, Number, add, multiply
+from planspec.exact import HUNDRED, ZERO, Number, add, multiply, subtract
 from planspec.growth import Growth
 from planspec.judging.assessment import Assessment
 from planspec.methods.interface import Goal, MethodResult, Outlook, Series
@@ -225,7 +225,7 @@ def _series_and_goal(assessment: Assessment) -> tuple[Series, Goal]:
             base = None if baseline is None else baseline.value.exact
             value = None
             if base is not None and assessment.goal is not None:
-                value = add(base, -assessment.goal if target.falling else assessment.goal)
+                value = (subtract if target.falling else add)(base, assessment.goal)
             if target.falling and direction is not None:
                 direction = Direction.AT_MOST if direction is Direction.AT_LEAST else Direction.AT_LEAST
             goal = Goal(value, due, direction=direction, base_year=base_year, percent=percent)

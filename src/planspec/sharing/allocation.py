@@ -1,8 +1,8 @@
 """Decomposition (分解落实): the targets of a plan shared out among districts or departments.
 
-A total of flows and a stock that is counted are split by weights, exactly: the parts sum to the whole in the precision
-it is printed with, by the method of the largest remainder, ties to the part named first. A rate, a ratio, a ceiling and
-a target in words are handed down as they are.
+A total of flows and a stock that is counted are split by weights, exactly: the parts sum to the whole, in as many
+decimals as its number needs or `places` asks for, by the method of the largest remainder, ties to the part named first.
+A rate, a ratio, a ceiling and a target in words are handed down as they are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidOption, InvalidType, PlanspecError, Said, quote, raise_all
-from planspec.exact import ZERO, Number, add, fraction, multiply, number, simplest, subtract
+from planspec.exact import ZERO, Number, add, decimal_places, fraction, multiply, number, simplest, subtract
 from planspec.interval import Interval
 from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Indicator, Plan
@@ -48,6 +48,10 @@ from planspec.words import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+#: More decimals than any figure is printed with.
+MAX_PLACES: Final = 20
 
 
 @final
@@ -89,7 +93,7 @@ def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> l
     """Split *total* by *shares* into numbers of so many decimals that sum to it exactly.
 
     Each part gets its quota rounded toward zero; what is left goes, one unit of the last place each, to those with the
-    largest remainders, of equal ones to the first. A total with more decimals than *places* keeps its own.
+    largest remainders, of equal ones to the first. A total that needs more decimals than *places* keeps them.
 
     Raises:
         InvalidArgument: a share is negative, or all are zero.
@@ -105,14 +109,12 @@ def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> l
             why=Said("shares are not negative, and not all zero", "份额不能为负，且不能全为零"),
         )
     if not isinstance(total, Decimal):
-        return [simplest(total * weight / whole) for weight in weights]
-    exponent = total.as_tuple().exponent
-    own = -exponent if isinstance(exponent, int) else 0
-    quantum = Fraction(1, 10 ** max(places, own, 0))
+        return [simplest(fraction(total) * weight / whole) for weight in weights]
+    quantum = Fraction(1, 10 ** max(places, decimal_places(total), 0))
     count = abs(fraction(total)) / quantum
     quotas = [count * weight / whole for weight in weights]
     units = [quota.numerator // quota.denominator for quota in quotas]
-    left = int(count) - sum(units)
+    left = count.numerator // count.denominator - sum(units)
     for position in sorted(range(len(quotas)), key=lambda i: (units[i] - quotas[i], i))[:left]:
         units[position] += 1
     sign = 1 if total >= 0 else -1
@@ -120,13 +122,12 @@ def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> l
 
 
 def _places(amount: Amount) -> int:
-    """Return how many decimals an amount is printed with."""
+    """Return how many decimals an amount needs."""
     if isinstance(amount, About):
-        return _places(amount.value)
+        return max(amount.places, decimal_places(amount.value))
     if isinstance(amount, Interval):
-        return max((_places(bound) for bound in (amount.lower, amount.upper) if bound is not None), default=0)
-    exponent = amount.as_tuple().exponent if isinstance(amount, Decimal) else 0
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+        return max((decimal_places(bound) for bound in (amount.lower, amount.upper) if bound is not None), default=0)
+    return decimal_places(amount)
 
 
 def _split_by_year(amount: Amount | ByYear, shares: Sequence[Number], places: int | None) -> list[Any]:
@@ -164,18 +165,39 @@ def _split(amount: Amount, shares: Sequence[Number], places: int | None) -> list
     low = None if amount.lower is None else largest_remainder(amount.lower, shares, decimals)
     if amount.upper is None or low is None or amount.lower is None:
         high = None if amount.upper is None else largest_remainder(amount.upper, shares, decimals)
-    else:
-        widths = largest_remainder(subtract(amount.upper, amount.lower), shares, decimals)
-        high = [add(start, width) for start, width in zip(low, widths, strict=True)]
+        absent = [None] * len(shares)
+        return [
+            Interval(*ends, lower_open=amount.lower_open, upper_open=amount.upper_open)
+            for ends in zip(low or absent, high or absent, strict=True)
+        ]
+    widths = _widths(amount, subtract(amount.upper, amount.lower), shares, decimals)
     return [
         Interval(
-            None if low is None else low[i],
-            None if high is None else high[i],
-            lower_open=amount.lower_open,
-            upper_open=amount.upper_open,
+            start,
+            add(start, width),
+            lower_open=amount.lower_open and width > ZERO,
+            upper_open=amount.upper_open and width > ZERO,
         )
-        for i in range(len(shares))
+        for start, width in zip(low, widths, strict=True)
     ]
+
+
+def _widths(amount: Interval, width: Number, shares: Sequence[Number], places: int) -> list[Number]:
+    """Split the width of a range; of an open one into decimals enough that no part with a share has none.
+
+    Raises:
+        InvalidArgument: that would take more decimals than any figure is printed with.
+    """
+    while True:
+        widths = largest_remainder(width, shares, places)
+        if not (amount.lower_open or amount.upper_open) or all(
+            own > ZERO for own, share in zip(widths, shares, strict=True) if share
+        ):
+            return widths
+        places += 1
+        if places > MAX_PLACES:
+            why = Said("it is too narrow for shares so small", "区间过窄，不足以按如此小的份额分解")
+            raise InvalidArgument(value=str(amount), why=why)
 
 
 def _sum_of(amounts: Sequence[Amount]) -> Amount:
@@ -184,7 +206,8 @@ def _sum_of(amounts: Sequence[Amount]) -> Amount:
     if isinstance(first, About):
         abouts = [each for each in amounts if isinstance(each, About)]
         tolerances = [each.tolerance for each in abouts if each.tolerance is not None]
-        return About(total_of([each.value for each in abouts]), tolerance=total_of(tolerances) if tolerances else None)
+        tolerance = total_of(tolerances) if tolerances else None
+        return About(total_of([each.value for each in abouts]), tolerance=tolerance, places=first.places)
     if isinstance(first, Interval):
         ranges = [each for each in amounts if isinstance(each, Interval)]
         known = ranges[0]
@@ -232,7 +255,7 @@ def _parts(
             raise InvalidArgument(
                 value=str(target),
                 why=Said("only totals and levels are split", "只有总量和水平可以分解"),
-                place="handings",
+                place=f"handings[{quote(row.key)}]",
             )
 
 
@@ -378,10 +401,12 @@ def allocate(
 
     A part's baselines are its own facts, so it has those of *baselines*, `{part: {key or name: baseline}}`, and no
     others. *handings* says otherwise than the rule for some indicators, such as to split a ceiling of a counted
-    stock. *places* is how many decimals amounts are split to at least; by default as many as are printed.
+    stock. *places* is how many decimals amounts are split to at least; by default as many as a number needs, none for
+    22 and 22.0.
 
     Raises:
-        PlanspecError: no part, a share that is no figure or negative, all zero, or an unknown part or indicator.
+        PlanspecError: no part, a share that is no figure or negative, all zero, an unknown part or indicator, or a
+            range without its bounds that is too narrow for a share.
     """
     if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=plan, expected=Said("a Plan", "一个Plan（规划）"), place="plan")
@@ -408,7 +433,10 @@ def allocate(
     numbers = list(weights.values())
     for row in plan:
         how = chosen[row.key]
-        targets = _parts(row.target, row, how, numbers, places)
+        try:
+            targets = _parts(row.target, row, how, numbers, places)
+        except PlanspecError as fault:
+            raise fault if fault.place else fault.at(f"indicator {quote(row.key)}.target") from None
         annual = _annual_plans(row, how, numbers, places)
         for name, target, yearly in zip(weights, targets, annual, strict=True):
             own = facts.get(name, {})
@@ -428,10 +456,6 @@ def allocate(
         for name, own in rows.items()
     }
     return Allocation(plan=plan, shares=weights, parts=parts, handings=chosen)
-
-
-#: More decimals than any figure is printed with.
-MAX_PLACES: Final = 20
 
 
 def _annual_plans(
