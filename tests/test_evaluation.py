@@ -82,7 +82,7 @@ def test_a_total_at_its_share_of_the_time_is_on_track():
     assert assessment.needed_per_year == Interval.point(Decimal("4.4"))
     assert (
         str(assessment)
-        == "城镇新增就业人数: on track (known 13.2×10k persons, required ≥13.2×10k persons by 2023-12-31)"
+        == "城镇新增就业人数: on track (known 132,000 people, required ≥132,000 people by the end of 2023)"
     )
 
 
@@ -118,9 +118,9 @@ def test_a_ceiling_broken_in_one_year_is_warned_of():
     assert isinstance(warning, LineBroken)
     assert isinstance(close, LowHeadroom)
     assert warning.period == Period.year(2022)
-    assert warning.zh == "2022年3.4%，未守住≤3%"
+    assert warning.zh == "2022年3.4%，突破3%的上限"
     quarter = judge("registered-unemployment-rate", {"2022Q3": "3.4%"}).warnings[0]
-    assert quarter.zh.startswith("2022Q3：3.4%")
+    assert quarter.zh.startswith("2022年第三季度3.4%")
     assert assessment.needed_per_year is None
 
 
@@ -128,7 +128,7 @@ def test_a_censored_level_against_a_higher_strict_floor_is_undetermined():
     assessment = judge("basic-pension-coverage", ">95")
     assert (assessment.status, assessment.attainment) == (Status.UNDETERMINED, Verdict.UNDETERMINED)
     assert assessment.witnesses.met > 96 >= assessment.witnesses.not_met > 95
-    assert "some of the values" in str(assessment.reason)
+    assert "the data do not show whether that is met" in str(assessment.reason)
     assert judge("basic-pension-coverage", 96).status is Status.MISSED
     assert judge("basic-pension-coverage", ">96").status is Status.ACHIEVED
     assert judge("basic-pension-coverage", "97%").witnesses is None
@@ -190,16 +190,16 @@ def test_as_of_hides_what_was_observed_later_and_says_so():
     before = judge("new-urban-jobs", data, as_of=date(2020, 6, 30))
     assert before.status is Status.NO_DATA
     assert isinstance(before.reason, NoObservation)
-    assert str(before.reason) == "no observation by 2020-06-30"
-    assert before.reason.zh == "截至2020-06-30无监测值"
+    assert str(before.reason) == "no observation by the end of June 2020"
+    assert before.reason.zh == "截至2020年6月底无监测值"
 
 
 def test_as_of_after_the_latest_observation_leaves_the_schedule_open():
     level = judge("skilled-personnel", {2022: 25}, as_of="2023-06")
     assert (level.status, level.schedule) == (Status.UNDETERMINED, Verdict.UNDETERMINED)
     assert level.reason == NoneAtDate(date(2023, 6, 30), date(2022, 12, 31))
-    assert str(level.reason) == "no observation at 2023-06-30; the latest is of 2022-12-31"
-    assert "最近的为2022-12-31" in level.reason.zh
+    assert str(level.reason) == "no observation at the end of June 2023; the latest is of the end of 2022"
+    assert "最近的为2022年底" in level.reason.zh
     assert level.progress is None
     total = judge("new-urban-jobs", {2021: 10, 2022: 5}, as_of="2023-06")
     assert total.schedule is Verdict.MET
@@ -305,10 +305,10 @@ def test_a_censored_baseline_gives_no_path():
 def test_a_target_that_the_domain_decides_is_warned_of():
     share = Interval(0, 100)
     [cannot_fail] = judge_invented(Floor(0), {}, domain=share).warnings
-    assert str(cannot_fail) == "the target ≥0 cannot fail: the indicator's values are 0—100"
+    assert str(cannot_fail) == "the target ≥0 cannot fail: the indicator's values are 0–100"
     assert cannot_fail.zh == "目标≥0不可能落空：取值范围为0—100"
     [cannot_hold] = judge_invented(Floor(100, strict=True), {}, domain=share).warnings
-    assert str(cannot_hold) == "the target >100 cannot be met: the indicator's values are 0—100"
+    assert str(cannot_hold) == "the target >100 cannot be met: the indicator's values are 0–100"
     assert cannot_hold.zh == "目标>100不可能实现：取值范围为0—100"
 
 
@@ -377,5 +377,5 @@ def test_reasons_are_equal_when_their_facts_are():
 
 
 def test_a_reason_shows_its_words():
-    assert repr(NotDue(date(2025, 12, 31))) == "<NotDue: not due until 2025-12-31>"
-    assert NotDue(date(2025, 12, 31)).zh == "2025-12-31才到期"
+    assert repr(NotDue(date(2025, 12, 31))) == "<NotDue: not due until the end of 2025>"
+    assert NotDue(date(2025, 12, 31)).zh == "尚未到期（2025年底）"

@@ -25,6 +25,7 @@ ORDER = [
     "characters",
     "units",
     "periods",
+    "sentences",
     "model",
     "notation",
     "observations.statuses",

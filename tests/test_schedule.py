@@ -302,8 +302,8 @@ def test_a_break_makes_changes_from_the_baseline_incomparable():
     level = judge(EndState(10), rows, baseline=4)
     assert level.schedule is M  # the level stands, but no trend goes across
     assert (level.added_per_year, level.pace_ratio) == (None, None)
-    assert str(level.warnings[0]) == "break in the series at 2022: no trend goes across it"
-    assert level.warnings[0].zh == "2022年口径中断，此前数据不计入趋势"
+    assert str(level.warnings[0]) == "break in the series in 2022: figures before and after it are not comparable"
+    assert level.warnings[0].zh == "2022年统计口径调整，前后不可比"
     assert level.reason.zh
     assert "not comparable" in str(NotComparable(Period.year(2022)))
     assert "不可比" in NotComparable(Period.year(2022)).zh
@@ -819,7 +819,7 @@ def test_low_headroom_is_measured_by_the_usual_yearly_change():
     assert warning == LowHeadroom(point(D("0.3")), D("0.4"), D(1), "个百分点")
     assert (
         str(warning)
-        == "only 0.3 percentage points from the line, and it usually changes by 0.4 percentage points a year"
+        == "only 0.3 percentage points from the limit, and it usually changes by 0.4 percentage points a year"
     )
     assert warning.zh == "距界限仅0.3个百分点，而通常每年变动0.4个百分点"
     assert warning.severity is Severity.WARNING
@@ -850,8 +850,8 @@ def test_a_pace_above_the_best_year_is_warned_of():
     assert total.warnings == ()  # exactly 5 are needed
     slow = judge(Cumulative(22), {2021: 4, 2022: 5, 2023: D("2.9")})
     assert slow.warnings == (PaceAboveBest(point(D("5.05")), D(5), 2022, "万人"),)
-    assert "best year so far, 2022" in str(slow.warnings[0])
-    assert slow.warnings[0].zh == "今后每年尚需5.05万人，以往最好的2022年为5万人"
+    assert "(50,000 people in 2022)" in str(slow.warnings[0])
+    assert slow.warnings[0].zh == "今后年均需完成5.05万人，高于历年最高的5万人（2022年）"
     quarters = judge(Cumulative(22), {"2021Q1": 2, "2021Q2": 1, "2021Q3": 1, "2021Q4": 1, 2022: 1})
     assert quarters.warnings == (PaceAboveBest(point(Fraction(16, 3)), D(5), 2021, "万人"),)
     assert judge(Cumulative(22), {"2021Q2": 1}).warnings == ()
@@ -875,8 +875,8 @@ def test_old_data_are_warned_of():
     old = judge(EndState(5), {2021: 4}, baseline=3, as_of="2023-01-31")
     assert kinds(old) == [Stale]
     assert old.warnings == (Stale(Period.year(2021), date(2023, 1, 31), D(12)),)
-    assert str(old.warnings[0]) == "the latest figure, of 2021, is more than 12 months old at 2023-01-31"
-    assert old.warnings[0].zh == "最近数据为2021年，至2023-01-31已逾12个月"
+    assert str(old.warnings[0]) == "the latest figure, of 2021, is more than 12 months old at the end of January 2023"
+    assert old.warnings[0].zh == "最近数据为2021年，至2023年1月底已逾12个月"
     assert kinds(judge(EndState(5), {2021: 4}, baseline=3, as_of="2022-12-31")) == []
     patient = Thresholds(months=36)
     assert kinds(judge(EndState(5), {2021: 4}, baseline=3, as_of="2023-01-31", thresholds=patient)) == []
@@ -907,9 +907,9 @@ def test_a_part_above_its_whole_is_warned_of_between_the_rows():
     [(key, warning)] = [each for each in evaluation.warnings if isinstance(each.warning, PartAboveWhole)]
     assert (key, warning.period, warning.severity) == ("some", Period.year(2022), Severity.ERROR)
     assert isinstance(warning, PartAboveWhole)
-    assert str(warning) == "2022: 其中一部分, 6.0001×10k persons, is above 总量, 6×10k persons, of which it is a part"
+    assert str(warning) == "2022: 其中一部分, 60,001 people, is above 总量, 60,000 people, of which it is a part"
     assert PartAboveWhole not in kinds(evaluation["some"])  # another row changes nothing in this one
-    assert "  严重　其中：其中一部分：2022年：部分“其中一部分”6.0001万人大于总体“总量”6万人\n  注意　" in summarize(
+    assert "  严重　其中：其中一部分：2022年部分“其中一部分”6.0001万人大于总体“总量”6万人\n  注意　" in summarize(
         evaluation
     )
     assert "error: of which: 其中一部分: 2022: 其中一部分" in summarize(evaluation, language="en")
@@ -954,7 +954,7 @@ def test_the_table_shows_leads_and_lags():
         assert words in english
     assert "60.0% of the plan period" in english
     wide = timetable(EndState(26), {2023: Interval(22, 24)}, baseline=21)
-    for words in ("-24.0…0.0", "≥1.00, ≤6.00倍", "≥33.3%, ≤100.0%", "≈0.3333—1"):
+    for words in ("-24.0…0.0", "≥1.00, ≤6.00倍", "≥33.3%, ≤100.0%", "≈0.3333–1"):
         assert words in wide
     assert "≥0.00, ≤2.00倍" in timetable(Cumulative(20), {2022: 5}, as_of=2022)
 

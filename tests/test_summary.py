@@ -86,7 +86,7 @@ def test_an_undetermined_row_says_why_and_warnings_show():
     text = summarize(evaluate(PLAN, {"basic-pension-coverage": ">95", "registered-unemployment-rate": {2022: 4}}))
     assert "无法判定" in text
     assert "已知>95%，要求>96%" in text
-    assert "2022年4%，未守住≤3%" in text
+    assert "2022年4%，突破3%的上限" in text
     assert "各指标按各自最近的监测值评估，最近的截至2025-12-31" in text
     english = summarize(
         evaluate(PLAN, {"basic-pension-coverage": ">95", "skilled-personnel": {2021: 22}}), language="en"

@@ -1,9 +1,9 @@
-"""Enumerations whose values are stable slugs and whose members carry a word in English and one in Chinese."""
+"""Words in two languages: enumerations with stable slugs, pairs of words, and what a further language adds."""
 
 from __future__ import annotations
 
 import enum
-from typing import Self
+from typing import Final, NamedTuple, Protocol, Self
 
 from planspec.errors import InvalidOption
 
@@ -43,3 +43,46 @@ class Worded(enum.Enum):
             choices=tuple(each.value for each in cls),
             suggestion=words.get(value) if isinstance(value, str) else None,
         )
+
+
+class Words(NamedTuple):
+    """The same said in English and in Chinese; a sentence has its facts in braces, `not due until {due}`."""
+
+    en: str
+    zh: str
+
+
+#: Further languages, each by its code: what an English text or template of the library is in it. What is not listed
+#: stays English. Every text for readers goes through `in_language`, so that a language needs nothing else but the
+#: words of targets in `planspec.model.target_words`.
+FURTHER: Final[dict[str, dict[str, str]]] = {}
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages there are words in."""
+    return ("zh", "en", *FURTHER)
+
+
+class Spoken(Protocol):
+    """What has words in both languages: `Words`, an enumeration, a reason."""
+
+    @property
+    def en(self) -> str:
+        """The English words."""
+        ...
+
+    @property
+    def zh(self) -> str:
+        """The Chinese words."""
+        ...
+
+
+def in_language(words: Spoken, language: str) -> str:
+    """Return what *words* are in a language; English where a further language has nothing for them.
+
+    >>> in_language(Words("target", "规划目标"), "zh")
+    '规划目标'
+    """
+    if language == "zh":
+        return words.zh
+    return FURTHER.get(language, {}).get(words.en, words.en)

@@ -1,47 +1,21 @@
-"""Why an answer is what it is, and what to be warned of: small values that carry the facts and say them in words.
+"""Why an answer is what it is, and what to be warned of: small values that carry the facts, and templates to say them.
 
-`str(reason)` is English, `reason.zh` Chinese. Match on the class to act on a reason; the wording may change.
+`str(reason)` and `reason.en` are English, `reason.zh` Chinese, `reason.say(language)` any language. Match on the class
+to act on a reason; the wording may change. A new one is a class of facts with its two templates; what is in braces is
+the fact of that name, figures in the reason's `unit`.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, final
+from typing import Any, ClassVar, Self, TypeAlias, cast, dataclass_transform, final
 
-from attrs import astuple, frozen
-
-from planspec.interval import Acceptable, Band, Interval, Verdict, mapped
+from planspec.exact import Number, negative
+from planspec.interval import Acceptable, Band, Interval, Verdict, possible_of
+from planspec.observations.statuses import ObservationStatus  # noqa: TC001 - the hints of the records are read
 from planspec.periods import Period
-from planspec.units import english_of
-from planspec.words import Worded
-
-if TYPE_CHECKING:
-    from planspec.exact import Number
-    from planspec.observations.statuses import ObservationStatus
-
-
-def show_interval(interval: Acceptable, unit: str = "") -> str:
-    """Print an interval, or a band, with its unit in English, as people can read it."""
-    text, english = _readable(interval), english_of(unit)
-    if not english or english == "%":
-        return f"{text}{english}"
-    return f"{text}{'×' if english[0].isdigit() else ' '}{english}"
-
-
-def show_interval_zh(interval: Acceptable, unit: str = "") -> str:
-    """Print the same among Chinese words, with the unit as it is printed in the plan."""
-    space = " " if unit != "%" and unit.isascii() else ""
-    return f"{_readable(interval)}{space}{unit}".rstrip().replace("perhaps", "或可").replace("about ", "约")
-
-
-def _readable(interval: Acceptable) -> str:
-    return str(mapped(interval, Interval.readable))
-
-
-def _zh(period: Period) -> str:
-    """Print a period among Chinese words: `2022年`, and others as they are."""
-    text = str(period)
-    return f"{text}年" if len(text) == len("2022") else text
+from planspec.sentences import bounds_of, day, exact_day, figure, listed, span
+from planspec.words import Worded, Words, in_language
 
 
 @final
@@ -53,31 +27,124 @@ class Severity(Worded):
     NOTE = "note", "note", "提示"
 
 
-class _Said:
-    """A repr of one line, the class and the words, and equality of class and facts.
+@dataclass_transform(kw_only_default=False, eq_default=False, frozen_default=True)
+class Said:
+    """The base of reasons and warnings: frozen facts, equal by class and facts, and a sentence in each language.
 
-    Written once here, for attrs would compile them for each of the classes when planspec is imported.
+    Its constructor takes the annotated facts in order or by name. attrs would compile one for each class when planspec
+    is imported, a tenth of that time.
     """
 
-    __slots__ = ()
+    words: ClassVar[Words] = Words("", "")
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls._names = tuple(name for name, kind in cls.__annotations__.items() if "ClassVar" not in str(kind))
+        type.__setattr__(cls, "__match_args__", cls._names)  # checkers know it from the annotations
+
+    def __init__(self, *facts: Any, **named: Any) -> None:
+        names = self._names
+        given = dict(zip(names, facts, strict=False)) | named
+        missing = [name for name in names if name not in given and not hasattr(type(self), name)]
+        if len(facts) + len(named) != len(given) or len(facts) > len(names) or missing or set(given) - set(names):
+            raise TypeError(f"{type(self).__name__} takes {', '.join(names)}")
+        self.__dict__.update((name, given.get(name, getattr(type(self), name, None))) for name in names)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """The facts in order."""
+        return tuple(self.__dict__.values())
+
+    def __eq__(self, other: object) -> bool:
+        return self.facts == other.facts if isinstance(other, Said) and type(self) is type(other) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.facts))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self}>"
 
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and _facts(self) == _facts(other)
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        return type(self), self.facts
 
-    def __hash__(self) -> int:
-        return hash((type(self), _facts(self)))
+    def template(self) -> Words:
+        """Return the pair of templates that fits the facts."""
+        return self.words
+
+    def told(self) -> dict[str, object]:
+        """Return the facts as the template names them, where they are not just its fields."""
+        return self.__dict__
+
+    def say(self, language: str, name: str = "") -> str:
+        """Say it in a language; *name* is the indicator's, which says what a unit such as 张 counts."""
+        facts, unit = self.told(), str(self.__dict__.get("unit", ""))
+        beside = bounds_of(facts.values())
+        shown = {fact: _fact(fact, value, language, unit, beside, name) for fact, value in facts.items()}
+        return in_language(self.template(), language).format_map(shown)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+    @property
+    def en(self) -> str:
+        """The sentence in English."""
+        return self.say("en")
+
+    @property
+    def zh(self) -> str:
+        """The sentence in Chinese."""
+        return self.say("zh")
 
 
-def _facts(said: Any) -> tuple[object, ...]:
-    return astuple(said, recurse=False)
+def _fact(fact: str, value: object, language: str, unit: str, beside: tuple[Number, ...], name: str) -> str:
+    """Print one fact as its type asks; a day something was done `on` is that day, others end what they end."""
+    match value:
+        case Interval() | Band():
+            return figure(value, language, unit, beside=beside, name=name)
+        case Period():
+            return span(value, language)
+        case date():
+            return exact_day(value, language) if fact == "on" else day(value, language)
+        case Worded():
+            return in_language(value, language)
+        case tuple():
+            items = cast("tuple[object, ...]", value)
+            return listed([_fact(fact, each, language, unit, beside, name) for each in items], language)
+        case _:
+            return f"{value:f}" if type(value).__name__ == "Decimal" else str(value)
+
+
+def show_interval(interval: Acceptable, unit: str = "") -> str:
+    """Print an interval, or a band, with its unit as English sentences do."""
+    return figure(interval, "en", unit)
+
+
+def show_interval_zh(interval: Acceptable, unit: str = "") -> str:
+    """Print the same as Chinese sentences do, with the unit as it is printed in the plan."""
+    return figure(interval, "zh", unit)
+
+
+def _required(by: date | None, required: Acceptable, *, undetermined: bool) -> Words:
+    """Return the templates for what is known beside what is required, perhaps by a date."""
+    en = "known {known}, required {required}" + (" by {by}" if by else "")
+    zh = (
+        "已知{known}，"
+        + ("截至{by}" if by else "")
+        + ("应为{required}" if isinstance(required, Band) else "要求{required}")
+    )
+    if undetermined:
+        return Words(f"{en}: the data do not show whether that is met", f"{zh}，现有数据不足以判断是否符合要求")
+    return Words(en, zh)
 
 
 @final
-@frozen(repr=False, eq=False)
-class Compared(_Said):
+class Compared(Said):
     """What is known was compared with what is required; `by` is None when it is the target itself."""
 
     verdict: Verdict
@@ -86,118 +153,68 @@ class Compared(_Said):
     unit: str
     by: date | None = None
 
-    def __str__(self) -> str:
-        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
-        when = f" by {self.by}" if self.by else ""
-        return f"known {known}, required {required}{when}{self._why[0]}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        known, required = show_interval_zh(self.known, self.unit), show_interval_zh(self.required, self.unit)
-        when = f"截至{self.by}" if self.by else ""
-        return f"已知{known}，{when}要求{required}{self._why[1]}"
-
-    @property
-    def _why(self) -> tuple[str, str]:
-        if self.verdict is not Verdict.UNDETERMINED:
-            return "", ""
-        if isinstance(self.required, Band):
-            return ": how far “about” reaches is not stated", "：未说明“左右”的幅度"
-        return ": some of the values it may have meet that, some do not", "：可能值有的符合、有的不符合"
+    def template(self) -> Words:
+        """Return templates that say why where the comparison is open; a band says so itself."""
+        undetermined = self.verdict is Verdict.UNDETERMINED and not isinstance(self.required, Band)
+        return _required(self.by, self.required, undetermined=undetermined)
 
 
 @final
-@frozen(repr=False, eq=False)
-class NoObservation(_Said):
+class NoObservation(Said):
     """Nothing was observed, or nothing by the date asked for."""
 
     by: date | None = None
 
-    def __str__(self) -> str:
-        return f"no observation by {self.by}" if self.by else "no observation"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"截至{self.by}无监测值" if self.by else "无监测值"
+    def template(self) -> Words:
+        """Return the templates with the date or without."""
+        return Words("no observation by {by}", "截至{by}无监测值") if self.by else Words("no observation", "无监测值")
 
 
 @final
-@frozen(repr=False, eq=False)
-class NotDue(_Said):
+class NotDue(Said):
     """The level that decides the target is that of a later date."""
 
+    words = Words("not due until {due}", "尚未到期（{due}）")
     due: date
-
-    def __str__(self) -> str:
-        return f"not due until {self.due}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"{self.due}才到期"
 
 
 @final
-@frozen(repr=False, eq=False)
-class Reached(_Said):
+class Reached(Said):
     """The level satisfies the target already, before it is due."""
 
+    words = Words(
+        "known {known} satisfies {required} already, due at {due}", "已知{known}，已符合{due}到期的要求{required}"
+    )
     known: Interval
     required: Acceptable
     unit: str
     due: date
 
-    def __str__(self) -> str:
-        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
-        return f"known {known} satisfies {required} already, due {self.due}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        known, required = show_interval_zh(self.known, self.unit), show_interval_zh(self.required, self.unit)
-        return f"已知{known}，已符合{self.due}到期的要求{required}"
-
 
 @final
-@frozen(repr=False, eq=False)
-class NoneAtDate(_Said):
+class NoneAtDate(Said):
     """There are earlier levels, but none at the date that counts, and none is carried forward."""
 
+    words = Words("no observation at {day}; the latest is of {latest}", "无{day}的监测值，最近的为{latest}")
     day: date
     latest: date
 
-    def __str__(self) -> str:
-        return f"no observation at {self.day}; the latest is of {self.latest}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"无{self.day}的监测值，最近的为{self.latest}"
-
 
 @final
-@frozen(repr=False, eq=False)
-class YearsMissing(_Said):
+class YearsMissing(Said):
     """Some years that a limit must be kept in have no observation at their end."""
 
+    words = Words("no observation at the end of {years}", "缺{years}年末监测值")
     years: tuple[int, ...]
-
-    def __str__(self) -> str:
-        return f"no observation at the end of {', '.join(map(str, self.years))}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"缺{'、'.join(map(str, self.years))}年末监测值"
 
 
 @final
-@frozen(repr=False, eq=False)
-class SpansMissing(_Said):
+class SpansMissing(Said):
     """Flows of part of `within` are missing, so their total is known in part only."""
 
+    words = Words(
+        "no figure for {missing}: known {known}, required {required}", "缺{missing}数据：已知{known}，要求{required}"
+    )
     within: Period
     given: tuple[Period, ...]
     known: Interval
@@ -208,182 +225,143 @@ class SpansMissing(_Said):
     def missing(self) -> tuple[Period, ...]:
         """The spans that no observation covers, in order."""
         gaps: list[Period] = []
-        day = self.within.start
-        for span in self.given:
-            if span.start > day:
-                gaps.append(Period(day, span.start - timedelta(days=1)))
-            day = span.end + timedelta(days=1)
-        if day <= self.within.end:
-            gaps.append(Period(day, self.within.end))
+        first = self.within.start
+        for each in self.given:
+            if each.start > first:
+                gaps.append(Period(first, each.start - timedelta(days=1)))
+            first = each.end + timedelta(days=1)
+        if first <= self.within.end:
+            gaps.append(Period(first, self.within.end))
         return tuple(gaps)
 
-    def __str__(self) -> str:
-        spans = ", ".join(map(str, self.missing))
-        known, required = show_interval(self.known, self.unit), show_interval(self.required, self.unit)
-        return f"no figure for {spans}: known {known}, required {required}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        spans = "、".join(map(_zh, self.missing))
-        known, required = show_interval_zh(self.known, self.unit), show_interval_zh(self.required, self.unit)
-        return f"缺{spans}数据：已知{known}，要求{required}"
+    def told(self) -> dict[str, object]:
+        """Return the gaps instead of what is there."""
+        return {"missing": self.missing, "known": self.known, "required": self.required}
 
 
 @final
-@frozen(repr=False, eq=False)
-class NoBaseline(_Said):
+class NoBaseline(Said):
     """There is no baseline, so no path says what is required before the due date."""
 
-    def __str__(self) -> str:
-        return "no baseline, so nothing says what was required by now"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return "无基数，无从确定序时要求"
+    words = Words("no baseline, so nothing says what was required by now", "无基数，无从确定序时要求")
 
 
 @final
-@frozen(repr=False, eq=False)
-class CensoredBaseline(_Said):
+class CensoredBaseline(Said):
     """The baseline is known in part only, so no path starts from it."""
 
+    words = Words(
+        "the baseline {baseline} is not exact, so nothing says what was required by now",
+        "基数{baseline}不是确数，无从确定序时要求",
+    )
     baseline: Interval
     unit: str
 
-    def __str__(self) -> str:
-        shown = show_interval(self.baseline, self.unit)
-        return f"the baseline {shown} is not exact, so nothing says what was required by now"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"基数{show_interval_zh(self.baseline, self.unit)}不是确数，无从确定序时要求"
-
 
 @final
-@frozen(repr=False, eq=False)
-class NoBase(_Said):
+class NoBase(Said):
     """A change cannot be measured: the baseline is missing, not exact, or not positive where percent are wanted."""
 
     baseline: Interval | None
     unit: str
 
-    def __str__(self) -> str:
+    def template(self) -> Words:
+        """Return the templates with the baseline or without."""
         if self.baseline is None:
-            return "no baseline to measure the change from"
-        return f"a change in percent cannot be measured from the baseline {show_interval(self.baseline, self.unit)}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        if self.baseline is None:
-            return "无基数，无从计算变动"
-        return f"以基数{show_interval_zh(self.baseline, self.unit)}无从计算升降幅度"
+            return Words("no baseline to measure the change from", "无基数，无从计算变动")
+        return Words(
+            "a change in percent cannot be measured from the baseline {baseline}", "以基数{baseline}无从计算升降幅度"
+        )
 
 
 @final
-@frozen(repr=False, eq=False)
-class NotComparable(_Said):
+class NotComparable(Said):
     """The series has a break, so its figures cannot be compared with the baseline."""
 
+    words = Words(
+        "not comparable with the baseline, for there is a break in the series in {since}",
+        "{since}起统计口径调整，与基数不可比",
+    )
     since: Period
 
-    def __str__(self) -> str:
-        return f"from {self.since} on the series is not comparable with the baseline"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"自{_zh(self.since)}起口径中断，与基数不可比"
-
 
 @final
-@frozen(repr=False, eq=False)
-class NotBegun(_Said):
+class NotBegun(Said):
     """The path to the target begins later, after the time that the baseline is of."""
 
+    words = Words("the path begins after {base}, the time of the baseline", "基数为{base}之数，此前无序时要求")
     base: Period
-
-    def __str__(self) -> str:
-        return f"the path begins after {self.base}, the time of the baseline"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"基数为{_zh(self.base)}之数，此前无序时要求"
 
 
 @final
-@frozen(repr=False, eq=False)
-class NoneOfOther(_Said):
+class NoneOfOther(Said):
     """The target compares with another indicator, which has no level at the date or is not in the plan."""
 
     other: str
     day: date | None
 
-    def __str__(self) -> str:
-        return (
-            f"no observation of {self.other} at {self.day}" if self.day else f"the plan has no indicator {self.other}"
-        )
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"无{self.day}的“{self.other}”监测值" if self.day else f"规划中没有指标“{self.other}”"
+    def template(self) -> Words:
+        """Return the templates with the day, or those for an indicator that is not there."""
+        if self.day is None:
+            return Words("the plan has no indicator {other}", "规划中没有指标“{other}”")
+        return Words("no observation of {other} at {day}", "无{day}的“{other}”监测值")
 
 
 @final
-@frozen(repr=False, eq=False)
-class Judged(_Said):
+class Judged(Said):
     """A person judged a target that has no number, and said who and when."""
 
     verdict: Verdict
     by: str
     on: date
 
-    def __str__(self) -> str:
-        return f"judged {self.verdict.en} by {self.by} on {self.on}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
+    def template(self) -> Words:
+        """Return the templates with the word for the verdict."""
         word = {Verdict.MET: "实现", Verdict.NOT_MET: "未实现", Verdict.UNDETERMINED: "无法判定"}[self.verdict]
-        return f"{self.by}于{self.on}判定为{word}"
+        return Words("judged {verdict} by {by} on {on}", f"{{by}}于{{on}}判定为{word}")
 
 
 @final
-@frozen(repr=False, eq=False)
-class Combined(_Said):
-    """The verdict is that of the row's parts; `decisive` are those on which it hangs."""
+class Combined(Said):
+    """The verdict is that of the row's parts; `decisive` are those on which it hangs, by the schedule if `by_now`."""
 
     verdict: Verdict
     decisive: tuple[str, ...]
+    by_now: bool = False
 
-    def __str__(self) -> str:
-        return f"{self.verdict.en}, because of {', '.join(self.decisive)}"
+    def told(self) -> dict[str, object]:
+        """Return the names in quotation marks as Chinese has them, and plain."""
+        return {
+            "verdict": self.verdict,
+            "decisive": self.decisive,
+            "quoted": "".join(f"“{each}”" for each in self.decisive),
+        }
 
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"取决于{'、'.join(self.decisive)}"
+    def template(self) -> Words:
+        """Return the templates for a verdict, or for a schedule."""
+        en = "{verdict}, because of {decisive}"
+        match self.verdict, self.by_now:
+            case Verdict.MET, _:
+                return Words(en, "{quoted}已达到")
+            case Verdict.NOT_MET, True:
+                return Words("behind because of {decisive}", "因{quoted}滞后")
+            case Verdict.NOT_MET, _:
+                return Words(en, "因{quoted}未达到")
+            case _:
+                return Words(en, "因{quoted}尚不能判定")
 
 
 @final
-@frozen(repr=False, eq=False)
-class NotSet(_Said):
+class NotSet(Said):
     """The row sets no target of its own, so there is nothing to judge."""
 
     printed: str
 
-    def __str__(self) -> str:
-        return f"no target is set: {self.printed}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"未设目标：{self.printed}"
+    def template(self) -> Words:
+        """Return the templates; English does not quote Chinese words such as 待定."""
+        return Words(
+            "no target is set: {printed}" if self.printed.isascii() else "no target is set", "未设目标：{printed}"
+        )
 
 
 Reason: TypeAlias = (
@@ -407,8 +385,7 @@ Reason: TypeAlias = (
 
 
 @final
-@frozen(repr=False, eq=False)
-class LineBroken(_Said):
+class LineBroken(Said):
     """A level, seen before the due date, stood outside a line that is to be held."""
 
     severity: ClassVar[Severity] = Severity.ERROR
@@ -418,59 +395,72 @@ class LineBroken(_Said):
     required: Acceptable
     unit: str
 
-    def __str__(self) -> str:
-        value, required = show_interval(self.value, self.unit), show_interval(self.required, self.unit)
-        return f"{self.period}: {value} broke the line {required}"
+    def told(self) -> dict[str, object]:
+        """Return the bound that was crossed beside the facts."""
+        outer = possible_of(self.required)
+        return {**self.__dict__, "bound": _point(outer.upper if self._is_above else outer.lower)}
 
     @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        value, required = show_interval_zh(self.value, self.unit), show_interval_zh(self.required, self.unit)
-        when = _zh(self.period)
-        return f"{when if when.endswith('年') else when + '：'}{value}，未守住{required}"
+    def _is_above(self) -> bool:
+        outer = possible_of(self.required)
+        return outer.lower is None or (outer.upper is not None and not _is_below(self.value, outer.lower))
+
+    def template(self) -> Words:
+        """Return the templates for a ceiling, a floor, or a range; a bound that is itself no longer allowed says so."""
+        outer = possible_of(self.required)
+        if outer.lower is not None and outer.upper is not None:
+            return Words("{period}: {value} is outside {required}", "{period}{value}，超出{required}的范围")
+        known, limit = self.value, outer.upper if self._is_above else outer.lower
+        at_the_bound = known.exact is not None and known.exact == limit
+        if self._is_above:
+            if at_the_bound:
+                return Words("{period}: {value} is not below {bound}", "{period}{value}，未低于{bound}")
+            en = "the {bound} ceiling" if self.unit == "%" else "the ceiling of {bound}"
+            return Words(f"{{period}}: {{value}} exceeded {en}", "{period}{value}，突破{bound}的上限")
+        if at_the_bound:
+            return Words("{period}: {value} is not above {bound}", "{period}{value}，未高于{bound}")
+        en = "the {bound} floor" if self.unit == "%" else "the floor of {bound}"
+        return Words(f"{{period}}: {{value}} fell below {en}", "{period}{value}，低于{bound}的底线")
+
+
+def _point(value: Number | None) -> Interval:
+    return Interval() if value is None else Interval.point(value)
+
+
+def _is_below(known: Interval, bound: Number) -> bool:
+    return known.upper is not None and known.upper <= bound
 
 
 @final
-@frozen(repr=False, eq=False)
-class CannotFail(_Said):
+class CannotFail(Said):
     """Every value the indicator can take meets the target."""
 
     severity: ClassVar[Severity] = Severity.WARNING
+    words = Words(
+        "the target {required} cannot fail: the indicator's values are {domain}",
+        "目标{required}不可能落空：取值范围为{domain}",
+    )
 
     domain: Interval
     required: Acceptable
 
-    def __str__(self) -> str:
-        return f"the target {self.required} cannot fail: the indicator's values are {self.domain}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"目标{self.required}不可能落空：取值范围为{self.domain}"
-
 
 @final
-@frozen(repr=False, eq=False)
-class CannotHold(_Said):
+class CannotHold(Said):
     """No value the indicator can take meets the target."""
 
     severity: ClassVar[Severity] = Severity.ERROR
+    words = Words(
+        "the target {required} cannot be met: the indicator's values are {domain}",
+        "目标{required}不可能实现：取值范围为{domain}",
+    )
 
     domain: Interval
     required: Acceptable
 
-    def __str__(self) -> str:
-        return f"the target {self.required} cannot be met: the indicator's values are {self.domain}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"目标{self.required}不可能实现：取值范围为{self.domain}"
-
 
 @final
-@frozen(repr=False, eq=False)
-class LaterIgnored(_Said):
+class LaterIgnored(Said):
     """Observations of times after `as_of` were given and not used."""
 
     severity: ClassVar[Severity] = Severity.NOTE
@@ -478,99 +468,68 @@ class LaterIgnored(_Said):
     as_of: date
     count: int
 
-    def __str__(self) -> str:
-        return f"{self.count} observation(s) after {self.as_of} not used"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"{self.as_of}之后的{self.count}个监测值未采用"
+    def template(self) -> Words:
+        """Return the templates for one or for several."""
+        was = "observation after {as_of} was" if self.count == 1 else "observations after {as_of} were"
+        return Words(f"{{count}} {was} not used", "{as_of}之后的{count}个监测值未采用")
 
 
 @final
-@frozen(repr=False, eq=False)
-class ForecastUnused(_Said):
+class ForecastUnused(Said):
     """Forecasts were given, and none is taken for an actual figure."""
 
     severity: ClassVar[Severity] = Severity.NOTE
+    words = Words("forecast of {periods} not used", "{periods}为预测数，未采用")
 
     periods: tuple[Period, ...]
 
-    def __str__(self) -> str:
-        return f"forecast of {', '.join(map(str, self.periods))} not used"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"{'、'.join(map(_zh, self.periods))}为预测数，未采用"
-
 
 @final
-@frozen(repr=False, eq=False)
-class StatedMissing(_Said):
+class StatedMissing(Said):
     """A figure is stated as missing, and the status says why."""
 
     severity: ClassVar[Severity] = Severity.NOTE
+    words = Words("no figure of {period}: {status}", "{period}无数据：{status}")
 
     period: Period
     status: ObservationStatus
 
-    def __str__(self) -> str:
-        return f"no figure of {self.period}: {self.status.en}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"{_zh(self.period)}无数据：{self.status.zh}"
-
 
 @final
-@frozen(repr=False, eq=False)
-class SeriesBroken(_Said):
+class SeriesBroken(Said):
     """A new run of figures begins that is not comparable with those before, so no trend goes across."""
 
     severity: ClassVar[Severity] = Severity.WARNING
+    words = Words(
+        "break in the series in {since}: figures before and after it are not comparable",
+        "{since}统计口径调整，前后不可比",
+    )
 
     since: Period
 
-    def __str__(self) -> str:
-        return f"break in the series at {self.since}: no trend goes across it"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"{_zh(self.since)}口径中断，此前数据不计入趋势"
-
 
 @final
-@frozen(repr=False, eq=False)
-class LowHeadroom(_Said):
+class LowHeadroom(Said):
     """A line that is held leaves less room than a `share` of what the figure usually changes in a year."""
 
     severity: ClassVar[Severity] = Severity.WARNING
+    words = Words(
+        "only {headroom} from the limit, and it usually changes by {usual} a year",
+        "距界限仅{headroom}，而通常每年变动{usual}",
+    )
 
     headroom: Interval
     usual: Number
     share: Number
     unit: str
 
-    def __str__(self) -> str:
-        room, usual = (
-            show_interval(self.headroom, self.unit),
-            show_interval(Interval(self.usual, self.usual), self.unit),
-        )
-        return f"only {room} from the line, and it usually changes by {usual} a year"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        room = show_interval_zh(self.headroom, self.unit)
-        return f"距界限仅{room}，而通常每年变动{show_interval_zh(Interval(self.usual, self.usual), self.unit)}"
+    def told(self) -> dict[str, object]:
+        """Return the room and the usual change as figures."""
+        return {"headroom": self.headroom, "usual": Interval.point(self.usual)}
 
 
 @final
-@frozen(repr=False, eq=False)
-class PaceAboveBest(_Said):
+class PaceAboveBest(Said):
     """Each remaining year must bring more than the best year so far did."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -580,43 +539,52 @@ class PaceAboveBest(_Said):
     year: int
     unit: str
 
-    def __str__(self) -> str:
-        needed, best = show_interval(self.needed, self.unit), show_interval(Interval(self.best, self.best), self.unit)
-        return f"{needed} a year needed, the best year so far, {self.year}, brought {best}"
-
     @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        best = show_interval_zh(Interval(self.best, self.best), self.unit)
-        return f"今后每年尚需{show_interval_zh(self.needed, self.unit)}，以往最好的{self.year}年为{best}"
+    def _is_fall(self) -> bool:
+        return self.needed.upper is not None and self.needed.upper < 0
+
+    def told(self) -> dict[str, object]:
+        """Return what is needed and the best as amounts, of a fall as well."""
+        best = Interval.point(negative(self.best) if self._is_fall else self.best)
+        return {"needed": -self.needed if self._is_fall else self.needed, "best": best, "year": self.year}
+
+    def template(self) -> Words:
+        """Return the templates for what is added, or for what is taken off."""
+        if self._is_fall:
+            return Words(
+                "a fall of {needed} a year is needed, more than in the best year so far ({best} in {year})",
+                "今后年均需减少{needed}，多于历年最多的{best}（{year}年）",
+            )
+        return Words(
+            "{needed} needed per year, more than in the best year so far ({best} in {year})",
+            "今后年均需完成{needed}，高于历年最高的{best}（{year}年）",
+        )
 
 
 @final
-@frozen(repr=False, eq=False)
-class Stale(_Said):
+class Stale(Said):
     """The latest figure is older at `as_of` than the stated number of months."""
 
     severity: ClassVar[Severity] = Severity.WARNING
+    words = Words(
+        "the latest figure, of {latest}, is more than {months} months old at {as_of}",
+        "最近数据为{latest}，至{as_of}已逾{months}个月",
+    )
 
     latest: Period
     as_of: date
     months: Number
 
-    def __str__(self) -> str:
-        return f"the latest figure, of {self.latest}, is more than {self.months:f} months old at {self.as_of}"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        return f"最近数据为{_zh(self.latest)}，至{self.as_of}已逾{self.months:f}个月"
-
 
 @final
-@frozen(repr=False, eq=False)
-class PartAboveWhole(_Said):
+class PartAboveWhole(Said):
     """The figure of a part (其中) is above that of its whole at the same time."""
 
     severity: ClassVar[Severity] = Severity.ERROR
+    words = Words(
+        "{period}: {part}, {ours}, is above {whole}, {theirs}, of which it is a part",
+        "{period}部分“{part}”{ours}大于总体“{whole}”{theirs}",
+    )
 
     part: str
     whole: str
@@ -624,15 +592,10 @@ class PartAboveWhole(_Said):
     values: tuple[Interval, Interval]
     unit: str
 
-    def __str__(self) -> str:
-        part, whole = (show_interval(each, self.unit) for each in self.values)
-        return f"{self.period}: {self.part}, {part}, is above {self.whole}, {whole}, of which it is a part"
-
-    @property
-    def zh(self) -> str:
-        """The same in Chinese."""
-        part, whole = (show_interval_zh(each, self.unit) for each in self.values)
-        return f"{_zh(self.period)}：部分“{self.part}”{part}大于总体“{self.whole}”{whole}"
+    def told(self) -> dict[str, object]:
+        """Return the two figures by names of their own."""
+        ours, theirs = self.values
+        return {"part": self.part, "whole": self.whole, "period": self.period, "ours": ours, "theirs": theirs}
 
 
 Warning_: TypeAlias = (
