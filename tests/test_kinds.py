@@ -225,6 +225,14 @@ def test_the_parts_of_about_print_and_widen():
     assert About(D("2.0")).scaled(D("1E+4")).value.as_tuple().exponent == 3
     assert About(Fraction(1, 3)).scaled(D(10)) == About(Fraction(10, 3))
     assert judge(EndState(About(0)), {2023: -3}, baseline=-5).schedule is U
+    assert About(0).within(D("0.05")) == About(0)
+    beside = [
+        Indicator(key="g", unit="%", target=EndState(6)),
+        Indicator(key="i", unit="%", target=RelativeTo("g", About(0))),
+    ]
+    tolerant = Plan(name="invented", period="2021-2025", indicators=beside, tolerance=D("0.05"))
+    same = evaluate(tolerant, {"g": 6, "i": D("5.9")})["i"]
+    assert (same.status, same.rule) == (Status.UNDETERMINED, Rule.ROUNDING)
     assert (log_share(D(2), D(2) + D("1e-20")), log_share(D(2) + D("1e-20"), D(2))) == (1 - D("1e-12"), 1 + D("1e-12"))
     assert str(judge(EndState(About(0)), -3).reason).startswith("known -3 people, required about 0 people")
     assert log_share(D(3), D(3)) == 1

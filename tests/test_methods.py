@@ -304,6 +304,8 @@ def test_the_chinese_formulas_refuse_what_is_no_figure():
     with pytest.raises(InvalidArgument, match="one side"):
         cn_fyp.meets(1, About(1), direction=Direction.WITHIN)
     assert cn_fyp.meets(19, About(20, tolerance=1))
+    assert cn_fyp.meets(0, About(0))
+    assert not cn_fyp.meets(D("-0.1"), About(0))
     assert not cn_fyp.meets(18.9, About(20, tolerance=1))
 
 

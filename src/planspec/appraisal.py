@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, quote, raise_all
-from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
+from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, show, simplest, subtract
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
@@ -201,8 +201,8 @@ class Appraisal(records.Record, Tabular):
             Verdict.UNDETERMINED: "whether a binding indicator vetoes is not known",
         }
         total = self.total.readable()
-        zh_measures = "未含措施分" if self.measures is None else f"含措施分{self.measures:f}"
-        measures = "none" if self.measures is None else f"{self.measures:f}"
+        zh_measures = "未含措施分" if self.measures is None else f"含措施分{show(self.measures)}"
+        measures = "none" if self.measures is None else show(self.measures)
         notes = [
             f"总分{total}（{zh_measures}），等级：{word}；{veto[self.vetoed]}"
             if zh

@@ -12,7 +12,20 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import EmptyInterval, InvalidNumber, InvalidType, Said, VerdictHasNoTruthValue
-from planspec.exact import ONE, ZERO, Number, add, bound, divide, multiply, negative, number, rounded, show
+from planspec.exact import (
+    ONE,
+    ZERO,
+    Number,
+    add,
+    bound,
+    decimal_places,
+    divide,
+    multiply,
+    negative,
+    number,
+    rounded,
+    show,
+)
 from planspec.words import Worded
 
 if TYPE_CHECKING:
@@ -260,8 +273,7 @@ NON_NEGATIVE = Interval(0, None)
 
 
 def _readable(bound: Number | None) -> Number | None:
-    exponent = bound.as_tuple().exponent if isinstance(bound, Decimal) else 0
-    if bound is None or not isinstance(exponent, int) or exponent >= -8:
+    if bound is None or decimal_places(bound) <= 8:
         return bound
     return Decimal(rounded(bound, 4))
 

@@ -135,8 +135,8 @@ def _accepted(target: AmountedTarget | EachYear, plan: Plan) -> tuple[Acceptable
     assert target.acceptable is not None
     if not isinstance(value, About):
         return target.acceptable, Rule.LITERAL
-    if value.tolerance is None and plan.tolerance is not None:
-        return accepts(value.within(plan.tolerance), target.direction, strict=False), Rule.TOLERANCE
+    if plan.tolerance is not None and (within := value.within(plan.tolerance)) is not value:
+        return accepts(within, target.direction, strict=False), Rule.TOLERANCE
     return target.acceptable, rule_of(target.acceptable, stated=value.tolerance is not None)
 
 

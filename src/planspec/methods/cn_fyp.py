@@ -179,7 +179,7 @@ def meets(
         value = number(Fraction(rounded(value, places)))
     amount = target if isinstance(target, Interval | About) else number(target)
     if isinstance(amount, About) and amount.tolerance is None:
-        amount = amount.within(number(about))
+        amount = amount.within(number(about)) if amount.value else About(ZERO, tolerance=ZERO)  # a share of nothing
     if isinstance(amount, About | Interval) and direction is Direction.WITHIN:
         raise InvalidArgument(
             value=direction.value,

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, Said, quote, raise_all
-from planspec.exact import Number, number
+from planspec.exact import Number, number, show
 from planspec.periods import Period
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class AnnualPlan(records.Record):
         return [(span.end, amount) for span, amount in self.milestones]
 
     def __str__(self) -> str:
-        return ", ".join(f"{span}: {amount:f}" for span, amount in self.milestones)
+        return ", ".join(f"{span}: {show(amount)}" for span, amount in self.milestones)
 
 
 def read_annual_plan(value: object) -> AnnualPlan | None:

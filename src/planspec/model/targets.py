@@ -217,8 +217,11 @@ class About(records.Record):
         return About(shifted(value, shift), tolerance=tolerance, places=self.places - shift)
 
     def within(self, share: Number) -> About:
-        """Return the same with a tolerance of a *share* of the number, unless it has its own."""
-        if self.tolerance is not None:
+        """Return the same with a tolerance of a *share* of the number, unless it has its own.
+
+        About 0 stays as it is: a share of nothing says nothing of how far about nothing reaches.
+        """
+        if self.tolerance is not None or not self.value:
             return self
         size = multiply(self.value, share)
         return About(self.value, tolerance=size if size >= ZERO else negative(size), places=self.places)
