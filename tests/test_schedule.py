@@ -638,7 +638,7 @@ def test_what_is_known_in_part_is_ahead_in_part():
 def test_a_relative_change_compounds_what_remains():
     """青海: after +1.51, −2.20 and −4.18 percent of −17, each of two years must bring −6.59."""
     fall = RelativeChange(17, falling=True)
-    assessment = judge(fall, {2021: D("-1.51"), 2022: D("2.20"), 2023: D("4.18")}, unit="%")
+    assessment = judge(fall, {2021: "上升1.51%", 2022: D("2.20"), 2023: D("4.18")}, unit="%")
     assert assessment.status is Status.BEHIND
     assert abs(assessment.added_per_year.exact - D("1.65")) < D("0.005")
     assert abs(assessment.needed_per_year.exact - D("6.59")) < D("0.005")

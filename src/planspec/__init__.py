@@ -42,8 +42,9 @@ from planspec.model.targets import (
     Target,
     Unset,
 )
-from planspec.observations.observation import Judgement, Observation
+from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus
+from planspec.observations.values import Judgement
 from planspec.periods import Period
 
 if TYPE_CHECKING:

@@ -124,6 +124,39 @@ def _from_ratio(numerator: int, denominator: int, value: object) -> Number:
         return exact
 
 
+#: A float holds every decimal of so many significant digits; more than that come of arithmetic.
+FLOAT_DIGITS: Final = 15
+_FLOAT: Final = Context(
+    prec=FLOAT_DIGITS,
+    rounding=ROUND_HALF_EVEN,
+    Emin=-999_999,
+    Emax=999_999,
+    capitals=1,
+    clamp=0,
+    traps=[InvalidOperation, Overflow],
+)
+
+
+def observed(value: float) -> tuple[Number, bool]:
+    """Take a float that was observed, and say whether it was computed: then it is rounded to 15 significant digits.
+
+    A float was computed, not read, where the shortest text that prints it has more digits than that. Whole numbers
+    below 2^53 are exact in a float and stay as they are.
+
+    Raises:
+        InvalidNumber: as `number`.
+
+    >>> observed(0.57 * 100), observed(57.0)
+    ((Decimal('57'), True), (Decimal('57.0'), False))
+    """
+    exact = number(value)
+    if not isinstance(exact, Decimal) or len(exact.normalize(_EXACT).as_tuple().digits) <= FLOAT_DIGITS:
+        return exact, False
+    if exact == exact.to_integral_value() and abs(value) < 2**53:
+        return exact, False
+    return _EXACT.normalize(_FLOAT.plus(exact)), True
+
+
 def bound(value: object) -> Number:
     """Take the bound of an interval: a figure, or what came of arithmetic on figures, which may have more digits."""
     if type(value) is Decimal and value and value.is_finite() and abs(value.adjusted()) < MAX_DIGITS:

@@ -11,7 +11,7 @@ from planspec import records
 from planspec.exact import ONE, ZERO, Number, divide, fraction, log_share, negative, simplest, subtract
 from planspec.growth import Exponents, Growth, shown
 from planspec.interval import Acceptable, Band, Interval, Verdict, compare, possible_of, sure_of, witnesses
-from planspec.judging import early_warning
+from planspec.judging import doubts, early_warning
 from planspec.judging.course import Path
 from planspec.judging.reasons import Reached, Reason, Warning_
 from planspec.model.targets import (
@@ -183,6 +183,9 @@ class Assessment(records.Record):
             *early_warning.low_headroom(self._headroom, changes, self.thresholds, difference),
             *early_warning.pace_above_best(self.needed_per_year, changes, self.unit if spans else difference),
             *early_warning.stale(latest, self.as_of, self.plan_period.end, self.thresholds),
+            *doubts.computed(self.figures),
+            *doubts.close_to_bound(self.known, self.required),
+            *doubts.hundredfold(self.figures, self.indicator.unit),
         )
 
     @property

@@ -598,6 +598,49 @@ class PartAboveWhole(Said):
         return {"part": self.part, "whole": self.whole, "period": self.period, "ours": ours, "theirs": theirs}
 
 
+@final
+class FloatRounded(Said):
+    """A figure was a float with more digits than one holds: it was computed, and is taken to 15 of them."""
+
+    severity: ClassVar[Severity] = Severity.NOTE
+    words = Words(
+        "{period}: the figure is a computed float, taken to 15 significant digits as {digits}",
+        "{period}的数是计算得出的浮点数，按15位有效数字取为{digits}",
+    )
+
+    period: Period
+    digits: str
+
+
+@final
+class CloseToBound(Said):
+    """A figure differs from a bound of what is required by a billionth of it or less: a rounding might decide."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+    words = Words(
+        "{digits} differs from the bound {bound} by a billionth part or less",
+        "{digits}与界限{bound}相差不足十亿分之一",
+    )
+
+    digits: str
+    bound: str
+
+
+@final
+class HundredfoldOff(Said):
+    """A figure is to the others of its series as a share is to a percentage: one of the two was probably meant."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+    words = Words(
+        "{period}: {digits} is out of line with the other figures, and {likely} would not be: check the unit",
+        "{period}的{digits}与其他各期相差悬殊，{likely}则相近：请核对单位",
+    )
+
+    period: Period
+    digits: str
+    likely: str
+
+
 Warning_: TypeAlias = (
     LineBroken
     | CannotFail
@@ -610,4 +653,7 @@ Warning_: TypeAlias = (
     | PaceAboveBest
     | Stale
     | PartAboveWhole
+    | FloatRounded
+    | CloseToBound
+    | HundredfoldOff
 )

@@ -1,7 +1,8 @@
 """What is known: observations, and what is said of them."""
 
-from planspec.observations.observation import Figure, Figures, Judgement, Missing, Observation, gather
+from planspec.observations.observation import Figure, Figures, Missing, Observation, gather
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
+from planspec.observations.values import Judgement
 
 __all__ = ["Figure", "Figures", "Judgement", "Missing", "Observation", "ObservationStatus", "Ratio", "gather"]

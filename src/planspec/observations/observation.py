@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast, final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, cast, final
 
 from attrs import field, frozen
 
@@ -23,10 +22,12 @@ from planspec.errors import (
     PlanspecError,
     Said,
     UnitMismatch,
+    keep,
+    key_text,
     quote,
     raise_all,
 )
-from planspec.exact import ZERO, add, multiply, negative, number
+from planspec.exact import ZERO, add, multiply, negative
 from planspec.interval import EVERYTHING, Interval, Verdict
 from planspec.model.targets import (
     AverageGrowth,
@@ -37,40 +38,27 @@ from planspec.model.targets import (
     is_mirrored,
     observes_spans,
 )
+from planspec.observations.ratio import Ratio
+from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus, read_statuses
+from planspec.observations.values import Judgement, Spoken, ValueRead, read_value
 from planspec.periods import Period
-from planspec.units import PintQuantity, factor, multipliers, read_quantity
+from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from planspec.exact import Number
     from planspec.model.plan import Indicator, Plan
+    from planspec.observations.values import Known
 
 #: What `evaluate` takes: `{key or name: value}`, `{key or name: {period: value}}`, or an iterable of `Observation`.
 Observations: TypeAlias = "Mapping[str, Any] | Iterable[Observation]"
 
 
-def _day(value: object) -> date:
-    try:
-        return Period.parse(value).end
-    except PlanspecError as fault:
-        raise fault.at(".on") from None
-
-
-@final
-@frozen(eq=False, repr=False)
-class Judgement(records.Record):
-    """What a person said of a target in words: met, not met or undetermined, who said it, and on which day."""
-
-    verdict: Verdict = field(validator=records.instance(Verdict, Said("a Verdict", "一个Verdict（判定）")))
-    by: str = field(validator=records.name)
-    on: date = field(converter=_day)
-
-    def __str__(self) -> str:
-        return f"{self.verdict.en} ({self.by}, {self.on})"
-
+_T = TypeVar("_T")
 
 #: How a judgement stands among the figures: 1 is met, 0 is not.
 _STANDS_FOR: Final = {
@@ -98,15 +86,19 @@ class Observation(records.Record):
         statuses: what is said beside it: provisional, estimated, forecast, break, missing …; none of a normal figure.
         source: where it was published; empty if nobody says.
         vintage: the day it was published, None if nobody says.
+        spoken: how words say that it is a change, which then has its literal sign (下降28.4% is −28.4).
+        computed: whether it was a float with more digits than one holds, and so was rounded to 15 of them.
     """
 
     indicator: str
-    value: Interval | Judgement | None
+    value: Interval | Judgement | Ratio | None
     period: Period | None
     unit: str | None
     statuses: tuple[ObservationStatus, ...] = field(alias="status")
     source: str
     vintage: date | None
+    spoken: Spoken | None
+    computed: bool
 
     def __init__(
         self,
@@ -118,59 +110,50 @@ class Observation(records.Record):
         status: ObservationStatus | str | Iterable[ObservationStatus | str] = (),
         source: str = "",
         vintage: object = None,
+        spoken: Spoken | None = None,
+        computed: bool = False,
     ) -> None:
         """Read *value*, *period*, *status* and *vintage* from any form `evaluate` takes.
 
-        *value*: int, Decimal, Fraction, float, numpy scalar, printed text with or without unit, `Interval`, a pint
-        quantity of any registry, `Judgement`, or None. *period*: `Period`, year, date, or text such as `2023Q2`.
-        *status*: an `ObservationStatus`, its SDMX code (`"P"`) or word (`"provisional"`), or several of them.
-        *vintage*: as *period*; the last day of it.
+        *value*: int, Decimal, Fraction, float, numpy scalar, printed text with or without unit and what is said beside
+        it (`23.1（初步数）`, `下降28.4%`), `Interval`, `Ratio`, a pint quantity of any registry, `Judgement`, None.
+        *period*: `Period`, year, date, or text such as `2023Q2`. *status*: an `ObservationStatus`, its SDMX code
+        (`"P"`) or a word for it (`"provisional"`), or several of them. *vintage*: as *period*; the last day of it.
 
         Raises:
-            PlanspecError: of the fitting class, with the field as its place.
+            PlanspecError: of the fitting class, with the field as its place; several as one `PlanspecErrorGroup`.
         """
-        if not isinstance(indicator, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(
-                value=indicator, expected=Said("an indicator's key or name", "指标的键或名称"), place=".indicator"
-            )
-        try:
-            if unit is not None:
-                find_unit(unit)
-        except PlanspecError as fault:
-            raise fault.at(".unit") from None
-        try:
-            known, own_unit, mark = _read(value, unit)
-            if mark:
-                raise _meaningless_mark(value)
-            if own_unit is None and isinstance(value, str):
-                _refuse_bare_multiplier(value)
-        except PlanspecError as fault:
-            raise fault.at(".value") from None
-        if unit is not None and own_unit is not None and own_unit != unit:
+        faults: list[PlanspecError] = []
+
+        def tried(where: str, read: Callable[[], _T]) -> _T | None:
             try:
-                rate = factor(own_unit, unit)
-                known = known.scaled(rate) if isinstance(known, Interval) else known
+                return read()
             except PlanspecError as fault:
-                raise fault.at(".unit") from None
-        try:
-            when = None if period is None else Period.parse(period)
-        except PlanspecError as fault:
-            raise fault.at(".period") from None
-        said = _statuses(status, known)
-        try:
-            published = None if vintage is None else Period.parse(vintage).end
-        except PlanspecError as fault:
-            raise fault.at(".vintage") from None
-        if not isinstance(source, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(value=source, expected=Said("text", "文本"), place=".source")
+                keep(faults, fault.at(where))
+                return None
+
+        tried(".indicator", lambda: _text(indicator, Said("an indicator's key or name", "指标的键或名称")))
+        known_unit = None if unit is None else tried(".unit", lambda: find_unit(unit).symbol)
+        read = tried(".value", lambda: _read_alone(value, None if known_unit is None else unit))
+        known = None if read is None else read.known
+        if read is not None and read.unit is not None and known_unit is not None:
+            known = tried(".unit", lambda: _in_unit(read.known, str(read.unit), str(unit)))
+        when = None if period is None else tried(".period", lambda: Period.parse(period))
+        own = () if read is None else read.statuses
+        said = tried(".status", lambda: _statuses(status, own, known, checked=read is not None))
+        published = None if vintage is None else tried(".vintage", lambda: Period.parse(vintage).end)
+        tried(".source", lambda: _text(source, Said("text", "文本")))
+        raise_all(faults, Said("the observation", "该监测值"))
         set_ = object.__setattr__
         set_(self, "indicator", indicator)
         set_(self, "value", known)
         set_(self, "period", when)
-        set_(self, "unit", own_unit if unit is None else unit)
+        set_(self, "unit", unit if unit is not None or read is None else read.unit)
         set_(self, "statuses", said)
         set_(self, "source", source)
         set_(self, "vintage", published)
+        set_(self, "spoken", spoken if read is None or read.spoken is None else read.spoken)
+        set_(self, "computed", computed or (read is not None and read.computed))
 
     def __str__(self) -> str:
         """Print on one line: `jobs 2023Q1: 1.2万人 (provisional)`."""
@@ -180,25 +163,41 @@ class Observation(records.Record):
         return f"{self.indicator}{when}: {value}{self.unit or ''}{said}"
 
 
-def _statuses(status: object, known: Interval | Judgement | None) -> tuple[ObservationStatus, ...]:
-    try:
-        statuses = read_statuses(status)
-    except PlanspecError as fault:
-        raise fault.at(".status") from None
-    for said in statuses:
+def _text(value: object, expected: Said) -> None:
+    if not isinstance(value, str):
+        raise InvalidType(value=value, expected=expected)
+
+
+def _statuses(
+    status: object, own: tuple[ObservationStatus, ...], known: object, *, checked: bool
+) -> tuple[ObservationStatus, ...]:
+    """Put together what is said of a value beside it and in it, *checked* against the value if that was read."""
+    statuses = read_statuses((*read_statuses(status), *own))
+    for said in statuses if checked else ():
         if known is None and not said.may_lack_value:
             why = Said(
                 f"a figure that is {said.en} has a value; a missing one is O, L, M, Q, H, J, K or S",
                 f"状态为{said.zh}的数应有数值；缺失的状态为O、L、M、Q、H、J、K或S",
             )
-            raise InvalidArgument(value=said.value, why=why, place=".status")
+            raise InvalidArgument(value=said.value, why=why)
         if known is not None and not said.has_value:
-            raise InvalidArgument(
-                value=said.value,
-                why=Said(f"a figure that is {said.en} has no value", f"状态为{said.zh}的数没有数值"),
-                place=".status",
-            )
+            why = Said(f"a figure that is {said.en} has no value", f"状态为{said.zh}的数没有数值")
+            raise InvalidArgument(value=said.value, why=why)
     return statuses
+
+
+def _read_alone(value: object, unit: str | None) -> ValueRead:
+    """Read a value that stands without a row: nothing says what brackets or a bare multiplier mean."""
+    read = read_value(value, unit)
+    if read.mark:
+        raise _meaningless_mark(value)
+    if read.unit is None and isinstance(value, str) and isinstance(read.known, Interval):
+        _refuse_bare_multiplier(value)
+    return read
+
+
+def _in_unit(known: Known, given: str, wanted: str) -> Known:
+    return known.scaled(factor(given, wanted)) if isinstance(known, Interval) and given != wanted else known
 
 
 class Figure(NamedTuple):
@@ -214,6 +213,8 @@ class Figure(NamedTuple):
     statuses: tuple[ObservationStatus, ...] = ()
     source: str = ""
     vintage: date | None = None
+    #: Whether it was a float with more digits than one holds, and so was rounded.
+    computed: bool = False
 
     @property
     def is_preliminary(self) -> bool:
@@ -315,6 +316,7 @@ class _Row:
         self.is_judged = isinstance(target, Qualitative)
         self.is_several = isinstance(target, Components)
         self.is_mirrored = is_mirrored(target)
+        self.sense = sense_of(indicator)
         # The period whose figure brackets may print: of a total, or of a change over the plan.
         is_total = self.spans and not isinstance(target, EachYear | AverageGrowth | Milestones)
         self.marked = plan.period if is_total else None
@@ -327,17 +329,18 @@ class _Row:
             return target.stages[-1].due
         return self.window if self.spans and not self.is_yearly else Period.year(self.window.end.year)
 
-    def add(self, period: Period, value: object, unit: str | None) -> None:
-        """Read one observation and keep it.
+    def add(self, period: Period, value: object) -> None:
+        """Read one value and keep it.
 
         Raises:
             PlanspecError: it does not fit the row, or the plan.
         """
-        known = self.read(period, value, unit)
-        given = len(self.values)
-        self.values[period] = known
-        if len(self.values) == given:
-            raise DuplicateObservation(indicator=self.indicator.key, period=str(period))
+        period, read = self.read(period, value, None)
+        if read.statuses or read.computed:
+            told = Observation(self.indicator.key, read.known, period, status=read.statuses, computed=read.computed)
+            self._keep_told(period, told, read.known)
+        else:
+            self._keep(period, read.known)
 
     def add_observation(self, each: Observation) -> None:
         """Read one observation with what is said beside it: keep the latest vintage of a time, and forecasts apart.
@@ -346,9 +349,17 @@ class _Row:
             DuplicateObservation: the vintage was given for that time before, or one of the two names none.
             PlanspecError: it does not fit the row, or the plan.
         """
-        period = each.period or self.default_period
+        period, read = self.read(each.period or self.default_period, each.value, each.unit, each.spoken)
+        self._keep_told(period, each, read.known)
+
+    def _keep(self, period: Period, known: Interval | Judgement | None) -> None:
+        given = len(self.values)
+        self.values[period] = known
+        if len(self.values) == given:
+            raise DuplicateObservation(indicator=self.indicator.key, period=str(period))
+
+    def _keep_told(self, period: Period, each: Observation, known: Interval | Judgement | None) -> None:
         if ObservationStatus.FORECAST in each.statuses:
-            known = self.read(period, each.value, each.unit)
             if isinstance(known, Interval):
                 self.forecasts.append(Figure(period, known, None, each.statuses, each.source, each.vintage))
             return
@@ -356,16 +367,15 @@ class _Row:
         if given is None or each.vintage is None:
             if each.vintage is not None:
                 self.vintages[period] = {each.vintage}
-            self.add(period, each.value, each.unit)  # a figure without a vintage is neither older nor newer: a repeat
+            self._keep(period, known)  # a figure without a vintage is neither older nor newer: a repeat
         else:
-            known = self.read(period, each.value, each.unit)
             if each.vintage in given:
                 raise DuplicateObservation(indicator=self.indicator.key, period=f"{period} of {each.vintage}")
             given.add(each.vintage)
             if each.vintage < max(given):
                 return
             self.values[period] = known
-        if each.statuses or each.source or each.vintage:
+        if each.statuses or each.source or each.vintage or each.computed:
             self.said[period] = each
 
     def described(self, figure: Figure, revision: Number | None) -> Figure:
@@ -373,7 +383,9 @@ class _Row:
         said = self.said.get(figure.period)
         if said is None:
             return figure
-        found = figure._replace(statuses=said.statuses, source=said.source, vintage=said.vintage)
+        found = figure._replace(
+            statuses=said.statuses, source=said.source, vintage=said.vintage, computed=said.computed
+        )
         if revision and found.is_preliminary and figure.judgement is None:
             return found._replace(value=_revisable(figure.value, revision).intersection(self.indicator.domain))
         return found
@@ -386,8 +398,10 @@ class _Row:
         ]
         return sorted(found, key=lambda each: each.period.end)
 
-    def read(self, period: Period, value: object, unit: str | None) -> Interval | Judgement | None:
-        """Return what one observation says, in the indicator's unit and within its domain.
+    def read(
+        self, period: Period, value: object, unit: str | None, spoken: Spoken | None = None
+    ) -> tuple[Period, _RowRead]:
+        """Return what one observation says, in the indicator's unit, sense and domain, and of which time.
 
         Raises:
             PlanspecError: it does not fit the row, or the plan.
@@ -402,17 +416,12 @@ class _Row:
                     f"该行有多个目标，请给各分项的监测值：{keys}",
                 ),
             )
-        if not self.window.contains(period):
-            raise OutsidePlanPeriod(period=str(period), plan_period=str(self.window))
-        if period.start.year != period.end.year and (self.is_yearly or not self.spans):
-            level = "a level stands at a date, so give the year, quarter, month or day at whose end it was observed"
-            why = (
-                Said("a yearly amount is observed within its year", "年度数量须在当年之内监测")
-                if self.is_yearly
-                else level
-            )
-            raise InvalidPeriod(value=str(period), why=why)
-        known, own_unit, mark = _read(value, indicator.unit or None)
+        read = read_value(value, indicator.unit or None)
+        spoken = spoken or read.spoken
+        if spoken is Spoken.CUMULATIVE and self.spans and self.window.contains(period):
+            period = Period(self.window.start, period.end)
+        self._check_time(period)
+        known = read.known
         if known is not None and isinstance(known, Judgement) is not self.is_judged:
             expected = (
                 Said("a Judgement, for the target has no number", "一个Judgement（人工判定），因为该目标没有数值")
@@ -420,17 +429,43 @@ class _Row:
                 else Said("a figure", "一个数值")
             )
             raise InvalidType(value=value, expected=expected)
-        if mark and period != self.marked:
+        if read.mark and period != self.marked:
             raise _meaningless_mark(value)
-        unit = unit or own_unit
+        if isinstance(known, Ratio):
+            known = Interval.point(known.in_unit(indicator.unit))
+        unit = unit or read.unit
         if unit is not None and unit != indicator.unit:
             rate = _rate(unit, indicator.unit)
             known = known.scaled(rate) if isinstance(known, Interval) else known
+        if isinstance(known, Interval) and (spoken or self.sense < 0):
+            known = in_sense(known, self.sense, spoken, period, indicator.unit)
         if self.is_mirrored and isinstance(known, Interval):
             known = -known
         if indicator.domain is not EVERYTHING and isinstance(known, Interval):
             known = _within_domain(known, indicator)
-        return known
+        return period, _RowRead(known, read.statuses, read.computed)
+
+    def _check_time(self, period: Period) -> None:
+        if not self.window.contains(period):
+            raise OutsidePlanPeriod(period=str(period), plan_period=str(self.window))
+        if period.start.year != period.end.year and (self.is_yearly or not self.spans):
+            why = (
+                Said("a yearly amount is observed within its year", "年度数量须在当年之内监测")
+                if self.is_yearly
+                else Said(
+                    "a level stands at a date, so give the year, quarter, month or day at whose end it was observed",
+                    "水平值是某一时点的数，请给出其期末所在的年、季、月或日",
+                )
+            )
+            raise InvalidPeriod(value=str(period), why=why)
+
+
+class _RowRead(NamedTuple):
+    """What a value says of its row: what is known, in its unit and sense, and what was said in the value itself."""
+
+    known: Interval | Judgement | None
+    statuses: tuple[ObservationStatus, ...]
+    computed: bool
 
 
 def _revisable(known: Interval, share: Number) -> Interval:
@@ -454,19 +489,23 @@ def _read_mapping(
         try:
             row = rows[plan[name].key]
         except PlanspecError as fault:
-            faults.append(fault.at(_place(name)))
+            keep(faults, fault.at(_place(name)))
             continue
         if not isinstance(value, Mapping):
             try:
-                row.add(row.default_period, value, None)
+                row.add(row.default_period, value)
             except PlanspecError as fault:
-                faults.append(fault.at(_place(name)))
+                keep(faults, fault.at(_place(name)))
             continue
         for when, each in cast("Mapping[object, object]", value).items():
             try:
-                row.add(Period.parse(when), each, None)
+                row.add(Period.parse(when) if type(when) is int else Period.within(plan.period, when), each)
             except PlanspecError as fault:
-                faults.append(fault.at(f"{_place(name)}[{quote(when)}]"))
+                keep(faults, fault.at(f"{_place(name)}[{key_text(when)}]"))
+
+
+#: More observations than any plan has; an iterable without end stops here.
+MOST_OBSERVATIONS: Final = 100_000
 
 
 def _read_iterable(
@@ -481,13 +520,18 @@ def _read_iterable(
     for position, each in enumerate(cast("Iterable[object]", observations)):
         place = f"observations[{position}]"
         try:
+            if position >= MOST_OBSERVATIONS:
+                why = Said(f"there are more than {MOST_OBSERVATIONS}", f"超过{MOST_OBSERVATIONS}个")
+                raise InvalidArgument(value=each, why=why)
             if not isinstance(each, Observation):
                 raise InvalidType(value=each, expected=Said("an Observation", "一个Observation（监测值）"))
             row = rows[plan[each.indicator].key]
             if vintage is None or each.vintage is None or each.vintage <= vintage:
                 row.add_observation(each)
         except PlanspecError as fault:
-            faults.append(fault.at(place))
+            keep(faults, fault.at(place))
+            if position >= MOST_OBSERVATIONS:
+                return
 
 
 def _rate(unit: str, wanted: str) -> Number:
@@ -509,26 +553,6 @@ def _within_domain(known: Interval, indicator: Indicator) -> Interval:
             indicator=indicator.key, value=f"{known} {indicator.unit}", domain=f"{domain} {indicator.unit}"
         )
     return known.intersection(domain)
-
-
-def _read(value: object, unit: str | None) -> tuple[Interval | Judgement | None, str | None, str]:
-    """Return what *value* says, its own unit where it has one, and the bracket it is printed in."""
-    kind = type(value)
-    if kind is Decimal or kind is int or kind is float:
-        return Interval.point(value), None, ""
-    if value is None or kind.__name__ in ("NaTType", "NAType"):
-        return None, None, ""
-    if isinstance(value, Interval | Judgement):
-        return value, None, ""
-    if isinstance(value, str):
-        from planspec.notation.grammar import parse_value  # noqa: PLC0415 - plain numbers never need it
-
-        read = parse_value(value, unit=unit)
-        return read.known, read.unit, read.mark
-    if isinstance(value, PintQuantity):
-        magnitude, own_unit = read_quantity(value)
-        return Interval.point(magnitude), own_unit, ""
-    return Interval.point(number(value)), None, ""
 
 
 def _refuse_bare_multiplier(text: str) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Final, final
 
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, Said
-from planspec.exact import ZERO, Number, number, show
+from planspec.errors import InvalidArgument, Said, UnitMismatch
+from planspec.exact import HUNDRED, ZERO, Number, divide, multiply, number, show
+from planspec.units import unit as find_unit
+
+#: Units of what is so many times something else; none at all is one.
+_RATIOS: Final = ("", "比", "倍")
 
 
 @final
@@ -32,6 +36,20 @@ class Ratio(records.Record):
                 "分母须大于零；没有发生时二者均为零",
             )
             raise InvalidArgument(value=self.denominator, why=why, place=".denominator")
+
+    def in_unit(self, unit: str) -> Number:
+        """Return the figure in a printed unit: 75 of 100 is 75 in %, and 2.2 to 1 is 2.2 where the unit is a ratio.
+
+        Raises:
+            UnitMismatch: the unit is that of no ratio.
+        """
+        share = divide(self.numerator, self.denominator)
+        base = find_unit(unit).base if unit else ""
+        if base == "%":
+            return divide(multiply(share, HUNDRED), find_unit(unit).factor)
+        if base not in _RATIOS and "/" not in base:
+            raise UnitMismatch(unit=str(self), expected=unit)
+        return share
 
     def __str__(self) -> str:
         return f"{show(self.numerator)}/{show(self.denominator)}"
