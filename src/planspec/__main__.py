@@ -5,19 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from planspec.consistency import check
 from planspec.errors import PlanspecError
-from planspec.judging.evaluation import evaluate
+from planspec.judging.evaluation import Evaluation, evaluate
+from planspec.model.plan import Plan
 from planspec.plans import zhoushan
 from planspec.reports.summary import summarize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from planspec.judging.evaluation import Evaluation
-    from planspec.model.plan import Plan
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,8 +7,8 @@ missed is a grade of 未完成 whatever the total (否决性指标). Cities use 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, final
 
 from attrs import field, frozen
 
@@ -21,9 +21,6 @@ from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Nature
 from planspec.reports.layout import Column, Table, Tabular, assessed, figure, share, title_of
 from planspec.words import Worded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 
 @final
@@ -127,7 +124,9 @@ def efficacy(
     return add(multiply(share, _number_at("scale", scale)), _number_at("offset", offset))
 
 
-class Score(NamedTuple):
+@final
+@frozen(eq=False, repr=False)
+class Score(records.Record):
     """The score of one indicator: its completion in percent of what was required by now, and its points."""
 
     assessment: Assessment

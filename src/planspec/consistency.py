@@ -6,9 +6,10 @@ A finding is no error of the library's and changes nothing: the plan stands as i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
 from attrs import field, frozen
 
@@ -37,9 +38,6 @@ from planspec.model.targets import (
 from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
 from planspec.words import Worded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 
 @final

@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import re
 import reprlib
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, Self, cast, dataclass_transform, final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from types import TracebackType
+from types import TracebackType
+from typing import Any, Final, Self, cast, dataclass_transform, final
 
 _QUOTED = 60
 _shortener = reprlib.Repr()

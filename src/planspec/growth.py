@@ -5,8 +5,9 @@ A factor x is at least b^(p/q) exactly when x^q is at least b^p, so no rounding 
 
 from __future__ import annotations
 
-from fractions import Fraction  # noqa: TC003 - the hints of a record are read at run time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Final, NamedTuple
 
 from planspec.exact import (
     HUNDRED,
@@ -22,9 +23,6 @@ from planspec.exact import (
     subtract,
 )
 from planspec.interval import Acceptable, Interval, Verdict, possible_of, sure_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 UNCHANGED: Final = Interval.point(ONE)
 

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self, TypeAlias, final
+from typing import Self, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -27,9 +28,6 @@ from planspec.exact import (
     show,
 )
 from planspec.words import Worded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 
 @final

@@ -8,7 +8,8 @@ report called so: carbon dioxide with 36.6 of 40 percent, and not ammonia nitrog
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
+from collections.abc import Callable, Iterator, Mapping
+from typing import final
 
 from attrs import field, frozen
 
@@ -20,9 +21,6 @@ from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.reports.layout import Column, Table, Tabular, assessed, share, title_of
 from planspec.words import Worded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 
 @final
@@ -48,9 +46,12 @@ class MidTermView(records.Record, Tabular):
     """The words of the indicators with a target, by key, and the thresholds they follow."""
 
     evaluation: Evaluation
-    words: dict[str, MidTerm] = field(hash=False)
+    words: Mapping[str, MidTerm] = field(hash=False)
     faster: Number = FASTER
     lagging: Number = LAGGING
+
+    def __attrs_post_init__(self) -> None:
+        records.freeze(self, "words")
 
     def __getitem__(self, key: str) -> MidTerm:
         """Return the word of the indicator with this key or name; raises as `Plan` does."""

@@ -7,20 +7,18 @@ arithmetic is python-dateutil's.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from operator import index
-from typing import TYPE_CHECKING, Final, SupportsIndex, cast, final
+from typing import Final, SupportsIndex, cast, final
 
 from attrs import field, frozen
 
 from planspec.characters import standard
 from planspec.errors import InvalidPeriod, InvalidType, PlanspecError, Said
 from planspec.exact import number
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MIN_YEAR: Final = 1000
 MAX_YEAR: Final = 9998

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, final
 
 import attrs
 
 from planspec.errors import InvalidPlan, InvalidType, Said, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    Attribute: TypeAlias = attrs.Attribute[Any]
+else:
+    Attribute = attrs.Attribute  # takes no parameters when a hint is evaluated
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Record:
     """Equality, hash and repr of a record's fields.
 
-    attrs would write and compile them for each class anew whenever planspec is imported, a third of its time.
+    attrs would write and compile them for each class anew whenever planspec is imported, a third of its time. The repr
+    is the call that makes the record again.
     """
 
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and _values(self, "eq") == _values(other, "eq")
+        return _values(self, "eq") == _values(other, "eq") if type(self) is type(other) else NotImplemented
 
     def __hash__(self) -> int:
         return hash((type(self), _values(self, "hash")))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in _attributes(self) if each.repr)
+        shown = ", ".join(f"{each.alias}={getattr(self, each.name)!r}" for each in _attributes(self) if each.repr)
         return f"{type(self).__name__}({shown})"
 
 
-def _attributes(record: object) -> tuple[attrs.Attribute[Any], ...]:
+def _attributes(record: object) -> tuple[Attribute, ...]:
     kind: Any = type(record)
-    attributes: tuple[attrs.Attribute[Any], ...] = attrs.fields(kind)
+    attributes: tuple[Attribute, ...] = attrs.fields(kind)
     return attributes
 
 
@@ -46,6 +53,47 @@ def _values(record: object, purpose: str) -> tuple[object, ...]:
     )
 
 
+@final
+class Frozen(dict[K, V]):
+    """A dict that nobody can change, so that a record that holds one cannot change either."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("the mappings of a record cannot be changed; dict(…) makes one that can")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse  # pyright: ignore[reportAssignmentType]
+
+    def __hash__(self) -> int:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[Frozen[K, V]], tuple[dict[K, V]]]:
+        return Frozen, (dict(self),)
+
+
+def freeze(record: object, *names: str) -> None:
+    """Make the mappings of a record, which is just being made, copies that cannot be changed."""
+    for each in names:
+        object.__setattr__(record, each, Frozen(getattr(record, each)))
+
+
+class Lookup:
+    """`in` for what is iterated over and looked up: a key that `[]` finds, or one of the things themselves."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether `[]` finds something by this text, or whether this is one of the things."""
+        given: Any = self
+        if not isinstance(key, str):
+            return any(each == key for each in given)
+        try:
+            given[key]
+        except KeyError:
+            return False
+        return True
+
+
 # Python calls these printable, though nothing is seen of them: fillers, the braille blank, variation selectors.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
 
@@ -55,14 +103,14 @@ def unprintable(value: str) -> str:
     return next((c for c in value if not c.isprintable() or c in _INVISIBLE), "")
 
 
-def place_of(record: object, attribute: attrs.Attribute[Any]) -> str:
+def place_of(record: object, attribute: Attribute) -> str:
     """Name the field, and the record where it has a key already."""
     key = getattr(record, "key", None)
     owner = f"indicator {quote(key)}" if isinstance(key, str) and attribute.name != "key" else ""
     return f"{owner}.{attribute.name}"
 
 
-def text(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def text(record: object, attribute: Attribute, value: object) -> None:
     """Check for printable text, perhaps empty: a table cell can hold it, and no two look alike and differ."""
     place = place_of(record, attribute)
     if not isinstance(value, str):
@@ -74,7 +122,7 @@ def text(record: object, attribute: attrs.Attribute[Any], value: object) -> None
         raise InvalidPlan(value=value, why=why, place=place)
 
 
-def name(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def name(record: object, attribute: Attribute, value: object) -> None:
     """Check for printable text that is not blank and has no spaces around it."""
     text(record, attribute, value)
     if isinstance(value, str) and (not value or value != value.strip()):
@@ -82,17 +130,17 @@ def name(record: object, attribute: attrs.Attribute[Any], value: object) -> None
         raise InvalidPlan(value=value, why=why, place=place_of(record, attribute))
 
 
-def name_or_empty(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def name_or_empty(record: object, attribute: Attribute, value: object) -> None:
     """Check as `name` does where there is one."""
     (name if value else text)(record, attribute, value)
 
 
-def quotation(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def quotation(record: object, attribute: Attribute, value: object) -> None:
     """Check as `name` does, but allow the tabs between the cells of a quoted table row."""
     name(record, attribute, value.replace("\t", "") if isinstance(value, str) else value)
 
 
-def flag(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def flag(record: object, attribute: Attribute, value: object) -> None:
     """Check for True or False themselves."""
     if value is not True and value is not False:
         raise InvalidType(value=value, expected=Said("True or False", "True或False"), place=place_of(record, attribute))
@@ -100,10 +148,10 @@ def flag(record: object, attribute: attrs.Attribute[Any], value: object) -> None
 
 def instance(
     kind: type | tuple[type, ...], expected: str, *, optional: bool = False
-) -> Callable[[object, attrs.Attribute[Any], object], None]:
+) -> Callable[[object, Attribute, object], None]:
     """Return a validator for instances of *kind*, called *expected* in the message, and None if *optional*."""
 
-    def check(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    def check(record: object, attribute: Attribute, value: object) -> None:
         if not isinstance(value, kind) and not (optional and value is None):
             raise InvalidType(value=value, expected=expected, place=place_of(record, attribute))
 

@@ -7,20 +7,16 @@ rounded figure is marked, ≈ in English and 约 in Chinese.
 from __future__ import annotations
 
 import calendar
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from planspec.exact import Number, add, fraction, multiply, rounded, show
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
+from planspec.periods import Period
 from planspec.units import english_of
 from planspec.words import Words, in_language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
-    from planspec.periods import Period
 
 #: A decimal with more places than this was computed, not printed; it is shown with four significant digits.
 PRINTED_PLACES: Final = 8

@@ -12,20 +12,18 @@ different units. Whether two units measure the same thing is known from the tabl
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Context, Decimal, Inexact, localcontext
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final, Protocol, final, runtime_checkable
+from typing import Any, Final, Protocol, final, runtime_checkable
 
 from attrs import frozen
 
 from planspec.characters import standard
 from planspec.errors import InvalidType, Said, UnitMismatch, UnknownUnit, nearest
 from planspec.exact import ONE, Number, divide, multiply
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
 
 
 @final

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, assert_never, final
+from typing import NamedTuple, Self, assert_never, final
 
 from attrs import frozen
 
@@ -14,6 +15,7 @@ from planspec.interval import Acceptable, Band, Interval, Verdict, compare, poss
 from planspec.judging import doubts, early_warning
 from planspec.judging.course import Path
 from planspec.judging.reasons import Reached, Reason, Warning_
+from planspec.model.plan import Indicator
 from planspec.model.targets import (
     AverageGrowth,
     Ceiling,
@@ -27,15 +29,10 @@ from planspec.model.targets import (
     Target,
     observes_spans,
 )
+from planspec.observations.observation import Figure
 from planspec.periods import Period
 from planspec.units import of_difference
 from planspec.words import Worded
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from planspec.model.plan import Indicator
-    from planspec.observations.observation import Figure
 
 
 @final
@@ -140,7 +137,7 @@ class Assessment(records.Record):
     milestones: tuple[tuple[date, Number], ...] = ()
     compounding: Compounding | None = None
     rule: Rule = Rule.LITERAL
-    parts: tuple[Assessment, ...] = ()
+    parts: tuple[Self, ...] = ()
     noticed: tuple[Warning_, ...] = ()
     thresholds: early_warning.Thresholds = early_warning.DEFAULT
 

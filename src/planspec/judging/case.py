@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from fractions import Fraction
+from typing import NamedTuple, assert_never
 
+from planspec.exact import Number
 from planspec.interval import EVERYTHING, Acceptable, Interval, Verdict, compare, possible_of, sure_of
 from planspec.judging.assessment import Assessment, Compounding, Rule, Status
+from planspec.judging.early_warning import Thresholds
 from planspec.judging.reasons import CannotFail, CannotHold, NoObservation, Reason, Warning_
+from planspec.model.plan import Indicator, Plan
 from planspec.model.targets import About, Amount, Direction
+from planspec.observations.observation import Figure, Figures
 from planspec.periods import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from fractions import Fraction
-
-    from planspec.exact import Number
-    from planspec.judging.early_warning import Thresholds
-    from planspec.model.plan import Indicator, Plan
-    from planspec.observations.observation import Figure, Figures
 
 
 class Case(NamedTuple):

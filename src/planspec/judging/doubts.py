@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from planspec.exact import HUNDRED, ZERO, Number, divide, multiply, negative, number, show, subtract
-from planspec.interval import possible_of, sure_of
+from planspec.interval import Acceptable, Interval, possible_of, sure_of
 from planspec.judging.reasons import CloseToBound, FloatRounded, HundredfoldOff
+from planspec.observations.observation import Figure
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from planspec.interval import Acceptable, Interval
-    from planspec.observations.observation import Figure
 
 
 def computed(figures: Sequence[Figure]) -> list[FloatRounded]:

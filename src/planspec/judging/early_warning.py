@@ -5,23 +5,19 @@ A trend is read from calendar years alone, and begins anew with every break of t
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple, final
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple, final
 
 from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, Said
 from planspec.exact import ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
+from planspec.interval import Interval
 from planspec.judging.reasons import LowHeadroom, PaceAboveBest, SeriesBroken, Stale
+from planspec.observations.observation import Figure
 from planspec.periods import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from planspec.interval import Interval
-    from planspec.observations.observation import Figure
 
 
 def _threshold(value: object) -> Number:

@@ -6,7 +6,9 @@ one word of `Status` follows from these and from nothing else. An outlook is nev
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, final
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, final
 
 from attrs import Factory, field, frozen
 
@@ -17,19 +19,13 @@ from planspec.interval import Interval, Verdict, compare
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.early_warning import DEFAULT, Thresholds
 from planspec.judging.procedures import assess
-from planspec.judging.reasons import PartAboveWhole
+from planspec.judging.reasons import PartAboveWhole, Warning_
 from planspec.model.plan import Nature, Plan
 from planspec.model.targets import observes_spans
 from planspec.observations.observation import Observations, gather
 from planspec.periods import Period
 from planspec.units import factor
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from planspec.judging.reasons import Warning_
 
 
 @final
@@ -40,8 +36,11 @@ class Tally(records.Record):
     Rows that set no target are no part of `total`, the denominator; `counts[Status.NO_TARGET]` says how many they are.
     """
 
-    counts: dict[Status, int] = field(hash=False)
+    counts: Mapping[Status, int] = field(hash=False)
     total: int
+
+    def __attrs_post_init__(self) -> None:
+        records.freeze(self, "counts")
 
     def __getitem__(self, status: Status) -> int:
         return self.counts[status]

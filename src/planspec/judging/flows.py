@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -25,12 +25,8 @@ from planspec.judging.case import (
 from planspec.judging.course import Path
 from planspec.judging.reasons import Compared, LineBroken, NotDue, Reason, SpansMissing, YearsMissing
 from planspec.model.targets import Amount, ByYear, Direction, EachYear, accepts
+from planspec.observations.observation import Figure
 from planspec.periods import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from planspec.observations.observation import Figure
 
 
 def assess_flows(case: Case, amount: Amount) -> Assessment:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from planspec.exact import ZERO, Number, add, multiply, simplest, subtract
 from planspec.interval import EVERYTHING, Acceptable, Interval, Verdict, compare, mapped, sure_of
+from planspec.judging.assessment import Assessment
 from planspec.judging.case import (
     Case,
     Way,
@@ -38,13 +39,8 @@ from planspec.judging.reasons import (
     YearsMissing,
 )
 from planspec.model.targets import Amount, Ceiling, Change, Floor, RelativeTo, observes_spans
+from planspec.observations.observation import Figure
 from planspec.units import factor, of_difference
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from planspec.judging.assessment import Assessment
-    from planspec.observations.observation import Figure
 
 
 def way_of(case: Case) -> Way:
@@ -203,7 +199,7 @@ def assess_change(case: Case, target: Change) -> Assessment:
     def gone(level: Interval) -> Interval:
         return base - level if target.falling else level - base
 
-    figures = [each._replace(value=gone(each.value)) for each in case.figures]
+    figures = [each.replaced(value=gone(each.value)) for each in case.figures]
     held = compare(Interval.point(ZERO), case.required) is Verdict.MET
     path = Way(is_hold=held, start=None if held else ZERO, unknown=None)
     changed = case._replace(figures=figures)
@@ -232,9 +228,9 @@ def assess_relative(case: Case, target: RelativeTo, series: Mapping[str, list[Fi
         if their is not None:
             # The difference is as preliminary as either.
             more = tuple(each for each in their.statuses if each.is_preliminary and each not in own.statuses)
-            each = own._replace(statuses=(*own.statuses, *more)) if more else own
+            each = own.replaced(statuses=(*own.statuses, *more)) if more else own
             observed.append(each)
-            figures.append(each._replace(value=each.value - their.value.scaled(rate)))
+            figures.append(each.replaced(value=each.value - their.value.scaled(rate)))
     if case.figures and not figures:
         return unmeasurable(case, NoneOfOther(other.name, case.figures[-1].period.end))
     path = Way(is_hold=True, start=None, unknown=None)

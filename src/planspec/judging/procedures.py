@@ -6,14 +6,17 @@ compared as a factor. What a kind adds is which figures go in and which numbers 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from attrs import evolve
 
+from planspec.exact import Number
 from planspec.interval import Acceptable, Interval, Verdict
 from planspec.judging.assessment import Assessment, Rule, Status, rule_of
 from planspec.judging.case import Case, Given, status_of, with_domain
+from planspec.judging.early_warning import Thresholds
 from planspec.judging.flows import assess_each_year, assess_flows, assess_mean_year, unknown_flow
 from planspec.judging.levels import assess_change, assess_every_level, assess_level, assess_relative, way_of
 from planspec.judging.rates import assess_growth
@@ -32,6 +35,7 @@ from planspec.judging.reasons import (
 from planspec.model.plan import Baseline, Indicator, Plan, milestones_of
 from planspec.model.targets import (
     About,
+    AmountedTarget,
     AverageGrowth,
     Ceiling,
     Change,
@@ -47,15 +51,8 @@ from planspec.model.targets import (
     RelativeTo,
     accepts,
 )
+from planspec.observations.observation import Figure, Figures
 from planspec.periods import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from planspec.exact import Number
-    from planspec.judging.early_warning import Thresholds
-    from planspec.model.targets import AmountedTarget
-    from planspec.observations.observation import Figure, Figures
 
 
 def assess(plan: Plan, row: Indicator, figures: Figures, as_of: date | None, thresholds: Thresholds) -> Assessment:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self, TypeAlias, cast, dataclass_transform, fi
 
 from planspec.exact import Number, negative
 from planspec.interval import Acceptable, Band, Interval, Verdict, possible_of
-from planspec.observations.statuses import ObservationStatus  # noqa: TC001 - the hints of the records are read
+from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.sentences import bounds_of, day, exact_day, figure, listed, span
 from planspec.words import Worded, Words, in_language

@@ -7,8 +7,9 @@ a fall by 17 percent. All of it is exact but roots and logarithms, which are rou
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from planspec.errors import InvalidArgument, PlanspecError, Said, Undetermined
 from planspec.exact import (
@@ -43,9 +44,6 @@ from planspec.methods.interface import (
     weakest,
 )
 from planspec.model.targets import About, Direction, accepts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ACHIEVED_EARLY: Final = "提前完成"
 ACHIEVED: Final = "完成"

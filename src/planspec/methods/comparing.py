@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
 from attrs import evolve, field, frozen
 
@@ -13,8 +13,9 @@ from planspec.errors import InvalidOption, InvalidType, Said
 from planspec.exact import HUNDRED, ZERO, Number, add, multiply, subtract
 from planspec.growth import Growth
 from planspec.judging.assessment import Assessment
-from planspec.methods.interface import Goal, MethodResult, Outlook, Series
+from planspec.methods.interface import Goal, MethodResult, Outlook, Series, SeriesLike
 from planspec.methods.registry import METHODS, assess
+from planspec.model.plan import Baseline
 from planspec.model.targets import (
     AverageGrowth,
     Ceiling,
@@ -27,16 +28,10 @@ from planspec.model.targets import (
     RelativeChange,
     observes_spans,
 )
+from planspec.observations.observation import Figure
+from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.reports.layout import Column, Table, Tabular
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from planspec.methods.interface import SeriesLike
-    from planspec.model.plan import Baseline
-    from planspec.observations.observation import Figure
-    from planspec.observations.statuses import ObservationStatus
 
 #: The components a reader sees in the table, by the name of the method.
 _SHOWN: Final = {

@@ -8,7 +8,8 @@ Reproduced with its flaw: nothing changed toward a target has the ratio 0, which
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from planspec.errors import Undetermined
 from planspec.methods.interface import (
@@ -25,9 +26,6 @@ from planspec.methods.interface import (
     run,
 )
 from planspec.methods.open_sdg import BASE_YEAR, mean_score, measure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: From which ratio of actual to needed growth on progress is significant, moderate, insufficient.
 RATIO: Final = (0.95, 0.6, 0.0)

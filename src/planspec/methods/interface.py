@@ -86,7 +86,9 @@ class Limit(Worded):
     TOO_LARGE = "too_large", "the figures are too large or too small to compute with", "数值过大或过小，无法计算"
 
 
-class Note(NamedTuple):
+@final
+@frozen(eq=False, repr=False)
+class Note(records.Record):
     """A rule of the office that shaped a result, or what a reader should know of it, in both languages."""
 
     en: str
@@ -138,9 +140,12 @@ class Series(records.Record):
         vintage: of when the data are; every result names it.
     """
 
-    values: dict[int, Number] = field(hash=False)
-    statuses: dict[int, frozenset[ObservationStatus]] = field(hash=False)
+    values: Mapping[int, Number] = field(hash=False)
+    statuses: Mapping[int, frozenset[ObservationStatus]] = field(hash=False)
     vintage: str = field(default="", validator=records.text)
+
+    def __attrs_post_init__(self) -> None:
+        records.freeze(self, "values", "statuses")
 
     @staticmethod
     def of(
@@ -338,7 +343,7 @@ def weakest(goal: Goal) -> Number:
     return value
 
 
-SeriesLike: TypeAlias = "Series | Mapping[Any, Any]"
+SeriesLike: TypeAlias = Series | Mapping[Any, Any]
 
 
 def _no_components() -> dict[str, float]:
@@ -367,13 +372,16 @@ class MethodResult(records.Record):
     verdict: str | None
     outlook: Outlook
     source: str = ""
-    components: dict[str, float] = field(default=Factory(_no_components), hash=False)
+    components: Mapping[str, float] = field(default=Factory(_no_components), hash=False)
     thresholds: str = ""
     score: float | None = None
     limit: Limit | None = None
     years: tuple[int, int] | None = None
     notes: tuple[Note, ...] = ()
     vintage: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        records.freeze(self, "components")
 
     def __str__(self) -> str:
         """Print on one line: `open_sdg: moderate_progress (too slow)`."""

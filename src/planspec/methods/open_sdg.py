@@ -9,7 +9,8 @@ direction that nobody states is read as "negative". A limit kept from the start 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from planspec.errors import InvalidArgument, Said, Undetermined
 from planspec.methods.interface import (
@@ -30,9 +31,6 @@ from planspec.methods.interface import (
     value_of,
 )
 from planspec.model.targets import Direction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: What stands in for a zero, in this method alone.
 STAND_IN: Final = 0.001

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from planspec.errors import InvalidOption
 from planspec.methods import cn_fyp, destatis, escap_current_status, eurostat, open_sdg, unsd, who_aroc
-
-if TYPE_CHECKING:
-    from planspec.methods.interface import Goal, Method, MethodResult, SeriesLike
+from planspec.methods.interface import Goal, Method, MethodResult, SeriesLike
 
 #: Every method by its name.
 METHODS: Final[dict[str, Method]] = {

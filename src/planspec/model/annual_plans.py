@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast, final
+from typing import Any, final
 
 from attrs import field, frozen
 
@@ -13,18 +13,19 @@ from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecErr
 from planspec.exact import Number, number, show
 from planspec.periods import Period
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 def _milestones(value: object) -> tuple[tuple[Period, Number], ...]:
-    if not isinstance(value, Mapping):
+    """Read periods with their amounts: a mapping, or pairs, as the field itself holds them."""
+    given: Any = value
+    try:
+        pairs: dict[object, object] = dict(given)
+    except (TypeError, ValueError):
         raise InvalidType(
             value=value, expected=Said("a mapping of periods to amounts", "由时期到数量的映射"), place=".milestones"
-        )
+        ) from None
     faults: list[PlanspecError] = []
     read: list[tuple[Period, Number]] = []
-    for when, amount in cast("Mapping[object, object]", value).items():
+    for when, amount in pairs.items():
         try:
             read.append((Period.parse(when), number(amount)))
         except PlanspecError as fault:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, final
+from typing import Any, Final, final
 
 from attrs import Factory, evolve, field, frozen
 
@@ -52,12 +53,6 @@ from planspec.model.targets import (
 from planspec.periods import Period
 from planspec.units import unit as find_unit
 from planspec.words import Worded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    import attrs
 
 #: A longer span is a slip of the pen, such as 2021-20250.
 MAX_PLAN_YEARS: Final = 100
@@ -195,7 +190,7 @@ class Superseded(records.Record):
 _WITHOUT_UNIT: Final = (Qualitative, NoTarget, Components)
 
 
-def _unit(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def _unit(record: object, attribute: records.Attribute, value: object) -> None:
     try:
         if value != "":
             find_unit(value)

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never, cast, final
+from typing import Any, Final, TypeAlias, assert_never, cast, final
 
 from attrs import Factory, field, frozen
 
@@ -62,9 +62,6 @@ from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.periods import Period
 from planspec.units import unit as find_unit
 from planspec.words import Worded
-
-if TYPE_CHECKING:
-    import attrs
 
 
 @final
@@ -162,7 +159,7 @@ def _fewest_places(about: Any) -> int:
     return decimal_places(about.value)
 
 
-def _places(about: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def _places(about: object, attribute: records.Attribute, value: object) -> None:
     if type(value) is not int:
         raise InvalidType(
             value=value,
@@ -734,7 +731,7 @@ class Milestones(records.Record):
         return self.printed or "，".join(map(str, self.stages))
 
 
-def _part_key(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def _part_key(record: object, attribute: records.Attribute, value: object) -> None:
     records.name(record, attribute, value)
     if "/" in str(value):
         raise InvalidPlan(
@@ -744,7 +741,7 @@ def _part_key(record: object, attribute: attrs.Attribute[Any], value: object) ->
         )
 
 
-def _part_unit(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def _part_unit(record: object, attribute: records.Attribute, value: object) -> None:
     records.text(record, attribute, value)
     try:
         if value:

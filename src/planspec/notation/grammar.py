@@ -9,23 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, final
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, final
 
 from attrs import evolve, frozen
 
 from planspec import records
 from planspec.characters import standard
 from planspec.errors import EmptyInterval, InvalidOption, UnitMismatch
-from planspec.exact import multiply
+from planspec.exact import Number, multiply
 from planspec.interval import Interval, possible_of
 from planspec.model.plan import Baseline
 from planspec.model.targets import (
     About,
+    Amount,
     AverageGrowth,
     Ceiling,
     Change,
     Component,
     Components,
+    ComponentTarget,
     Cumulative,
     Direction,
     EachYear,
@@ -45,10 +47,6 @@ from planspec.notation.scanner import BRACKETS, Cursor, same_unit
 from planspec.periods import Period
 from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from planspec.exact import Number
-    from planspec.model.targets import Amount, ComponentTarget
 
 #: What brackets around a figure mean: every bracket the same, or each opening one its own.
 Marks: TypeAlias = Literal["cumulative"] | Mapping[str, Literal["cumulative"]]

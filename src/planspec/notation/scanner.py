@@ -6,18 +6,15 @@ Width variants and traditional characters are read as their standard ones, see `
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Never
+from typing import Final, Never
 
 from planspec.characters import standard
 from planspec.errors import InvalidType, NotationError, Said
+from planspec.exact import Number
 from planspec.units import multipliers, unit_at, units
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from planspec.exact import Number
 
 #: Longer text is no figure.
 MAX_LENGTH: Final = 100

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, cast, final
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from planspec import records
 from planspec.errors import (
@@ -27,8 +28,9 @@ from planspec.errors import (
     quote,
     raise_all,
 )
-from planspec.exact import ZERO, add, multiply, negative
+from planspec.exact import ZERO, Number, add, multiply, negative
 from planspec.interval import EVERYTHING, Interval, Verdict
+from planspec.model.plan import Indicator, Plan
 from planspec.model.targets import (
     AverageGrowth,
     Components,
@@ -41,22 +43,10 @@ from planspec.model.targets import (
 from planspec.observations.ratio import Ratio
 from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus, read_statuses
-from planspec.observations.values import Judgement, Spoken, ValueRead, read_value
+from planspec.observations.values import Judgement, Known, Spoken, ValueRead, read_value
 from planspec.periods import Period
 from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from planspec.exact import Number
-    from planspec.model.plan import Indicator, Plan
-    from planspec.observations.values import Known
-
-#: What `evaluate` takes: `{key or name: value}`, `{key or name: {period: value}}`, or an iterable of `Observation`.
-Observations: TypeAlias = "Mapping[str, Any] | Iterable[Observation]"
-
 
 _T = TypeVar("_T")
 
@@ -163,6 +153,10 @@ class Observation(records.Record):
         return f"{self.indicator}{when}: {value}{self.unit or ''}{said}"
 
 
+#: What `evaluate` takes: `{key or name: value}`, `{key or name: {period: value}}`, or an iterable of `Observation`.
+Observations: TypeAlias = Mapping[str, Any] | Iterable[Observation]
+
+
 def _text(value: object, expected: Said) -> None:
     if not isinstance(value, str):
         raise InvalidType(value=value, expected=expected)
@@ -200,7 +194,9 @@ def _in_unit(known: Known, given: str, wanted: str) -> Known:
     return known.scaled(factor(given, wanted)) if isinstance(known, Interval) and given != wanted else known
 
 
-class Figure(NamedTuple):
+@final
+@frozen(eq=False, repr=False)
+class Figure(records.Record):
     """An observation read for its indicator: its period, and the value in the indicator's unit.
 
     A `judgement` of a target in words stands as 1 for met and 0 for not met. What else was said of the observation is
@@ -215,6 +211,10 @@ class Figure(NamedTuple):
     vintage: date | None = None
     #: Whether it was a float with more digits than one holds, and so was rounded.
     computed: bool = False
+
+    def replaced(self, **changes: Any) -> Figure:
+        """Return the figure with other values in some fields."""
+        return evolve(self, **changes)
 
     @property
     def is_preliminary(self) -> bool:
@@ -383,11 +383,11 @@ class _Row:
         said = self.said.get(figure.period)
         if said is None:
             return figure
-        found = figure._replace(
+        found = figure.replaced(
             statuses=said.statuses, source=said.source, vintage=said.vintage, computed=said.computed
         )
         if revision and found.is_preliminary and figure.judgement is None:
-            return found._replace(value=_revisable(figure.value, revision).intersection(self.indicator.domain))
+            return found.replaced(value=_revisable(figure.value, revision).intersection(self.indicator.domain))
         return found
 
     @property

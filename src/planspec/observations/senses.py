@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from planspec.characters import standard
 from planspec.errors import InvalidArgument, Said
 from planspec.exact import ZERO
+from planspec.interval import Interval
+from planspec.model.plan import Indicator
 from planspec.model.targets import AverageGrowth, Change, Milestones, RelativeChange, is_mirrored
 from planspec.observations.values import Spoken
-
-if TYPE_CHECKING:
-    from planspec.interval import Interval
-    from planspec.model.plan import Indicator
-    from planspec.periods import Period
+from planspec.periods import Period
 
 
 def in_sense(known: Interval, sense: int, spoken: Spoken | None, period: Period, unit: str) -> Interval:

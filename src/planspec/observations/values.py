@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import enum
 import re
+from datetime import date
 from decimal import Decimal
 from numbers import Real
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, final
+from typing import Final, NamedTuple, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -23,9 +24,6 @@ from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.periods import Period
 from planspec.units import PintQuantity, read_quantity
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 @final

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple, TypeAlias
 
 from planspec.exact import HUNDRED, ONE, Number, multiply, rounded, simplest
+from planspec.interval import Interval
+from planspec.judging.assessment import Assessment
+from planspec.judging.evaluation import Evaluation
 from planspec.judging.reasons import show_interval, show_interval_zh
+from planspec.model.plan import Indicator, Plan
 from planspec.model.targets import Components, observes_spans
 from planspec.units import english_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
-
-    from planspec.interval import Interval
-    from planspec.judging.assessment import Assessment
-    from planspec.judging.evaluation import Evaluation
-    from planspec.model.plan import Indicator, Plan
 
 #: What stands in a cell where there is nothing to say.
 NOTHING = "—"
@@ -54,7 +51,7 @@ class Tabular(ABC):
 INDICATOR = Column("指标", "indicator", "left", stays=True)
 
 #: The columns beside the first, each with what it says of an assessment.
-Cells: TypeAlias = "Mapping[Column, Callable[[Assessment], str]]"
+Cells: TypeAlias = Mapping[Column, Callable[[Assessment], str]]
 
 
 def title_of(plan: Plan, *, zh: bool) -> str:

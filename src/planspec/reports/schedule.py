@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
+from collections.abc import Callable, Iterator
+from typing import final
 
 from attrs import frozen
 
 from planspec import records
 from planspec.errors import InvalidType, Said
 from planspec.exact import rounded
+from planspec.interval import Interval
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.reports.layout import (
@@ -28,11 +30,6 @@ from planspec.reports.layout import (
     times,
     title_of,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from planspec.interval import Interval
 
 
 @final

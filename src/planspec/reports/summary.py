@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from collections.abc import Callable
+from typing import Literal, TypeAlias, assert_never
 
 from planspec.errors import InvalidOption, InvalidType, Said
 from planspec.interval import Verdict
@@ -46,9 +47,6 @@ from planspec.reports.layout import (
     under_sections,
     used,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Language: TypeAlias = Literal["zh", "en"]
 _LANGUAGES = ("zh", "en")

@@ -6,10 +6,10 @@ reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, final
+from typing import Any, NamedTuple, cast, final
 
 from attrs import field, frozen
 
@@ -34,10 +34,6 @@ from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.sharing.allocation import Allocation, adds_up, total_of
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
@@ -51,8 +47,11 @@ class RolledUp(records.Record):
     """
 
     observations: tuple[Observation, ...]
-    refused: dict[str, str] = field(hash=False)
-    incomplete: dict[str, tuple[str, ...]] = field(hash=False)
+    refused: Mapping[str, str] = field(hash=False)
+    incomplete: Mapping[str, tuple[str, ...]] = field(hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        records.freeze(self, "refused", "incomplete")
 
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.observations)

@@ -8,10 +8,10 @@ A rate, a ratio, a ceiling and a target in words are handed down as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, TypeVar, assert_never, cast, final
+from typing import Any, Final, TypeVar, assert_never, cast, final
 
 from attrs import evolve, field, frozen
 
@@ -45,10 +45,6 @@ from planspec.model.targets import (
 from planspec.reports.layout import INDICATOR, Column, Table, Tabular, label, title_of, under_sections
 from planspec.units import adds_up as unit_adds_up
 from planspec.words import Worded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 #: More decimals than any figure is printed with.
 MAX_PLACES: Final = 20
@@ -331,9 +327,12 @@ class Allocation(records.Record, Tabular):
     """
 
     plan: Plan
-    shares: dict[str, Number] = field(hash=False)
-    parts: dict[str, Plan] = field(hash=False)
-    handings: dict[str, Handing] = field(hash=False)
+    shares: Mapping[str, Number] = field(hash=False)
+    parts: Mapping[str, Plan] = field(hash=False)
+    handings: Mapping[str, Handing] = field(hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        records.freeze(self, "shares", "parts", "handings")
 
     def __getitem__(self, part: str) -> Plan:
         """Return the plan of a part.

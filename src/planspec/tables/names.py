@@ -7,13 +7,15 @@ open is refused: a wrong reading is worse than none.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, Said
+from planspec.model.plan import Baseline
 from planspec.model.targets import (
     About,
     AverageGrowth,
@@ -31,11 +33,6 @@ from planspec.model.targets import (
     Target,
 )
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from planspec.model.plan import Baseline
 
 BRACKETED: Final = r"\((?P<inside>[^()]*)\)"
 

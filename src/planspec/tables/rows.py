@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
@@ -42,18 +42,15 @@ from planspec.model.targets import (
     Qualitative,
     RelativeChange,
 )
-from planspec.notation.grammar import PrintedTarget, parse_target, parse_value
+from planspec.notation.grammar import Marks, PrintedTarget, parse_target, parse_value
 from planspec.observations.observation import Observation
 from planspec.periods import Period
 from planspec.tables.names import BRACKETED, Row, bare, each_of, grown, in_context, named
 from planspec.units import factor
 from planspec.units import unit as find_unit
 
-if TYPE_CHECKING:
-    from planspec.notation.grammar import Marks
-
 #: A table: its text, or its rows of cells. A cell is text, a number or None.
-TableLike: TypeAlias = "str | Iterable[Iterable[object] | Mapping[str, object]]"
+TableLike: TypeAlias = str | Iterable[Iterable[object] | Mapping[str, object]]
 
 #: What a column can hold, in the order in which heads are tried.
 ROLES: Final = (
