@@ -1,6 +1,7 @@
 """A caller's mistake: one clear error that names the place, the value and what would be right."""
 
 import copy
+import itertools
 import pickle
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,11 +14,13 @@ from planspec import (
     Baseline,
     Ceiling,
     Citation,
+    Components,
     Cumulative,
     EndState,
     Floor,
     Indicator,
     Interval,
+    Milestones,
     Observation,
     Period,
     Plan,
@@ -29,6 +32,7 @@ from planspec import (
     summarize,
 )
 from planspec import errors as e
+from planspec.methods import Goal, cn_fyp, compare_methods, open_sdg
 from planspec.plans.zhoushan import PLAN
 from planspec.units import factor
 
@@ -181,6 +185,39 @@ def test_a_plan_that_contradicts_itself_is_refused():
         Plan(name="p", period="2021-06-02..2025-12-31", indicators=[row(), row(), row("c", part_of="d")])
 
 
+def test_what_has_no_end_is_refused():
+    endless = itertools.repeat(row())
+    with refused(e.InvalidArgument, ValueError, "indicators", "more than 200000 items"):
+        Plan(name="p", period="2021-2025", indicators=endless)
+    for wrong in (itertools.count(), itertools.chain([row()], itertools.repeat(None))):
+        with pytest.raises(PlanspecErrorGroup) as caught:
+            Plan(name="p", period="2021-2025", indicators=wrong)
+        assert len(caught.value.exceptions) == e.MOST_FAULTS
+    for field, each in (("also_cited", Citation("a", "b")), ("superseded", 1)):
+        with pytest.raises(PlanspecError, match=field if field == "also_cited" else "stopped"):
+            row(**{field: itertools.repeat(each)})
+    for many in (Milestones, Components):
+        with pytest.raises(PlanspecError):
+            many(itertools.count())
+    for compute in (cn_fyp.compound, lambda changes: cn_fyp.index(changes, base_year=2020)):
+        with refused(e.InvalidArgument, ValueError, "changes", "more than 1000"):
+            compute(itertools.repeat(1))
+        with refused(e.InvalidType, TypeError, "changes", "yearly changes in percent"):
+            compute(5)
+    with refused(e.InvalidArgument, ValueError, "scores"):
+        open_sdg.aggregate(itertools.repeat(1.0))
+    with refused(e.InvalidArgument, ValueError, "methods"):
+        compare_methods({2015: 1, 2020: 2}, Goal(direction=1), methods=itertools.repeat("unsd"))
+    with pytest.raises(PlanspecErrorGroup, match="stopped after 1000 faults"):
+        Plan(name="p", period="2021-2025", indicators=[row() for _ in range(1002)])
+
+
+def test_many_rows_of_one_name_are_one_name():
+    plan = Plan(name="p", period="2021-2025", indicators=[row(f"k{i}", name="same") for i in range(3)])
+    with refused(e.AmbiguousIndicator, KeyError, "k0, k1, k2"):
+        plan["same"]
+
+
 def test_an_indicator_with_a_wrong_field_is_refused():
     for blank in ("", "  ", " a"):
         with refused(e.InvalidPlan, ValueError, ".key", "blank"):
@@ -236,6 +273,8 @@ def test_an_empty_interval_is_refused():
         Interval.above(95).intersection(Interval.at_most(3))
     with refused(e.InvalidType, TypeError, ".lower_open"):
         Interval(1, 3, lower_open=None)
+    with refused(e.InvalidType, TypeError, "Interval itself"):
+        type("Own", (Interval,), {})
 
 
 def test_what_only_looks_like_a_pint_quantity_is_refused():

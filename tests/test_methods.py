@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspec import About, Direction, Interval, ObservationStatus, PlanspecError, appraisal
+from planspec import About, Direction, Interval, ObservationStatus, PlanspecError, appraisal, summarize
 from planspec.errors import (
     DuplicateObservation,
     InvalidArgument,
@@ -30,6 +30,7 @@ from planspec.methods import (
     Series,
     assess,
     cn_fyp,
+    compare_methods,
     destatis,
     escap_current_status,
     eurostat,
@@ -37,7 +38,7 @@ from planspec.methods import (
     unsd,
     who_aroc,
 )
-from planspec.methods.interface import cagr, finite, value_of
+from planspec.methods.interface import Method, cagr, conclude, finite, run, sign_of, value_of
 
 DATA = Path(__file__).parent / "data" / "methods"
 D = Decimal
@@ -799,6 +800,51 @@ def test_what_remains_compounds_to_the_target(changes, target):
     so_far = cn_fyp.compound(changes)
     assert cn_fyp.compound([so_far, cn_fyp.remaining(target, so_far)]) == target
     assert cn_fyp.compound(changes) == cn_fyp.compound(changes[::-1])
+
+
+def own_method(name="acme", answer=None, **more):
+    """Make a method of one's own, as the published ones are made."""
+
+    def compute(series, goal):
+        last = max(series.values)
+        good = sign_of(goal) * (float(series.values[last]) - value_of(goal)) >= 0
+        numbers = {"latest": float(series.values[last]), "b": 2.0, "c": 3.0, "d": 4.0}
+        outlook = Outlook.REACHED if good else Outlook.TOO_SLOW
+        return conclude(method, series, (last, last), "green" if good else "red", outlook, numbers)
+
+    def own(series, goal, *, as_of=None):
+        return run(method, series, goal, as_of, compute) if answer is None else answer
+
+    method = Method(name, "Acme", "a report", "beyond?", "nothing", "green or red", ">=", own, **more)
+    return method
+
+
+FALLING = ({2020: 120, 2023: 90}, Goal(60, 2025, direction="decrease"))
+
+
+def test_a_method_of_ones_own_stands_beside_the_published_ones(monkeypatch):
+    mine = own_method()
+    assert assess(mine, *FALLING).verdict == "red"
+    compared = compare_methods(*FALLING, methods=["cn_fyp", mine])
+    assert compared["acme"].outlook is Outlook.TOO_SLOW
+    for language in ("zh", "en"):
+        assert "latest 90, b 2, c 3\n" in summarize(compared, language=language)
+    chosen = compare_methods(*FALLING, methods=[own_method(shows=("d", "missing"))])
+    assert " d 4\n" in summarize(chosen)
+    monkeypatch.setitem(METHODS, "acme", mine)
+    assert assess("acme", *FALLING) == compared["acme"]
+    assert compare_methods(*FALLING).results[-1].method == "acme"
+
+
+def test_a_method_that_is_none_is_refused():
+    with pytest.raises(InvalidOption, match="method cannot be 'acme'"):
+        assess("acme", *FALLING)
+    with pytest.raises(InvalidType, match="a MethodResult of the method acme, got str 'green'"):
+        compare_methods(*FALLING, methods=[own_method(answer="green")])
+    with pytest.raises(InvalidArgument, match=r"methods: 'acme' .*bear one name"):
+        compare_methods(*FALLING, methods=[own_method(), own_method()])
+    mine = own_method()
+    assert len(compare_methods(*FALLING, methods=[mine, mine])) == 2
 
 
 def test_a_limit_that_is_of_no_use_is_noted():

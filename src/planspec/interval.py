@@ -103,6 +103,10 @@ class Interval:
     lower_open: bool = field(default=False, kw_only=True, validator=records.flag)
     upper_open: bool = field(default=False, kw_only=True, validator=records.flag)
 
+    def __init_subclass__(cls) -> None:
+        expected = Said("Interval itself, for it has no subclasses", "Interval本身，它不可派生子类")
+        raise InvalidType(value=cls, expected=expected)
+
     def __attrs_post_init__(self) -> None:
         if self.lower is None or self.upper is None:
             if self.lower is None:

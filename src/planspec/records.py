@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, final
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast, final
 
 import attrs
 
-from planspec.errors import InvalidPlan, InvalidType, Said, quote
+from planspec.errors import InvalidArgument, InvalidPlan, InvalidType, PlanspecError, Said, keep, quote, raise_all
 
 if TYPE_CHECKING:
     Attribute: TypeAlias = attrs.Attribute[Any]
@@ -138,6 +138,45 @@ def name_or_empty(record: object, attribute: Attribute, value: object) -> None:
 def quotation(record: object, attribute: Attribute, value: object) -> None:
     """Check as `name` does, but allow the tabs between the cells of a quoted table row."""
     name(record, attribute, value.replace("\t", "") if isinstance(value, str) else value)
+
+
+#: No input has more items than this. What has no end is refused and not read for ever.
+MOST_ITEMS: Final = 200_000
+
+
+def finite(value: object, place: str, expected: str, *, most: int = MOST_ITEMS) -> Iterator[object]:
+    """Give the items of an iterable, *expected* in the message, at most so many of them.
+
+    Raises:
+        InvalidType: it is none, or text.
+        InvalidArgument: it has more.
+    """
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise InvalidType(value=value, expected=expected, place=place)
+    items = cast("Iterable[object]", value)
+    for position, each in enumerate(items):
+        if position >= most:
+            why = Said(f"more than {most} items are not read", f"至多读取{most}项")
+            raise InvalidArgument(value=items, why=why, place=place)
+        yield each
+
+
+def several(value: object, kind: type[Any], place: str, expected: str) -> tuple[Any, ...]:
+    """Take an iterable of *kind*, whose items are checked as they come.
+
+    Raises:
+        PlanspecError: as `finite`, or an item is of another type; several such come as one group.
+    """
+    items: list[object] = []
+    faults: list[PlanspecError] = []
+    one = Said(f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}", f"一个{kind.__name__}")
+    for position, each in enumerate(finite(value, place, expected)):
+        if isinstance(each, kind):
+            items.append(each)
+        else:
+            keep(faults, InvalidType(value=each, expected=one, place=f"{place}[{position}]"))
+    raise_all(faults, place.removeprefix("."))
+    return tuple(items)
 
 
 def flag(record: object, attribute: Attribute, value: object) -> None:

@@ -7,10 +7,11 @@ a fall by 17 percent. All of it is exact but roots and logarithms, which are rou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
+from planspec import records
 from planspec.errors import InvalidArgument, PlanspecError, Said, Undetermined
 from planspec.exact import (
     HUNDRED,
@@ -85,6 +86,16 @@ def _years(years: object, place: str = "years") -> Fraction:
     return Fraction(count)
 
 
+#: More years than any series has.
+MOST_YEARS: Final = 1000
+
+
+def _yearly(changes: Iterable[object]) -> Iterator[object]:
+    """Give the changes of at most so many years; a series without end would never compound."""
+    expected = Said("yearly changes in percent", "各年的百分数变化")
+    return records.finite(changes, "changes", expected, most=MOST_YEARS)
+
+
 def compound(changes: Iterable[object]) -> Number:
     """Return what yearly changes make together, Π(1 + gᵢ) − 1, in percent. Adding them would be wrong.
 
@@ -95,7 +106,7 @@ def compound(changes: Iterable[object]) -> Number:
     Decimal('-8.515')
     """
     product: Number = ONE
-    for position, each in enumerate(changes):
+    for position, each in enumerate(_yearly(changes)):
         product = multiply(product, _factor(each, f"changes[{position}]"))
     return _percent(product)
 
@@ -300,7 +311,7 @@ def index(changes: Iterable[object], *, base_year: int) -> dict[int, Number]:
     """Return the series of an index, 100 in the base year, from the yearly changes in percent that follow it."""
     values: dict[int, Number] = {base_year: HUNDRED}
     level: Number = HUNDRED
-    for position, each in enumerate(changes):
+    for position, each in enumerate(_yearly(changes)):
         level = multiply(level, _factor(each, f"changes[{position}]"))
         values[base_year + position + 1] = level
     return values
@@ -315,4 +326,5 @@ METHOD: Final = Method(
     answers="提前完成, 达到进度要求, 进度滞后; at the end 完成, 未完成",
     thresholds="progress beside k of n years",
     assess=assess,
+    shows=("progress", "elapsed"),
 )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from typing import Final, final
+from typing import cast, final
 
 from attrs import evolve, field, frozen
 
 from planspec import records
-from planspec.errors import InvalidOption, InvalidType, Said
+from planspec.errors import InvalidArgument, InvalidOption, InvalidType, Said
 from planspec.exact import HUNDRED, ZERO, Number, add, multiply, subtract
 from planspec.growth import Growth
 from planspec.judging.assessment import Assessment
-from planspec.methods.interface import Goal, MethodResult, Outlook, Series, SeriesLike
-from planspec.methods.registry import METHODS, assess
+from planspec.methods.interface import Goal, Method, MethodResult, Outlook, Series, SeriesLike
+from planspec.methods.registry import METHODS, assess, method_of
 from planspec.model.plan import Baseline
 from planspec.model.targets import (
     AverageGrowth,
@@ -32,17 +32,6 @@ from planspec.observations.observation import Figure
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.reports.layout import Column, Table, Tabular
-
-#: The components a reader sees in the table, by the name of the method.
-_SHOWN: Final = {
-    "cn_fyp": ("progress", "elapsed"),
-    "destatis": ("mean_change", "projected", "shortfall"),
-    "open_sdg": ("growth", "growth_needed", "progress_value"),
-    "eurostat": ("growth", "growth_needed", "progress_value"),
-    "unsd": ("growth", "projected", "share"),
-    "escap_current_status": ("index", "expected"),
-    "who_aroc": ("rate", "projected"),
-}
 
 
 @final
@@ -112,7 +101,9 @@ class Comparison(records.Record, Tabular):
                 each.outlook.zh if zh else each.outlook.en,
                 "—" if each.years is None else f"{each.years[0]}–{each.years[1]}",
                 ", ".join(
-                    f"{name} {each.components[name]:.4g}" for name in _SHOWN[each.method] if name in each.components
+                    f"{name} {each.components[name]:.4g}"
+                    for name in each.shows or tuple(each.components)[:3]
+                    if name in each.components
                 )
                 or "—",
                 _remarks(each, zh=zh),
@@ -138,17 +129,18 @@ def compare_methods(
     series: SeriesLike | Assessment,
     target: Goal | None = None,
     *,
-    methods: Iterable[str] = tuple(METHODS),
+    methods: Iterable[str | Method] | None = None,
     as_of: int | None = None,
     title: str = "",
 ) -> Comparison:
-    """Send one series through every method, or those named.
+    """Send one series through every method of `METHODS`, or through *methods*: names, or methods of one's own.
 
     Takes a series and a `Goal`, or an `Assessment` alone, whose figures, baseline and target they then are
     (`question`). A method that does not apply says why, and is no opinion.
 
     Raises:
-        InvalidOption: there is no such method. PlanspecError: the series or the goal cannot be read.
+        InvalidOption: there is no such method. InvalidArgument: two different ones bear one name. PlanspecError: the
+            series or the goal cannot be read.
     """
     if isinstance(series, Assessment):
         if target is not None:
@@ -162,11 +154,28 @@ def compare_methods(
     if target is None:
         expected = "a Goal beside a series, or one assessment alone, such as evaluation['jobs']"
         raise InvalidType(value=target, expected=expected, place="target")
-    if isinstance(methods, str) or not isinstance(methods, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidType(value=methods, expected=Said("names of methods", "方法名称"), place="methods")
+    chosen = _chosen(METHODS if methods is None else methods)
     read = Series.of(series)
-    results = tuple(assess(name, read, target, as_of=as_of) for name in methods)
+    results = tuple(assess(each, read, target, as_of=as_of) for each in chosen)
     return Comparison(title=title, series=read, goal=target, results=results)
+
+
+def _chosen(methods: Iterable[str | Method]) -> tuple[Method, ...]:
+    """Return the methods given or named, each under a name of its own.
+
+    Raises:
+        InvalidOption: there is no such method; InvalidArgument: two different methods bear one name.
+    """
+    names = Said("names of methods, or methods", "方法的名称或方法本身")
+    chosen: list[Method] = []
+    bearers: dict[str, Method] = {}
+    for each in records.finite(methods, "methods", names):
+        method = method_of(cast("str | Method", each))
+        if bearers.setdefault(method.name, method) is not method:
+            why = Said("two different methods bear one name", "两种不同的方法同名")
+            raise InvalidArgument(value=method.name, why=why, place="methods")
+        chosen.append(method)
+    return tuple(chosen)
 
 
 def question(assessment: Assessment) -> tuple[Series, Goal]:

@@ -207,4 +207,5 @@ METHOD: Final = Method(
     answers="sun, sun_with_cloud, cloud, thunderstorm",
     thresholds="missed by less than 5 %, by at most 20 %, by more of the distance to go; wrong direction",
     assess=assess,
+    shows=("mean_change", "projected", "shortfall"),
 )

@@ -109,4 +109,5 @@ METHOD: Final = Method(
     answers="an index, 10 at the target, below 0 away from it; beside the index that the time over would give",
     thresholds="10 times the share of time that is over, 0",
     assess=assess,
+    shows=("index", "expected"),
 )

@@ -159,4 +159,5 @@ METHOD: Final = Method(
     answers="significant_progress, moderate_progress, no_progress, moderate_/significant_deterioration; score",
     thresholds="ratio 0.95, 0.6, 0; without a target growth of 1 %, 0.1 %, −0.1 %, −1 % a year",
     assess=assess,
+    shows=("growth", "growth_needed", "progress_value"),
 )

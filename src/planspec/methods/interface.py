@@ -366,6 +366,7 @@ class MethodResult(records.Record):
         years: the first and the last year of the figures used.
         notes: rules of the office that shaped this result and a reader should know of; `str` is English, `zh` Chinese.
         vintage: of when the data are.
+        shows: the components a reader sees beside the verdict; by default the first three.
     """
 
     method: str
@@ -379,6 +380,7 @@ class MethodResult(records.Record):
     years: tuple[int, int] | None = None
     notes: tuple[Note, ...] = ()
     vintage: str = ""
+    shows: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         records.freeze(self, "components")
@@ -390,7 +392,10 @@ class MethodResult(records.Record):
 
 
 class Method(NamedTuple):
-    """A published method: its name, whose it is, where it is published, and what it asks, assumes and answers."""
+    """A published method: its name, whose it is, where it is published, and what it asks, assumes and answers.
+
+    *shows* names the components a reader sees beside the verdict; by default the first three.
+    """
 
     name: str
     office: str
@@ -400,6 +405,7 @@ class Method(NamedTuple):
     answers: str
     thresholds: str
     assess: Callable[..., MethodResult]
+    shows: tuple[str, ...] = ()
 
 
 def run(
@@ -466,6 +472,7 @@ def conclude(
         years=years,
         notes=(*notes, *series.marks(*years)),
         vintage=series.vintage,
+        shows=method.shows,
     )
 
 

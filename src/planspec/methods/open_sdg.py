@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
+from planspec import records
 from planspec.errors import InvalidArgument, Said, Undetermined
 from planspec.methods.interface import (
     PAST_TARGET,
@@ -242,7 +243,7 @@ def mean_score(scores: Iterable[float]) -> float:
     Raises:
         InvalidArgument: there is none.
     """
-    given = list(scores)
+    given = cast("list[float]", list(records.finite(scores, "scores", Said("scores", "若干得分"))))
     if not given:
         raise InvalidArgument(
             value=given, why=Said("a mean needs at least one score", "求均值至少需要一个得分"), place="scores"
@@ -292,4 +293,5 @@ METHOD: Final = Method(
     answers="target_achieved, substantial_progress, moderate_progress, limited_progress, deterioration; score −5 to 5",
     thresholds="ratio 0.95, 0.6, 0; without a target growth of 1.5 %, 0.5 %, 0 a year, less near a limit",
     assess=assess,
+    shows=("growth", "growth_needed", "progress_value"),
 )

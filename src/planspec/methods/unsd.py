@@ -114,4 +114,5 @@ METHOD: Final = Method(
     answers="target achieved; achieved or on track; fair progress but acceleration needed; stagnation or regression",
     thresholds="share 0.95, 0.10; without a target growth of 2 %, 0.5 % a year",
     assess=assess,
+    shows=("growth", "projected", "share"),
 )

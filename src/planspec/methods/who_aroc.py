@@ -147,4 +147,5 @@ METHOD: Final = Method(
     answers="a projected value; whether it reaches the target is said in our words",
     thresholds="the target itself",
     assess=assess,
+    shows=("rate", "projected"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, final
@@ -22,6 +22,7 @@ from planspec.errors import (
     Said,
     UnitMismatch,
     UnknownIndicator,
+    keep,
     quote,
     raise_all,
 )
@@ -88,28 +89,15 @@ def _basis(value: object) -> Basis | None:
         raise InvalidOption(option="basis", value=value, choices=choices, place=".basis") from None
 
 
-def _tuple(value: object, place: str) -> tuple[Any, ...]:
-    items: Any = value
-    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise InvalidType(
-            value=value, expected=Said("several of them, in document order", "按文件顺序排列的若干项"), place=place
-        )
-    return tuple(items)
-
-
-def _all_of(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
-    items = _tuple(value, place)
-    if not all(isinstance(each, kind) for each in items):
-        raise InvalidType(value=value, expected=Said(f"{kind.__name__} objects", f"若干{kind.__name__}"), place=place)
-    return items
+_IN_ORDER: Final = Said("several of them, in document order", "按文件顺序排列的若干项")
 
 
 def _citations(value: object) -> tuple[Citation, ...]:
-    return _all_of(value, Citation, ".also_cited")
+    return records.several(value, Citation, ".also_cited", _IN_ORDER)
 
 
 def _superseded(value: object) -> tuple[Superseded, ...]:
-    return _all_of(value, Superseded, ".superseded")
+    return records.several(value, Superseded, ".superseded", _IN_ORDER)
 
 
 @final
@@ -208,14 +196,7 @@ def _baseline(value: object) -> Baseline | None:
 
 
 def _indicators(value: object) -> tuple[Indicator, ...]:
-    indicators = _tuple(value, "indicators")
-    faults = [
-        InvalidType(value=each, expected=Said("an Indicator", "一个Indicator（指标）"), place=f"indicators[{position}]")
-        for position, each in enumerate(indicators)
-        if not isinstance(each, Indicator)
-    ]
-    raise_all(faults, "indicators")
-    return indicators
+    return records.several(value, Indicator, "indicators", _IN_ORDER)
 
 
 def _default_domain(indicator: Indicator) -> Interval:
@@ -436,10 +417,12 @@ class Plan(records.Record):
     _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        faults = list(_faults(self))
+        names = _names(self.indicators)
+        faults: list[PlanspecError] = []
+        for fault in _faults(self, names):
+            keep(faults, fault)
         raise_all(faults, f"plan {quote(self.name)}")
-        for key, found in _names(self.indicators).items():
-            self._index[key] = found
+        self._index.update(names)
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)
@@ -529,14 +512,14 @@ def _with_annual_plans(row: Indicator, given: Mapping[str, AnnualPlan | None]) -
 
 def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]]:
     """Map every key, and every name that is no key, to the indicators that have it."""
-    names: dict[str, tuple[Indicator, ...]] = {}
+    names: dict[str, list[Indicator]] = {}
     everyone = [*indicators, *(part for each in indicators for part in each.components)]
     for each in everyone:
-        names[each.name] = (*names.get(each.name, ()), each)
-    return names | {each.key: (each,) for each in everyone}
+        names.setdefault(each.name, []).append(each)
+    return {name: tuple(found) for name, found in names.items()} | {each.key: (each,) for each in everyone}
 
 
-def _faults(plan: Plan) -> Iterator[PlanspecError]:
+def _faults(plan: Plan, names: Mapping[str, tuple[Indicator, ...]]) -> Iterator[PlanspecError]:
     if not plan.period.is_whole_months:
         yield InvalidPeriod(
             value=str(plan.period), why=Said("a plan covers whole months", "规划期为整月"), place="period"
@@ -568,6 +551,7 @@ def _faults(plan: Plan) -> Iterator[PlanspecError]:
             yield InvalidPlan(value=each.part_of, why=why, place=f"{place}.part_of")
         for row in (each, *each.components):
             yield from _row_faults(plan, row, place)
+            yield from _reference_faults(row, names, place)
         seen.add(each.key)
     for each in plan.indicators:
         for part in each.components:
@@ -595,8 +579,6 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
                 yield InvalidPeriod(value=str(first), why=why, place=f"{place}.target")
                 return
             due = min(due, first.end)
-        if isinstance(target, RelativeTo):
-            yield from _reference_faults(plan, row, target, place)
         if isinstance(target, EachYear) or (isinstance(target, Ceiling | Floor) and target.throughout):
             yield from _yearly_faults(plan, row, target, place)
     if row.annual_plan is not None:
@@ -715,25 +697,29 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
             yield fault.at(place)
 
 
-def _reference_faults(plan: Plan, row: Indicator, target: RelativeTo, place: str) -> Iterator[PlanspecError]:
-    """See that the indicator a row compares itself with, where the plan has it, can be compared with."""
-    found = _names(plan.indicators).get(target.other, ())
-    if len(found) > 1:
-        yield AmbiguousIndicator(name=target.other, keys=tuple(each.key for each in found), place=f"{place}.target")
-    if len(found) != 1:
-        return
-    [other] = found
+def _reference_faults(
+    row: Indicator, names: Mapping[str, tuple[Indicator, ...]], place: str
+) -> Iterator[PlanspecError]:
+    """See that the indicators a row compares itself with, where the plan has them, can be compared with."""
+    for target in (row.target, *(each.target for each in row.superseded)):
+        if not isinstance(target, RelativeTo):
+            continue
+        found = names.get(target.other, ())
+        if len(found) > 1:
+            yield AmbiguousIndicator(name=target.other, keys=tuple(each.key for each in found), place=f"{place}.target")
+        elif found:
+            yield from _comparison_faults(row, target, found[0], f"{place}.target")
+
+
+def _comparison_faults(row: Indicator, target: RelativeTo, other: Indicator, place: str) -> Iterator[PlanspecError]:
     if other.key == row.key:
-        yield InvalidPlan(
-            value=target.other,
-            why=Said("an indicator is not compared with itself", "指标不能与自身比较"),
-            place=f"{place}.target",
-        )
+        why = Said("an indicator is not compared with itself", "指标不能与自身比较")
+        yield InvalidPlan(value=target.other, why=why, place=place)
     elif observed_as(other.target) not in ("levels", "rates"):
         why = Said(
             f"it is observed as {observed_as(other.target)}, and only levels and rates compare",
             f"它的监测方式是{observed_as(other.target)}，只有levels和rates可以比较",
         )
-        yield InvalidPlan(value=target.other, why=why, place=f"{place}.target")
+        yield InvalidPlan(value=target.other, why=why, place=place)
     elif row.unit and find_unit(other.unit).base != find_unit(row.unit).base:
-        yield UnitMismatch(unit=other.unit, expected=row.unit, place=f"{place}.target")
+        yield UnitMismatch(unit=other.unit, expected=row.unit, place=place)

@@ -25,7 +25,7 @@ The union `Target` is closed: whoever consumes it matches on the kind and ends w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, assert_never, cast, final
@@ -685,17 +685,7 @@ def _milestones(value: object) -> tuple[Milestone, ...]:
 
 
 def _several(value: object, kind: type[Any], place: str) -> tuple[Any, ...]:
-    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise InvalidType(
-            value=value, expected=Said(f"several of {kind.__name__}", f"若干{kind.__name__}"), place=place
-        )
-    items: tuple[Any, ...] = tuple(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    for position, each in enumerate(items):
-        if not isinstance(each, kind):
-            raise InvalidType(
-                value=each, expected=Said(f"a {kind.__name__}", f"一个{kind.__name__}"), place=f"{place}[{position}]"
-            )
-    return items
+    return records.several(value, kind, place, Said(f"several of {kind.__name__}", f"若干{kind.__name__}"))
 
 
 @final
