@@ -1,313 +1,405 @@
-"""What the name of a row adds to its printed target: flow, level or change, and which side of a bare number binds.
+"""What the name of a row decides: which side is the good one, and how its figures add up. One decision a row.
 
-Tables leave this to their readers. What is concluded here is written down in the row's notes, and a name that leaves it
-open is refused: a wrong reading is worse than none.
+The evidence is asked for in this order: the caller (`overrides`, `directions`), what the cell prints, the unit, the
+name, the row this one is a part of, and last a target above its baseline. The decision holds for every form of amount,
+and `Indicator.inferred` says in both languages which evidence made it. A name that leaves it open is refused, for a
+wrong reading is worse than none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, TypeAlias
-
-from attrs import evolve
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, Said
-from planspec.model.plan import Baseline
+from planspec.interval import Interval
+from planspec.model.plan import Basis
 from planspec.model.targets import (
     About,
-    AverageGrowth,
     Ceiling,
-    Change,
-    Component,
-    Components,
     Cumulative,
     Direction,
     EndState,
     Floor,
-    Observed,
-    Qualitative,
-    RelativeChange,
-    Target,
 )
+from planspec.tables.words import COMPOUNDS, KINDS, PREFIXES, SIDES, TAILS, VERBS, Found, find, meanings
+from planspec.units import adds_up
 from planspec.units import unit as find_unit
 
-BRACKETED: Final = r"\((?P<inside>[^()]*)\)"
+if TYPE_CHECKING:
+    from planspec.exact import Number
+    from planspec.model.plan import Baseline, Indicator
+    from planspec.periods import Period
+    from planspec.tables.overrides import Override
 
-# What a row counts, read off its name. Flows: what is newly made or done in the period.
-_FLOW: Final = (
-    r"^(?:五年|5年|全市|全省|全县|城镇|累计)*新(?:增|建|改|引进|培养|培育|认定|开工|扩|招)"
-    r"|^(?:培育|转移|减少|减轻|建成|改造|完成|引进|培训|发放|开展|组织|帮扶|脱贫)|脱贫(?:人口|人数)?$|(?:减排|削减|清理|整治)量$"
-    r"|(?i:^(?:new(?! energy)|additional)\b|\b(?:built|created|trained|constructed)$)"
+BRACKETED: Final = r"\((?P<inside>[^()]*)\)"
+#: How figures add up, as `overrides` says it.
+Kind: TypeAlias = Literal["total", "year_total", "each_year", "yearly_mean", "level", "change", "growth"]
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+# 个人卫生支出占卫生总费用的比重: what is a part of something decides, not the whole.
+_SHARE: Final = re.compile(
+    r"(?P<part>.+?)(?:占|相当于).+?的?(?:比重|比例|比率|占比|份额|之比|比)$"
+    r"|(?:share|proportion|percentage|percent|ratio) of (?P<of>.+?)(?: (?:in|as|to|of) .+)?$"
 )
-# Less is better where the name ends so; more is better there whatever stands before; and words that leave it open.
-_LESS: Final = (
-    r"(?:死亡率|病死率|失业率|发病率|患病率|感染率|近视率|肥胖率|超重率|吸烟率|贫血率|剖宫产率|自杀率|不良率|不良贷款率|负债率"
-    r"|漏损率|损耗率|损失率|破损率|空置率|辍学率|流失率|差错率|违法率|逾期率|贫困发生率|发生率|发案率|犯罪率|事故率|赤字率"
-    r"|死亡人数|伤亡人数|事故起数|排放量|排放总量|排放强度|排放浓度|能耗|物耗|水耗|用水量|用水总量|能源消费总量|煤炭消费总量"
-    r"|消耗|消耗量|(?:PM2\.?5|PM10|颗粒物|臭氧|二氧化[硫氮]|污染物)[^,]*浓度|污染天数比例|需氧量|氨氮|二氧化硫|氮氧化物"
-    r"|(?:劣[ⅤV5五]类|极差|黑臭)[^,]*比例|差距|恩格尔系数|基尼系数|用地规模|用地总规模|开发强度|税率|成本|价格涨幅|拥堵指数"
-    r"|(?:个人|自付|自负)[^,]{0,8}(?:比重|比例)|停电时间|药占比|平均住院日|控制数)$"
+_RATIO_OF_TWO: Final = re.compile(r"与.+(?:之比|比值|比)$|\bratio of .+ to\b")
+_PER_HEAD: Final = re.compile(
+    r"每(?![年月季日])|(?:^| )(?:万人|千人|百人|万元|单位)|\bper (?:100|1,?000|10,?000|capita)\b"
 )
-_MORE: Final = (
-    r"(?:参保人数|参保率|覆盖率|覆盖面|处理率|处置率|治理率|利用率|达标率|结案率|办结率|终结率|化解率|安置率|控制率|消除率"
-    r"|回收率|合格率|成功率|满意率|满意度|好评率|再就业|脱贫|普及率|识别率|管理率|知晓率|降低|下降|减少|减排量"
-    r"|优良[^,]*(?:比例|比率|天数)|(?:非化石|清洁|可再生|新)能源[^,]*(?:比重|比例))$"
+_AVERAGE_GROWTH: Final = re.compile(
+    r"年均(?:实际|名义)?(?:增长|递增|增速|增幅|下降|降低|递减)|年均.*(?:增速|增长率?)$"
+    r"|\b(?:average annual|annual average)\b.*\b(?:growth|increase|reduction)\b"
 )
-# Words that leave the side open where nothing above settles it.
-_OPEN_WORDS: Final = (
-    r"死亡|伤亡|失业|污染|排放|排污|能耗|消耗|劣|极差|黑臭|事故|不良|负债|债务|贫困|犯罪|刑事|案件|发案|火灾|流失|损失|损耗|违法"
-    r"|投诉|信访|诉讼|纠纷|建设用地|用地面积|用水|发病|患病|疾病|传染|近视|肥胖|吸烟|缺陷|自杀|住院|药占比|自付|赤字|浓度|噪声"
-    r"|需氧量|氨氮|二氧化硫|氮氧化物|有机物|差距|成本|价格|物价|涨幅|支出占|缺口|逾期|辍学|空置|闲置|拥堵|停电|隐患|排名|位次"
-    r"|时限|时间|天数|费率|比值|收入比|性别比|倍差|能源消费|煤炭|煤电|化肥|农药|沙化|荒漠|石漠|病虫|垃圾产生|烟草|生育率|增长率"
-    r"|(?i:unemploy|mortality|death|poverty|emission|pollut|waste|leavers|dropout|loss|debt|deficit|crime|gap|inflation"
-    r"|intensity|fertility|consumption|illitera|disease|injur|accident|price|cost|rank|energy efficiency|nutrition"
-    r"|stunting|obes|smok|suicide|fatalit|congestion|infant|homeless|hunger|violence|corruption|delay|waiting)"
+_FALLS: Final = re.compile(
+    r"(?:降低|下降|减少|压减|削减|缩小)(?:率|幅度|比例)?$|^reduction (?:in|of)\b|\b(?:reduction|decrease)$"
 )
+_GROWS: Final = re.compile(
+    r"(?:增长|增速|增幅|提高|提升|递增)(?:率|幅度|速度)?$|\bgrowth(?: rate)?$|^(?:growth|increase) (?:in|of)\b"
+)
+# 自然增长率 and its like are levels of their own.
+_NO_GROWTH: Final = re.compile(r"自然增长率$")
+_OVER_PLAN: Final = re.compile(r"累计|五年|5年|(?:比|较)(?:19|20)[0-9]{2}年|over the plan|cumulative")
+_SAYS_DO: Final = re.compile(r"^(?P<verb>reduce|decrease|lower|cut|minimize|increase|raise|improve|expand)\b")
+_TEXT_RISES: Final = re.compile(r"提高|提升|增加|增长|上升|升至|increas|rais|improv")
+_TEXT_REACHES: Final = re.compile(r"达|保持|稳定|reach|achiev")
+_TEXT_SIGN: Final = re.compile(
+    r"[≥＞>≤<]|以上|不低于|不少于|不小于|至少|超过|高于|大于|多于|突破|at least|(?:no|not) less|more than|above|over"
+)
+_SIDE_ANSWERS: Final = "'side': 'at_least'|'at_most'"
 
 
 class Row(NamedTuple):
-    """What is known of a row when its target is read; `notes` collects what is concluded from its name."""
+    """What is known of a row when its target is read; `notes` collects what is concluded, in Chinese and English."""
 
     name: str
     unit: str
     baseline: Baseline | None
-    years: int
-    directions: Mapping[str, Direction]
-    notes: list[str]
+    period: Period
+    override: Override
+    parent: Facts | None
+    notes: list[tuple[str, str]]
 
     @property
     def plain_name(self) -> str:
-        """The name without what it has in brackets."""
+        """The name in standard characters, without what it has in brackets."""
         return re.sub(BRACKETED, "", standard(self.name)).strip()
 
     @property
-    def falls(self) -> bool:
-        """Whether the name says that something falls: 单位GDP能耗降低."""
-        return re.search(r"(?:降低|下降|减少|压减)(?:率|幅度|比例)?$", self.plain_name) is not None
-
-    @property
-    def grows(self) -> bool:
-        """Whether the name says that something grows."""
-        pattern = r"(?:增长|增速|增幅|提高|提升)(?:率|幅度)?$|(?i:\bgrowth(?: rate)?)$"
-        return re.search(pattern, self.plain_name) is not None
+    def is_of_years(self) -> bool:
+        """Whether the plan is of several years."""
+        return self.period.months > 12
 
     @property
     def is_countable(self) -> bool:
-        """Whether amounts in the row's unit add up over time: counts, money, measures; not rates, ages, ratios."""
-        if not self.unit:
-            return False
-        base = find_unit(self.unit).base
-        return "/" not in base and base not in ("%", "个百分点", "年", "岁", "月", "天", "级", "倍", "位", "分", "分贝")
+        """Whether amounts in the row's unit add up: counts, money, measures; not rates, ages, ratios."""
+        return bool(self.unit) and adds_up(self.unit)
 
     @property
-    def is_flow(self) -> bool:
-        """Whether the row counts what newly comes about in the period: by its name, or because attendances do."""
-        return self.is_countable and (
-            find_unit(self.unit).base == "人次" or re.search(_FLOW, self.plain_name) is not None
-        )
+    def is_percent(self) -> bool:
+        """Whether its figures are in percent or parts of it."""
+        return bool(self.unit) and find_unit(self.unit).base == "%"
 
     @property
-    def plain_side(self) -> Direction | None:
-        """The side that the caller gives, or that the name makes plain."""
-        given = self.directions.get(self.name)
-        if given is not None:
-            return given
-        if re.search(_MORE, self.plain_name):
-            return Direction.AT_LEAST
-        return Direction.AT_MOST if re.search(_LESS, self.plain_name) else None
+    def falls(self) -> bool:
+        """Whether the row is a fall by so much: 单位GDP能耗降低."""
+        return _FALLS.search(self.plain_name.lower()) is not None
 
     @property
-    def side(self) -> Direction | None:
-        """The side on which a bare number binds, at least by default; None where the name leaves it open."""
-        default = None if re.search(_OPEN_WORDS, self.plain_name) else Direction.AT_LEAST
-        return self.plain_side or default
-
-    def sided(self, target: EndState | Cumulative, text: str, *, marked: bool) -> Direction:
-        """Return the side of a bare number, and note it where it is not the default.
-
-        Raises:
-            InvalidPlan: the name leaves it open, or makes it no plainer than a target below the baseline does.
-        """
-        side = self.side
-        falls_back = self.plain_side is None and not marked and self._is_below_baseline(target)
-        if side is None or falls_back:
-            why = Said(
-                "a bare number, and the name leaves open whether more or less is better: say directions={name: …}",
-                "只印了数，而名称看不出越高越好还是越低越好：请给directions={名称: …}",
-            )
-            raise InvalidPlan(value=text, why=why)
-        if side is not Direction.AT_LEAST and self.name not in self.directions:
-            self.notes.append("方向：表中为裸数，据名称判断为不超过")
-        return side
-
-    def _is_below_baseline(self, target: EndState | Cumulative) -> bool:
-        base = None if self.baseline is None else self.baseline.value.exact
-        return base is not None and isinstance(target.value, Decimal) and target.value < base
+    def grows(self) -> bool:
+        """Whether the row is a growth by so much."""
+        name = self.plain_name.lower()
+        return (_GROWS.search(name) or _AVERAGE_GROWTH.search(name)) is not None and _NO_GROWTH.search(name) is None
 
     @property
-    def is_of_one_year(self) -> bool:
-        """Whether the row prints a baseline of one year, of which a total over several would be no like."""
-        return self.baseline is not None and (self.baseline.period is None or self.baseline.period.months <= 12)
+    def is_average_growth(self) -> bool:
+        """Whether the row is an average yearly growth or fall."""
+        return _AVERAGE_GROWTH.search(self.plain_name.lower()) is not None
+
+    @property
+    def is_over_plan(self) -> bool:
+        """Whether the name says that its change is one over the whole plan."""
+        return _OVER_PLAN.search(standard(self.name)) is not None
+
+    def concluded(self, zh: str, en: str) -> None:
+        """Note a conclusion and its evidence."""
+        self.notes.append((zh, en))
 
 
-#: The kinds that a name can make something else of.
-_Simple: TypeAlias = EndState | Floor | Ceiling | Cumulative
+def has_han(text: str) -> bool:
+    """Say whether a text is in Chinese."""
+    return _HAN.search(text) is not None
 
 
-def in_context(target: Target, text: str, row: Row, *, whole: bool = False) -> Target:
-    """Return what *target*, printed as *text*, is in a row; *whole* in a column for the whole period (年均/累计).
+def rises_in_text(text: str) -> bool:
+    """Say whether a cell says that something rises."""
+    return _TEXT_RISES.search(standard(text).lower()) is not None
 
-    Raises:
-        InvalidPlan: the row's name leaves it open.
-    """
+
+def said_door(why: Said, row: Row, answers: str) -> Said:
+    """Return why a row is refused, with the text by which the caller decides."""
+    door = f"overrides={{{row.name!r}: {{{answers}}}}}"
+    return Said(f"{why}: say {door}", f"{why.zh}：请给{door}")
+
+
+class Facts(NamedTuple):
+    """What a row hands to its parts (其中): its kind, its side, the base of its unit."""
+
+    kind: Kind | None
+    side: Direction | None
+    base: str
+
+
+def facts_of(indicator: Indicator) -> Facts:
+    """Return what a row hands to its parts."""
+    target: Any = indicator.target
+    kind: Kind | None = None
     match target:
-        case Components():
-            parts: list[Component] = []
-            for part in target.parts:
-                own: Any = in_context(part.target, text, row._replace(unit=part.unit or row.unit))
-                parts.append(evolve(part, target=own))
-            return evolve(target, parts=parts)
-        case EndState() | Cumulative():
-            return _simple(target, text, row, whole=whole)
-        case Floor() | Ceiling() if not target.throughout:
-            return _simple(target, text, row, whole=whole)
+        case Cumulative():
+            kind = "total"
+        case EndState() | Floor() | Ceiling():
+            kind = "year_total" if indicator.basis is Basis.YEAR_TOTAL else "level"
         case _:
-            return target
+            pass
+    base = find_unit(indicator.unit).base if indicator.unit else ""
+    direction = target.direction if kind is not None else None
+    return Facts(kind, None if direction is Direction.WITHIN else direction, base)
 
 
-def _simple(target: _Simple, text: str, row: Row, *, whole: bool) -> Target:
-    marked = re.match(r" *[\[({]", standard(text)) is not None
-    if row.unit == "%" and (row.falls or row.grows):
-        return _rate(target, text, row, marked=marked, yearly="年均" in row.name or (whole and not marked))
-    if marked and not row.is_countable:
-        if row.falls or row.side is not Direction.AT_LEAST:
-            raise InvalidPlan(
-                value=text,
-                why=Said(
-                    "brackets around a figure that does not add up: what changes, and how?",
-                    "括号中的数值不能累加：何者变化、如何变化？",
-                ),
+def inferred(notes: list[tuple[str, str]]) -> str:
+    """Return what was concluded for a row, in Chinese and in English."""
+    different = list(dict.fromkeys(notes))
+    zh, en = "；".join(each[0] for each in different), "; ".join(each[1] for each in different)
+    return f"{zh} / {en}" if different else ""
+
+
+# Sides
+
+
+class Side(NamedTuple):
+    """What a name says of the good side: the side, or that it is open, by which word."""
+
+    direction: Direction | None
+    is_open: bool
+    word: str
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    tails = sorted(meanings(TAILS), key=len, reverse=True)
+    verbs = [word for word in meanings(VERBS) if has_han(word)]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, [*tails, *verbs]))}|[的 、(]|率$|幅度$)*")
+
+
+@cache
+def side_of(name: str) -> Side:
+    """Say which side of a row with this name is the good one.
+
+    >>> side_of("失业保险参保人数").direction.value, side_of("煤炭消费比重").is_open
+    ('at_least', True)
+    """
+    text = re.sub(BRACKETED, "", standard(name)).strip()
+    if _RATIO_OF_TWO.search(text.lower()):
+        return Side(None, is_open=True, word="")
+    share = _SHARE.match(text.lower())
+    if share:
+        which = "part" if share["part"] else "of"
+        text = text[share.start(which) : share.end(which)]
+    found = find(SIDES, text)
+    settled = [each for each in found if each.says != "open"]
+    if has_han(text):
+        ending = [each for each in found if _tails().fullmatch(text, each.end)]
+        if ending:
+            last = max(ending, key=lambda each: (each.end, each.end - each.start))
+            return _side(last)
+        is_open = any(each.says != "more" for each in found)
+        return Side(None, is_open=is_open, word="")
+    if len({each.says for each in found}) == 1 and settled:
+        return _side(settled[0])
+    return Side(None, is_open=bool(found), word="")
+
+
+def _side(found: Found) -> Side:
+    sides = {"more": Direction.AT_LEAST, "less": Direction.AT_MOST, "both": Direction.WITHIN}
+    direction = sides.get(found.says)
+    return Side(direction, is_open=direction is None, word=found.word)
+
+
+SIDE_WORDS: Final = {
+    Direction.AT_LEAST: ("不低于", "at least"),
+    Direction.AT_MOST: ("不超过", "at most"),
+    Direction.WITHIN: ("两侧均限", "both sides bind"),
+}
+
+
+def name_side(row: Row) -> Side:
+    """Return what the name, the leading verb or the whole row says of the side."""
+    verb = _SAYS_DO.match(row.plain_name.lower())
+    if verb:
+        falls = meanings(VERBS)[verb["verb"]] == "fall"
+        return Side(Direction.AT_MOST if falls else Direction.AT_LEAST, is_open=False, word=verb["verb"])
+    side = side_of(row.name)
+    if side.direction is None and not side.is_open and row.parent is not None and row.parent.side is not None:
+        return Side(row.parent.side, is_open=False, word="其中")
+    return side
+
+
+def refuse_side(row: Row, text: str) -> InvalidPlan:
+    """Return the fault of a row whose good side nothing says."""
+    why = Said("the name leaves open whether more or less is better", "名称未说明数值越高越好还是越低越好")
+    door = said_door(why, row, _SIDE_ANSWERS)
+    return InvalidPlan(value=text, why=Said(f"{door} (or directions=)", f"{door.zh}（或directions=）"))
+
+
+def printed_side(target: Any, text: str) -> tuple[Direction | None, bool]:
+    """Return the side that a cell prints, and whether by a sign that nothing goes against."""
+    plain = standard(text).lower()
+    exact = isinstance(target.value, Decimal | Fraction)
+    if exact and target.direction is Direction.WITHIN:
+        return Direction.WITHIN, True
+    if target.strict or isinstance(target, Floor | Ceiling) or _TEXT_SIGN.search(plain):
+        return target.direction, True
+    if target.direction is Direction.AT_MOST or (not exact and target.direction is Direction.AT_LEAST):
+        return target.direction, False
+    return (Direction.AT_LEAST, False) if rises_in_text(text) else (None, False)
+
+
+def direction_of(target: Any, text: str, row: Row) -> Direction:
+    """Return the side of an amount in a row, from the caller, the cell, the name or the baseline.
+
+    Raises:
+        InvalidPlan: nothing says it, or the cell and the name, or the cell and the caller, say different things.
+    """
+    printed, is_sign = printed_side(target, text)
+    caller = row.override.side
+    if caller is not None:
+        if is_sign and printed is not None and printed is not caller:
+            why = Said(
+                f"the cell prints {printed.en}, and the caller says {caller.en}",
+                f"单元格所印为{printed.zh}，而调用者所给为{caller.zh}",
             )
-        row.notes.append("括号内为规划期内的变动")
-        return Change(target.value, direction=target.direction, strict=target.strict)
-    if whole and not marked:
-        if row.unit == "%" and isinstance(target, Ceiling | Floor):
-            return evolve(target, throughout=True)
-        raise InvalidPlan(
-            value=text,
-            why=Said("a yearly average of what? this column's head does not say", "年均指的是什么？该栏表头未说明"),
-        )
-    if row.is_flow and not marked and not isinstance(target, Cumulative):
-        if row.is_of_one_year and row.years > 1:
-            raise InvalidPlan(
-                value=text,
-                why=Said(
-                    "a year's amount, as the baseline is, or the plan's total? neither is printed",
-                    "是如基数那样的年度数量，还是规划期总量？均未印明",
-                ),
+            raise InvalidPlan(value=text, why=said_door(why, row, "'target': …"))
+        return caller
+    if is_sign and printed is not None:
+        return printed
+    side = name_side(row)
+    if printed is not None:
+        if side.direction not in (None, printed, Direction.WITHIN):
+            raise refuse_side(row, text)
+        return printed
+    if side.is_open or (side.direction is Direction.WITHIN and isinstance(target.value, Decimal | Fraction)):
+        raise refuse_side(row, text)
+    if side.direction is not None:
+        return _by_name(target, text, row, side)
+    if amounts_of(row).kind == "total" and row.override.kind is None:
+        row.concluded("方向：新增、建成之数，判断为不低于", "side: at least, for it is what is newly done")
+        return Direction.AT_LEAST
+    if _TEXT_REACHES.search(standard(text).lower()):
+        row.concluded("方向：据“达到”判断为不低于", "side: at least, by the verb")
+        return Direction.AT_LEAST
+    base = None if row.baseline is None else row.baseline.value.exact
+    least = least_of(target.value)
+    if base is None or least is None or least <= base:
+        raise refuse_side(row, text)
+    row.concluded("方向：目标高于基数，判断为不低于", "side: at least, for the target is above the baseline")
+    return Direction.AT_LEAST
+
+
+def least_of(amount: Any) -> Number | None:
+    """Return the number of an amount that is compared with a baseline: the lower one of a range."""
+    match amount:
+        case About():
+            return amount.value
+        case Interval():
+            return amount.lower
+        case _:
+            found: Number = amount
+            return found
+
+
+def _by_name(target: Any, text: str, row: Row, side: Side) -> Direction:
+    """Return the side that a name says, unless the baseline says that the name means something else here."""
+    assert side.direction is not None
+    base = None if row.baseline is None else row.baseline.value.exact
+    number = least_of(target.value)
+    if _SAYS_DO.match(row.plain_name.lower()):
+        rises = side.direction is Direction.AT_LEAST
+        if base is None or number is None or (number > base) is not rises or number == base:
+            why = Said(
+                "a level to be reached, or a change by so much? the baseline does not say",
+                "是要达到的水平，还是变动幅度？基数不能说明",
             )
-        row.notes.append("规划期累计：表中未印标记，据名称或单位判断为规划期内新发生之数")
-        target = Cumulative(target.value, direction=target.direction, strict=target.strict)
-    if isinstance(target, EndState | Cumulative) and _is_bare(target, text):
-        return evolve(target, direction=row.sided(target, text, marked=marked))
-    if isinstance(target.value, About) and target.direction is Direction.WITHIN and row.plain_side is not None:
-        row.notes.append("方向：“左右”之数，据名称判断好的一侧不限")
-        return evolve(target, direction=row.plain_side)
-    return target
+            raise InvalidPlan(value=text, why=said_door(why, row, "'kind': 'level'|'change', 'side': …"))
+    zh, en = SIDE_WORDS[side.direction]
+    row.concluded(f"方向：据名称中“{side.word}”判断为{zh}", f"side: {en}, by “{side.word}” in the name")
+    return side.direction
 
 
-def _is_bare(target: EndState | Cumulative, text: str) -> bool:
-    """Say whether the text prints a number without a word or sign that names a side."""
-    number = not hasattr(target.value, "lower") and not isinstance(target.value, About)
-    said = (
-        target.strict
-        or target.direction is not Direction.AT_LEAST
-        or re.search(r"[≥＞>以不少提增升]|(?i:increas|raise|least)", text)
-    )
-    return number and not said
+# Kinds
 
 
-def _rate(target: _Simple, text: str, row: Row, *, marked: bool, yearly: bool) -> Target:
-    """Return what a row is whose name says that something grows or falls by so many percent."""
-    if not marked and not yearly and row.years > 1:
-        raise InvalidPlan(
-            value=text,
-            why=Said(
-                "by so many percent a year, or over the plan? neither is printed",
-                "是每年增长这么多，还是整个规划期？均未印明",
-            ),
-        )
-    kind = AverageGrowth if yearly else RelativeChange
-    return kind(
-        target.value,
-        falling=row.falls,
-        direction=target.direction,
-        strict=target.strict,
-        observed=Observed.CHANGES,
-    )
+class Amounts(NamedTuple):
+    """How a row's figures add up, and by which evidence."""
+
+    kind: Kind | None
+    basis: Basis | None
+    word: str
 
 
-def grown(target: Target, text: str, row: Row) -> Target:
-    """Return what a figure in a column of growth rates is: a change in percent of the row's own levels.
-
-    Raises:
-        InvalidPlan: it is no figure, or a bare one whose side the row's name leaves open.
-    """
-    if not isinstance(target, EndState | Floor | Ceiling):
-        return target
-    direction = target.direction
-    if isinstance(target, EndState) and _is_bare(target, text):
-        direction = row.sided(target, text, marked=True)
-    observed = Observed.LEVELS if row.unit not in ("", "%") else Observed.CHANGES
-    kind = RelativeChange if row.years == 1 else AverageGrowth
-    return kind(target.value, direction=direction, strict=target.strict, observed=observed, printed=text.strip())
+@cache
+def _prefixes() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, meanings(PREFIXES)))})*")
 
 
-def bare(target: Target) -> Any:
-    """Return a target without the text of its cell, which its row prints."""
-    return target if isinstance(target, Qualitative) else evolve(target, printed="")
+@cache
+def without_compounds(name: str) -> str:
+    """Blot out the compounds in which a word is no evidence (建设用地)."""
+    for compound in meanings(COMPOUNDS):
+        at = name.lower().find(compound)
+        if at >= 0:
+            name = name[:at] + "·" * len(compound) + name[at + len(compound) :]
+    return name
 
 
-def _names_in(name: str) -> list[str]:
-    """Return the several names that one row's name lists: 养老、失业、工伤保险参保人数; the coarser sign divides."""
-    if "…" in name:
-        return []
-    between = r"[,，;；]" if re.search(r"[,，;；]", name) else r"[、/]"
-    return [each.strip() for each in re.split(between, name) if each.strip()]
+def amounts_of(row: Row) -> Amounts:
+    """Say how the figures of a row add up; no kind where nothing says it."""
+    if row.override.kind is not None:
+        basis = Basis.YEAR_TOTAL if row.override.kind == "year_total" else None
+        return Amounts(row.override.kind, basis, "overrides")
+    name = row.plain_name
+    text = without_compounds(name)
+    found = find(KINDS, text)
+    if not row.is_countable or _PER_HEAD.search(name.lower()):
+        basis = Basis.YEAR_MEAN if any(each.says == "mean" for each in found) else None
+        return Amounts("level", basis, "") if row.unit else Amounts(None, None, "")
+    chosen = _chosen(row, text, [each for each in found if each.says != "mean"])
+    if chosen is not None:
+        return chosen
+    if not found and row.parent is not None and row.parent.kind and row.parent.base == find_unit(row.unit).base:
+        basis = Basis.YEAR_TOTAL if row.parent.kind == "year_total" else None
+        return Amounts(row.parent.kind, basis, "其中")
+    return Amounts(None, None, "")
 
 
-def named(target: Components, name: str) -> Components:
-    """Give the parts of a cell the names that the row lists, one for each.
-
-    Raises:
-        InvalidPlan: the row does not list as many names as the cell has targets.
-    """
-    names = _names_in(name)
-    if len(names) != len(target.parts) or len(set(names)) < len(names):
-        why = Said(
-            f"{len(target.parts)} targets in one cell, and the name lists {len(names)} indicators",
-            f"一个单元格有{len(target.parts)}个目标，而名称列出{len(names)}项指标",
-        )
-        raise InvalidPlan(value=str(target), why=why)
-    parts = [evolve(part, key=each) for part, each in zip(target.parts, names, strict=True)]
-    return evolve(target, parts=parts)
-
-
-def each_of(target: Target, name: str) -> Components:
-    """Give every one of the several indicators that the row lists the same target (均).
-
-    Raises:
-        InvalidPlan: the row lists one name, or its list cannot be told.
-    """
-    names = _names_in(name)
-    if len(names) < 2 or len(set(names)) < len(names):
-        raise InvalidPlan(
-            value=name,
-            why=Said(
-                "均 is said of several indicators, and the name does not list them", "“均”指多项指标，而名称未逐一列出"
-            ),
-        )
-    return Components([Component(each, bare(target)) for each in names])
+def _chosen(row: Row, text: str, found: list[Found]) -> Amounts | None:
+    """Choose among the words of a name: one sense, a verb that begins the name, or the word that ends it."""
+    if not found:
+        return None
+    senses = {each.says for each in found}
+    start = _prefixes().match(text)
+    begins = 0 if start is None else start.end()
+    first = found[0]
+    if senses == {"plan"} or (first.says == "plan" and first.start <= begins):
+        is_since_ever = text.startswith("累计")
+        return None if is_since_ever else Amounts("total", None, first.word)
+    last = max(found, key=lambda each: each.end)
+    if len(senses) > 1 and last.says != "plan" and "plan" in senses and row.is_of_years:
+        return None
+    if last.says == "plan":
+        return Amounts("total", None, last.word) if _tails().fullmatch(text, last.end) else None
+    if last.says == "year":
+        return Amounts("year_total", Basis.YEAR_TOTAL, last.word)
+    return Amounts("level", None, last.word)

@@ -2,147 +2,61 @@
 
 Pasted tab-separated text, Markdown, CSV, or rows of cells. Columns are found by their heads, units in the brackets of
 names, the meaning of marks in the note under the table. A row that cannot be read safely is refused with its line and
-the reason; nothing in it is guessed and none is lost.
+the reason; nothing in it is guessed and none is lost: every printed cell ends in the plan, as an outcome, as a remark
+or as a fault.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
 from planspec.characters import standard
-from planspec.errors import (
-    InvalidOption,
-    InvalidPlan,
-    InvalidType,
-    PlanspecError,
-    Said,
-    UnitMismatch,
-    UnknownUnit,
-    quote,
-    raise_all,
-    shorten,
-)
-from planspec.exact import Number, number, show
-from planspec.model.annual_plans import AnnualPlan
-from planspec.model.plan import Baseline, Citation, Indicator, Nature, Plan
-from planspec.model.targets import (
-    AverageGrowth,
-    Component,
-    Components,
-    Direction,
-    Milestone,
-    Milestones,
-    NoTarget,
-    Observed,
-    Qualitative,
-    RelativeChange,
-)
-from planspec.notation.grammar import Marks, PrintedTarget, parse_target, parse_value
-from planspec.observations.observation import Observation
+from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, raise_all, shorten
+from planspec.model.plan import Citation, Indicator, Plan
+from planspec.model.targets import NoTarget, Qualitative, RelativeTo
 from planspec.periods import Period
-from planspec.tables.names import BRACKETED, Row, bare, each_of, grown, in_context, named
-from planspec.units import factor
-from planspec.units import unit as find_unit
+from planspec.tables.cells import BaselineCell, Notes, annual_plan, label_of, nature_of, outcome_of, unit_of
+from planspec.tables.columns import columns_of, given_columns
+from planspec.tables.heads import DUE, ROLES, Head, is_subhead, parse, under
+from planspec.tables.lines import Line, TableLike, lines_of, split_notes, unit_line
+from planspec.tables.names import Facts, Row, facts_of, inferred
+from planspec.tables.overrides import Override, read_overrides, unused
+from planspec.tables.targets import Read, target_of
+from planspec.tables.words import SYNONYMS, meanings
 
-#: A table: its text, or its rows of cells. A cell is text, a number or None.
-TableLike: TypeAlias = str | Iterable[Iterable[object] | Mapping[str, object]]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-#: What a column can hold, in the order in which heads are tried.
-ROLES: Final = (
-    "number",
-    "section",
-    "name",
-    "unit",
-    "nature",
-    "whole period",
-    "outcome",
-    "baseline",
-    "annual plan",
-    "target",
-    "remark",
-)
-# The columns that say what is to be reached in the end.
-_TARGETS: Final = ("target", "whole period", "growth")
-_YEAR: Final = r"(?:19|20)[0-9]{2}"
-_QUOTE: Final = '[“”"]?'
-_HEADS: Final = {
-    "number": r"序号|编号|no\.?|#",
-    "section": r"类别|分类|领域|大类|一级指标|section|category|area",
-    "name": (r"(?:主要|规划|核心|二级)?(?:指标|发展指标)(?:名称|体系|内容)?|项目|名称|(?:target)?indicators?(?:name)?"),
-    "unit": r"(?:计量)?单位|unit",
-    "nature": r"(?:指标)?(?:属性|性质)|nature|type",
-    "whole period": (
-        r"[\[(]?(?:五年|5年)?(?:年均)?(?:增速|增长)?(?:\(%\))?/?[\[(]?(?:累计|年均)[\])]*|年均(?:增速|增长)(?:\(%\))?|cumulative"
-    ),
-    "remark": r"(?:责任|牵头|主管)(?:单位|部门)|备注|说明|(?:数据|资料)来源|remarks?|notes?|source",
-}
-_GROWTH: Final = r"增速|增幅|增长率|growth"
-_SUBHEADS: Final = r"绝对值|绝对数|增速|增幅|增长"
-_OUTCOME: Final = r"完成|实际|实现|评估值|outcome|actual|result"
-_TARGET: Final = r"目标|预期|规划|计划|target|goal|plan"
-_BASELINE: Final = r"基数|基期|基准|现状|现值|base"
-_ANNUAL: Final = (
-    rf"{_YEAR}年?度(?:计划|目标|任务|安排)(?:数|值)?|{_YEAR}annual(?:plan|target)|annual(?:plan|target){_YEAR}"
-)
-_OPEN: Final = r"[\[({]"
-_CLOSE: Final = r"[\])}]"
-# 注：（ ）内为五年累计数; 带*为2019年数据. In the text after width variants are taken.
-_MARKS_NOTE: Final = (
-    rf"{_OPEN} *{_CLOSE}[内中]?的?(?:数字|数据|数值|数)?(?:均)?(?:为|是|表示|指)[^,;。]{{0,8}}(?:累计|积累|累积)"
-)
-_FOOTNOTE: Final = (
-    r"(?P<mark>[*①-⑳]) *号?的?(?:指标|数据|数值|数)*(?:为|是|系|表示|指|:)? *(?P<year>(?:19|20)[0-9]{2})年"
-)
-_NOTE: Final = r"(?:注|备注|说明|notes?) *[:.]?"
-_NATURES: Final = {
-    "预期性": Nature.EXPECTED,
-    "预期": Nature.EXPECTED,
-    "expected": Nature.EXPECTED,
-    "约束性": Nature.BINDING,
-    "约束": Nature.BINDING,
-    "binding": Nature.BINDING,
-}
+    from planspec.model.targets import Direction
+    from planspec.notation.grammar import Marks
+    from planspec.observations.observation import Observation
+
+__all__ = ["ROLES", "RowRead", "TableLike", "read_rows", "read_table"]
+
 _WITHOUT_FIGURES: Final = (Qualitative, NoTarget)
-_NO_NATURE: Final = ("", "-", "—", "——", "/")
-_NUMBER: Final = r"(?:(?P<number>[0-9]{1,3}|[ivxlc]{1,7})(?:\.(?![0-9])|、|\))|(?P<circled>[①-⑳])[.、]?) *"
-# Letters of other languages' alphabets, Vietnamese above all; × and ÷ are none.
-_FOREIGN: Final = r"[À-ÖØ-öø-ɏ\u0370-\u1cff\u1e00-\u1eff]"
-# 年均 before a figure in a row whose name says that something grows.
-_YEARLY: Final = r"年均(?=[0-9≥≤＞＜><])"
-_PART: Final = r"(?:其中|#|of which) *[:,]? *"
-_DATED: Final = (
-    rf"(?:(?P<year>{_YEAR})年|目前|{_QUOTE}(?P<plan>十[一二三四]?五){_QUOTE}(?:期间|时期)?) *(?:为|达到|达|:)?"
-)
-_DATED_AFTER: Final = rf" *\((?P<year>{_YEAR})年?\)$"
-
-
-class _Column(NamedTuple):
-    """One column: its place, what it holds, and the year its head names."""
-
-    at: int
-    role: str
-    year: int | None
-    head: str
-
-
-class _Line(NamedTuple):
-    number: int
-    cells: list[str]
+#: Columns whose cells stand as remarks.
+_REMARKED: Final = ("weight", "responsible body", "source", "remark")
+# A name of so many percent never counts in the unit that a line above the table gives.
+_RATE: Final = re.compile(r"(?:率|比重|比例|占比|增速|增幅|增长|下降|降低|强度|指数|年限|寿命)$")
 
 
 class RowRead(NamedTuple):
-    """One row of a table as read: its line, its words, and the indicator or the faults that kept it from being one."""
+    """One row of a table as read: its line, its words, and the indicator or the faults that kept it from being one.
+
+    `outcomes` are the observations that its columns of outcomes give, `outcome` the first of them; `remarks` are its
+    cells that are neither plan nor figure (完成率, 完成情况, 备注), each with its head.
+    """
 
     line: int
     words: str
     indicator: Indicator | None
     faults: tuple[PlanspecError, ...]
     outcome: Observation | None = None
+    outcomes: tuple[Observation, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def read_table(
@@ -154,6 +68,7 @@ def read_table(
     columns: Mapping[str, object] | None = None,
     marks: Marks | None = None,
     directions: Mapping[str, Direction] | None = None,
+    overrides: Mapping[str, Mapping[str, object]] | None = None,
     source: str = "",
 ) -> Plan:
     r"""Read a plan's table of indicators.
@@ -163,13 +78,19 @@ def read_table(
     plan's, by default the title above the head.
 
     Columns are found by their heads (指标 单位 基数 目标 属性, 2020年, 2025年, indicator, target …; 2022年度计划 is a
-    yearly plan on the way); *columns* says it instead, as `{"name": 0, "target": "2025"}` from a role
-    of `ROLES` to a place or a head. What brackets mean is taken from the note under the table (（
-    ）内为五年累计数) or the column's head, or said by *marks*. A bare number takes the direction that
-    *directions* gives for the row's name, or that its name makes plain (失业率: at most), else at least; a
-    row whose name leaves it open is refused.
+    yearly plan on the way); *columns* says it instead, as `{"name": 0, "target": "2025", "ignore": ["苏南"]}` from a
+    role of `ROLES` to a place or a head, or several, or `{"outcome": {"2023-01..2023-09": "完成"}}` with their times.
+    What brackets mean is taken from the note under the table (（ ）内为五年累计数) or the column's head, or said by
+    *marks*.
 
-    What was concluded from a name and is not printed stands in `Indicator.inferred`. Keys are the printed names.
+    On which side a bare number binds, and how figures add up, is decided once a row, from evidence: the caller, the
+    mark, the unit, the name, the row it is a part of. A row that leaves it open is refused, and *overrides* decides:
+    `overrides={"补充耕地": {"kind": "total"}}`, with the keys `side`, `kind` (`total`, `year_total`, `each_year`,
+    `yearly_mean`, `level`, `change`, `growth`), `unit`, `due`, `baseline`, `basis`, `section`, or a whole `target`.
+    *directions* gives sides alone.
+
+    What was concluded and is not printed stands in `Indicator.inferred`, in Chinese and English. Keys are the printed
+    names.
 
     Raises:
         PlanspecError: the faults of all rows, each with its line, as one `PlanspecErrorGroup` (one alone as itself).
@@ -178,9 +99,9 @@ def read_table(
     >>> print(read_table(text, period="2021-2025")["城镇登记失业率"])
     城镇登记失业率（%） ≤3
     """
-    reader = _Reader(table, period, base_year, columns, marks, directions)
+    reader = _Reader(table, period, base_year, columns, marks, directions, overrides)
     rows = reader.rows()
-    raise_all([fault for row in rows for fault in row.faults], "the table")
+    raise_all([fault for row in rows for fault in row.faults], Said("the table", "表格"))
     return Plan(
         name=name or reader.title or "—",
         period=reader.period,
@@ -198,15 +119,44 @@ def read_rows(
     columns: Mapping[str, object] | None = None,
     marks: Marks | None = None,
     directions: Mapping[str, Direction] | None = None,
+    overrides: Mapping[str, Mapping[str, object]] | None = None,
 ) -> tuple[RowRead, ...]:
     """Read a table as `read_table` does, and return every row with its indicator or its faults.
 
-    A column of outcomes (完成数) gives each row an observation besides.
+    Columns of outcomes (完成数, 1-9月完成, Actual 2023) give each row its observations, and the columns that are
+    neither plan nor figure its remarks.
 
     Raises:
-        PlanspecError: there is no table to read: no head, or columns that cannot be told.
+        PlanspecError: there is no table to read: no head, or columns that are open.
     """
-    return tuple(_Reader(table, period, base_year, columns, marks, directions).rows())
+    return tuple(_Reader(table, period, base_year, columns, marks, directions, overrides).rows())
+
+
+class _Sections:
+    """The headings that rows stand under: lines of their own, or columns whose blank cells carry the one above."""
+
+    def __init__(self, columns: list[int]) -> None:
+        self.columns = columns
+        self.heading = ""
+        self.carried: dict[int, str] = {}
+
+    def of(self, line: Line) -> str:
+        """Return the heading of a row."""
+        for at in self.columns:
+            cell = line.cell(at).strip("*")
+            if cell and cell != self.carried.get(at):
+                for later in [each for each in self.carried if each >= at]:
+                    del self.carried[later]
+                self.carried[at] = cell
+        return "／".join(self.carried[at] for at in self.columns if at in self.carried) or self.heading
+
+
+class _State(NamedTuple):
+    """What the rows above hand to a row: the keys taken, and the row that parts (其中) belong to."""
+
+    keys: set[str]
+    whole: str | None
+    facts: Facts | None
 
 
 class _Reader:
@@ -220,543 +170,276 @@ class _Reader:
         columns: Mapping[str, object] | None,
         marks: Marks | None,
         directions: Mapping[str, Direction] | None,
+        overrides: Mapping[str, Mapping[str, object]] | None,
     ) -> None:
         try:
             self.period = Period.parse(period)
         except PlanspecError as fault:
             raise fault.at("period") from None
         try:
-            year = self.period.start.year - 1 if base_year is None else base_year
-            self.base_year = Period.parse(year)
+            self.base_year = self.period.year_before() if base_year is None else Period.parse(base_year)
         except PlanspecError as fault:
             raise fault.at("base_year") from None
-        self.directions = dict(directions or {})
-        self.years = self.period.end.year - self.period.start.year + 1
-        lines = _lines(table)
-        self.columns, self.title, self.body = self._head(lines, columns)
-        self.body, notes = _split_notes(self.body)
-        note = standard("；".join(notes))
-        self.marks: Marks | None = marks if marks is not None or not re.search(_MARKS_NOTE, note) else "cumulative"
-        self.footnotes = {found["mark"]: Period.year(int(found["year"])) for found in re.finditer(_FOOTNOTE, note)}
-        self.notes = notes
+        self.overrides = read_overrides(overrides, directions)
+        self.named_by_caller = set(overrides or {})
+        self.title = ""
+        self.unit = ""
+        self.heads: list[Line] = []
+        lines = lines_of(table)
+        self.columns, body = self._head(lines, dict(columns or {}))
+        body, notes = split_notes(body, [column.at for column in self.columns if column.role in DUE])
+        self.body = body
+        self.notes = Notes(notes, marks)
 
-    def _head(self, lines: list[_Line], columns: Mapping[str, object] | None) -> tuple[list[_Column], str, list[_Line]]:
-        """Find the head: the first line whose cells name an indicator and a target."""
-        title = ""
+    def _head(self, lines: list[Line], columns: dict[str, object]) -> tuple[list[Head], list[Line]]:
+        """Find the head, of one line or several: the first whose cells name an indicator and something due."""
+        given = [where for role, where, _ in given_columns(columns) if role == "name"]
         for position, line in enumerate(lines):
-            found = self._with_a_target([self._column(index, cell) for index, cell in enumerate(line.cells)])
-            if columns is not None:
-                found = self._given(columns, line.cells, found)
-            known = [column for column in found if column is not None]
-            roles = {column.role for column in known}
-            if "name" in roles and roles.intersection(_TARGETS):
-                body = lines[position + 1 :]
-                if body and not body[0].cells[0] and any(re.match(_SUBHEADS, cell) for cell in body[0].cells):
-                    heads = _under(line.cells, body[0].cells)
-                    found = [self._column(index, cell) for index, cell in enumerate(heads)]
-                    known, body = [column for column in found if column is not None], body[1:]
-                strange = [cell for cell, column in zip(line.cells, found, strict=False) if column is None and cell]
-                if strange:
-                    why = Said(
-                        f"what this column holds is not known: say columns=, roles are {', '.join(ROLES)}",
-                        f"不知道这一栏是什么：请给columns=，可选{'、'.join(ROLES)}",
-                    )
-                    raise InvalidPlan(value=strange[0], why=why, place=f"line {line.number}")
-                return known, title, body
-            title = title or next((cell for cell in line.cells if cell), "")
-        why = Said(
-            "no head names an indicator (指标) and a target (目标, 2025年); say columns=",
-            "表头没有指明指标和目标（目标、2025年）；请给columns=",
-        )
-        raise InvalidPlan(value=title, why=why, place="table")
-
-    def _with_a_target(self, found: list[_Column | None]) -> list[_Column | None]:
-        """Take the last year's plan for the target where no other column is one."""
-        if any(each is not None and each.role in _TARGETS for each in found):
-            return found
-        due = self.period.end.year
-        return [
-            each._replace(role="target")
-            if each is not None and each.role == "annual plan" and each.year == due
-            else each
-            for each in found
-        ]
-
-    def _given(
-        self, columns: Mapping[str, object], cells: list[str], found: list[_Column | None]
-    ) -> list[_Column | None]:
-        """Put the caller's columns over those found."""
-        for role, where in columns.items():
-            if role not in ROLES:
-                raise InvalidOption(option="columns", value=role, choices=ROLES)
-            index = cells.index(where) if isinstance(where, str) and where in cells else where
-            if isinstance(index, bool) or not isinstance(index, int) or not 0 <= index < len(cells):
+            if line.is_prose and not columns:
+                self._above(line)
                 continue
-            year = re.search(_YEAR, cells[index])
-            found = [each if each is None or each.role != role or role == "target" else None for each in found]
-            found[index] = _Column(index, role, None if year is None else int(year[0]), cells[index])
-        return found
+            heads, body = line.cells, lines[position + 1 :]
+            own = [line]
+            name_at = next((at for at, cell in enumerate(heads) if cell in given or at in given), None)
+            if name_at is None:
+                parsed = [parse(at, cell, self.period) for at, cell in enumerate(heads)]
+                name_at = next((head.at for head in parsed if head.role == "name"), None)
+            while name_at is not None and body and is_subhead(body[0], Line(line.number, heads), name_at):
+                heads = under(Line(line.number, heads), body[0])
+                own.append(body[0])
+                body = body[1:]
+            found = columns_of(
+                heads, own, plan=self.period, base_year=self.base_year, title=self.title, columns=columns
+            )
+            if found is not None:
+                self.heads = own
+                return found, body
+            self._above(line)
+        why = Said(
+            "no head names an indicator (指标) and a target (目标, 2025年); say columns={'name': …, 'target': …}",
+            "表头没有指明指标和目标（目标、2025年）；请给columns={'name': …, 'target': …}",
+        )
+        raise InvalidPlan(value=self.title, why=why, place="table")
 
-    def _column(self, index: int, cell: str) -> _Column | None:
-        head = re.sub(r"\s", "", standard(cell)).lower()
-        for role, pattern in _HEADS.items():
-            if re.fullmatch(pattern, head):
-                return _Column(index, role, None, cell)
-        plan = re.search(r"十[一二三四]?五", head)
-        years = [int(year) for year in re.findall(_YEAR, head)]
-        if plan and not years:
-            years = [Period.parse(plan[0]).end.year]
-        year = years[0] if years else None
-        before = year is not None and year < self.period.start.year
-        if re.fullmatch(_ANNUAL, head):
-            return _Column(index, "annual plan", year, cell)
-        if re.search(_BASELINE, head) or (before and year is not None):
-            return _Column(index, "baseline", year, cell)
-        if re.search(_OUTCOME, head):
-            return _Column(index, "remark" if re.search(_GROWTH, head) else "outcome", year, cell)
-        if re.search(_GROWTH, head):
-            return _Column(index, "growth", year, cell)
-        if re.search(_TARGET, head) or year is not None:
-            return _Column(index, "target", year, cell)
-        return None
+    def _above(self, line: Line) -> None:
+        """Take a line above the head: the title, or the unit of all rows."""
+        text = next(iter(line.filled), "")
+        for each in line.filled:
+            self.unit = self.unit or unit_line(each)
+        if not self.title and not unit_line(text):
+            self.title = text.strip("# ")
 
     def rows(self) -> list[RowRead]:
         """Read the lines under the head, in order."""
         rows: list[RowRead] = []
-        section = ""
-        whole: str | None = None
-        keys: set[str] = set()
+        sections = _Sections([column.at for column in self.columns if column.role == "section"])
+        state = _State(set(), None, None)
+        names: set[str] = set()
         for line in self.body:
-            filled = [cell for cell in line.cells if cell]
-            if not filled or _is_rule(filled):
+            if not line.filled or line.is_rule or any(line.filled == head.filled for head in self.heads):
                 continue
-            if len(filled) == 1 and line.cells[0] and len(self.columns) > 1:
-                section = filled[0].strip("*")
+            if self._is_heading(line):
+                sections.heading = line.filled[0].strip("*")
                 continue
-            words = "\t".join(line.cells).rstrip("\t")
             faults: list[PlanspecError] = []
-            indicator, is_part = self._row(line, section, whole, keys, faults)
-            outcome = self._outcome(line, indicator, faults)
-            if indicator is None or faults:
-                place = f"line {line.number} ({shorten(self._cell(line, 'name'), 30)})"
-                rows.append(RowRead(line.number, words, None, tuple(fault.at(place) for fault in faults)))
+            outcomes: list[Observation] = []
+            remarks: list[str] = []
+            reader = _RowReader(self, line, sections.of(line), state, faults, outcomes, remarks)
+            indicator, facts = reader.read()
+            names |= {reader.name, reader.label}
+            if faults:
+                place = f"line {line.number} ({shorten(self.cell(line, 'name'), 30)})"
+                told = tuple(fault.at(place) for fault in faults)
+                rows.append(RowRead(line.number, line.words, None, told, remarks=tuple(remarks)))
+                if not reader.is_part:
+                    state = state._replace(whole=None, facts=None)
                 continue
-            keys.add(indicator.key)
-            if not is_part:
-                whole = indicator.key
-            rows.append(RowRead(line.number, words, indicator, (), outcome))
-        return rows
+            assert indicator is not None
+            state.keys.add(indicator.key)
+            if not reader.is_part:
+                state = state._replace(whole=indicator.key, facts=facts)
+            first = next(iter(outcomes), None)
+            rows.append(RowRead(line.number, line.words, indicator, (), first, tuple(outcomes), tuple(remarks)))
+        raise_all(unused({name: self.overrides[name] for name in self.named_by_caller}, names), "overrides")
+        return self._related(rows)
 
-    def _cell(self, line: _Line, role: str) -> str:
-        index = next((column.at for column in self.columns if column.role == role), None)
-        return line.cells[index] if index is not None and index < len(line.cells) else ""
+    def _is_heading(self, line: Line) -> bool:
+        """Say whether a line is the heading of a section: a text alone, and no row that lacks its figures."""
+        text = line.filled[0]
+        if not line.is_prose or len(self.columns) < 2 or not re.search(r"[^\W\d_]", text):
+            return False
+        if line.is_heading:
+            return True
+        return (len(line.filled) > 1 or bool(line.cells[0])) and not label_of(text, strict=False).unit
 
-    def _row(
-        self, line: _Line, section: str, whole: str | None, keys: set[str], faults: list[PlanspecError]
-    ) -> tuple[Indicator | None, bool]:
-        """Read one row, and say whether it is a part of the one before; add what is wrong with it to *faults*."""
-        try:
-            printed_number, is_part, name, unit, nature = self._named(line)
-        except PlanspecError as fault:
-            faults.append(fault)
-            return None, False
-        baseline: Baseline | None = None
-        target: PrintedTarget | None = None
-        own_unit = unit
-        try:
-            baseline, own_unit = self._baseline(line, name, unit)
-        except PlanspecError as fault:
-            faults.append(fault)
-        row = Row(name, unit or own_unit, baseline, self.years, self.directions, [])
-        try:
-            target = self._target(line, row)
-        except PlanspecError as fault:
-            faults.append(fault)
-        if target is None or faults:
-            return None, is_part
-        if not row.unit and standard(name).endswith(")") and not isinstance(target.target, _WITHOUT_FIGURES):
-            unknown = name[standard(name).rindex("(") + 1 : -1]
-            faults.append(UnknownUnit(unit=unknown, suggestion=None, place=".name"))
-        if target.baseline is not None and baseline is not None and baseline.value != target.baseline.value:
-            why = Said(f"the target's cell says {target.baseline}", f"目标单元格所印为{target.baseline}")
-            faults.append(InvalidPlan(value=str(baseline), why=why, place=".baseline"))
-        key = name if name not in keys else f"{whole or section}：{name}"
-        if key in keys:
-            key = f"{name}（line {line.number}）"
-        try:
-            indicator = Indicator(
-                key=key,
-                name=name,
-                unit=row.unit or target.unit or "",
-                target=target.target,
-                baseline=baseline or target.baseline,
-                nature=nature,
-                section=self._cell(line, "section") or section,
-                number=printed_number or self._cell(line, "number").strip().rstrip("."),
-                part_of=whole if is_part else None,
-                citation=Citation(where=f"line {line.number}", words="\t".join(line.cells).strip()),
-                modality=target.modality,
-                annual_plan=self._annual_plan(line, row.unit or target.unit or ""),
-                inferred="；".join(dict.fromkeys(row.notes)),
-            )
-        except PlanspecError as fault:
-            faults.append(fault)
-            return None, is_part
-        return indicator, is_part
+    def cell(self, line: Line, role: str) -> str:
+        """Return the cell of a column that there is once."""
+        at = next((column.at for column in self.columns if column.role == role), None)
+        return "" if at is None else line.cell(at)
 
-    def _named(self, line: _Line) -> tuple[str, bool, str, str, Nature | None]:
-        """Return the number, whether the row is a part, its name, unit and nature."""
-        width = max(column.at for column in self.columns) + 1
-        if len(line.cells) > width and any(line.cells[width:]):
-            raise InvalidPlan(
-                value=line.cells[width],
-                why=Said(f"the head has {width} columns, this row more", f"表头有{width}栏，此行更多"),
-            )
-        printed_number, is_part, name, own_unit = _name_of(self._cell(line, "name"))
-        unit = _unit_of(self._cell(line, "unit"), own_unit)
-        nature = standard(self._cell(line, "nature")).strip().lower()
-        if nature not in _NO_NATURE and nature not in _NATURES:
-            raise InvalidPlan(
-                value=nature, why=Said("a nature is 预期性 or 约束性", "属性为预期性或约束性"), place=".nature"
-            )
-        return printed_number, is_part, name, unit, _NATURES.get(nature)
+    def _related(self, rows: list[RowRead]) -> list[RowRead]:
+        """Find the rows that others are compared with, by their names or by a synonym of the table of words."""
+        same = meanings(SYNONYMS)
+        indicators = [row.indicator for row in rows if row.indicator is not None]
+        names = {name for each in indicators for name in (each.key, each.name)}
 
-    def _baseline(self, line: _Line, name: str, unit: str) -> tuple[Baseline | None, str]:
-        """Read the baseline's cell; return its unit besides where the row has none."""
-        column = next((column for column in self.columns if column.role == "baseline"), None)
-        text = "" if column is None else self._cell(line, "baseline")
-        if column is None or not text:
-            return None, ""
-        try:
-            plain, period = self._unstarred(text)
-            plain, period = _dated(plain, name, period)
-            value = parse_value(plain, unit=unit or None)
-            if value.known is None:
-                return None, ""
-            if value.mark:
-                self._know_marks(text)
-                period = Period.years(self.period.start.year - self.years, self.period.start.year - 1)
-            elif period is None and column.year not in (None, self.base_year.end.year):
-                period = Period.year(column.year or 0)
-            known = value.known
-            if unit and value.unit and value.unit != unit:
-                known = known.scaled(factor(value.unit, unit))
-        except PlanspecError as fault:
-            raise fault.at(".baseline") from None
-        return Baseline(value=known, period=period, printed=text), "" if unit else value.unit or ""
-
-    def _unstarred(self, text: str) -> tuple[str, Period | None]:
-        """Take a footnote mark off a figure where the note under the table says what it means."""
-        found = re.search(r"[*①-⑳]$", standard(text))
-        if not found:
-            return text, None
-        if found[0] not in self.footnotes:
-            raise InvalidPlan(
-                value=text,
-                why=Said(f"no note under the table says what {found[0]} means", f"表下注没有说明{found[0]}的含义"),
-            )
-        return text[:-1].strip(), self.footnotes[found[0]]
-
-    def _know_marks(self, text: str) -> None:
-        if self.marks is None:
-            raise InvalidPlan(
-                value=text,
-                why=Said(
-                    "no note under the table says what its brackets mean; say marks=",
-                    "表下注没有说明括号的含义；请给marks=",
-                ),
-            )
-
-    def _outcome(self, line: _Line, indicator: Indicator | None, faults: list[PlanspecError]) -> Observation | None:
-        """Read the outcome's cell, where there is such a column, as an observation of the row."""
-        column = next((column for column in self.columns if column.role == "outcome"), None)
-        text = "" if column is None else self._cell(line, "outcome")
-        if column is None or not text or indicator is None:
-            return None
-        try:
-            value = parse_value(text, unit=indicator.unit or None)
-            if value.mark:
-                self._know_marks(text)
-            period = self.period if value.mark else column.year
-            key = indicator.key
-            if isinstance(indicator.target, Components):
-                key = f"{key}/{indicator.target.parts[0].key}"
-            return Observation(key, value.known, period, unit=value.unit)
-        except PlanspecError as fault:
-            faults.append(fault.at(".outcome"))
-            return None
-
-    def _annual_plan(self, line: _Line, unit: str) -> AnnualPlan | None:
-        """Read the cells that hold yearly plans (年度计划): numbers, or bounds on the target's side."""
-        amounts: dict[Period, Number] = {}
-        for column in self.columns:
-            text = line.cells[column.at] if column.at < len(line.cells) else ""
-            if column.role != "annual plan" or not text:
-                continue
-            try:
-                value = parse_value(text, unit=unit or None)
-                if value.known is None:
-                    continue
-                known = value.known.scaled(factor(value.unit, unit)) if value.unit and unit else value.known
-                bounds = {bound for bound in (known.lower, known.upper) if bound is not None}
-                if len(bounds) != 1 or value.mark:
-                    raise InvalidPlan(
-                        value=text,
-                        why=Said(
-                            "a yearly plan is a number, or a bound on the target's side",
-                            "年度计划为一个数，或与目标同侧的界限",
-                        ),
-                    )
-                if column.year is None:
-                    raise InvalidPlan(
-                        value=column.head,
-                        why=Said("the head of a yearly plan names its year", "年度计划的表头须写明年份"),
-                    )
-                amounts[Period.year(column.year)] = bounds.pop()
-            except PlanspecError as fault:
-                raise fault.at(".annual_plan") from None
-        return AnnualPlan(amounts) if amounts else None
-
-    # Targets
-
-    def _target(self, line: _Line, row: Row) -> PrintedTarget:
-        """Read the cells that hold targets, and put several together."""
-        read: list[tuple[_Column, PrintedTarget]] = []
-        for column in self.columns:
-            text = line.cells[column.at] if column.at < len(line.cells) else ""
-            if column.role not in _TARGETS or not text:
-                continue
-            try:
-                read.append((column, self._printed(column, text, row)))
-            except PlanspecError as fault:
-                raise fault.at(".target") from None
-        if not read:
-            raise InvalidPlan(
-                value="",
-                why=Said("the row prints no target, not even a dash", "该行没有印出目标，连短横线也没有"),
-                place=".target",
-            )
-        set_ones = [each for each in read if not isinstance(each[1].target, NoTarget)]
-        # Of several cells without a target the one that says why.
-        set_ones = set_ones or sorted(read, key=lambda each: each[1].target == NoTarget())[:1]
-        return self._several(set_ones, row) if len(set_ones) > 1 else set_ones[0][1]
-
-    def _printed(self, column: _Column, text: str, row: Row) -> PrintedTarget:
-        """Read one cell, with what its column and the row's name add."""
-        plain, starred = self._unstarred(text)
-        if starred is not None:
-            raise InvalidPlan(
-                value=text,
-                why=Said(f"a target is of the plan period, not of {starred}", f"目标属于规划期，而不是{starred}"),
-            )
-        of_growth = column.role == "growth" or _is_of_growth(column, plain, row)
-        unit = "%" if of_growth else row.unit
-        marks = "cumulative" if column.role == "whole period" and self.marks is None else self.marks
-        yearly = unit == "%" and (row.grows or row.falls) and re.match(_YEARLY, plain) is not None
-        printed = parse_target(re.sub(_YEARLY, "", plain) if yearly else plain, unit=unit or None, marks=marks)
-        self._check_dates(printed)
-        if of_growth:
-            return evolve(printed, target=grown(printed.target, text, row), unit=row.unit or "%")
-        row = row._replace(unit=unit or printed.unit or "")
-        target = in_context(printed.target, plain, row, whole=yearly or column.role == "whole period")
-        if isinstance(target, Components):
-            target = named(target, row.name)
-        elif printed.each:
-            target = each_of(target, row.name)
-        elif isinstance(target, RelativeChange | AverageGrowth) and not row.unit:
-            target = evolve(target, observed=Observed.CHANGES)
-        relative = isinstance(target, RelativeChange | AverageGrowth)
-        own = printed.unit or unit or ("%" if relative else None)
-        if not isinstance(target, Qualitative):
-            target = evolve(target, printed=text.strip())
-        return evolve(printed, target=target, unit=own)
-
-    def _check_dates(self, printed: PrintedTarget) -> None:
-        if printed.due is not None and printed.due.end != self.period.end:
-            raise InvalidPlan(
-                value=str(printed.due),
-                why=Said(f"the plan ends in {self.period.end.year}", f"规划期末为{self.period.end.year}年"),
-            )
-        if printed.since is not None and printed.since != self.base_year:
-            raise InvalidPlan(
-                value=str(printed.since), why=Said(f"the base year is {self.base_year}", f"基期为{self.base_year}")
-            )
-
-    def _several(self, read: list[tuple[_Column, PrintedTarget]], row: Row) -> PrintedTarget:
-        """Put the targets of several columns together: of several years, or a level and its growth."""
-        first = read[0][1]
-        if [column.role == "target" for column, _ in read].count(True) == 1 and len(read) == 2:
-            parts = [
-                Component("level" if column.role == "target" else _part_key(printed), bare(printed.target))
-                for column, printed in read
+        def related(row: RowRead) -> RowRead:
+            target = None if row.indicator is None else row.indicator.target
+            if row.indicator is None or not isinstance(target, RelativeTo) or target.other in names:
+                return row
+            sense = same.get(standard(target.other).lower())
+            found = [
+                each for each in indicators if sense is not None and same.get(standard(each.name).lower()) == sense
             ]
-            return evolve(first, target=Components(parts, printed="；".join(str(each.target) for _, each in read)))
-        years = [column.year for column, _ in read]
-        if None in years or len(set(years)) < len(years):
-            heads = [column.head for column, _ in read]
-            raise InvalidPlan(
-                value=heads,
-                why=Said("two targets for one time", "同一时间有两个目标"),
-                place=f".target of {quote(row.name)}",
+            if len(found) != 1 or found[0].key == row.indicator.key:
+                return row
+            return row._replace(indicator=evolve(row.indicator, target=evolve(target, other=found[0].key)))
+
+        return [related(row) for row in rows]
+
+
+class _RowReader:
+    """The reading of one row; it adds to the faults, outcomes and remarks it is given."""
+
+    def __init__(
+        self,
+        table: _Reader,
+        line: Line,
+        section: str,
+        state: _State,
+        faults: list[PlanspecError],
+        outcomes: list[Observation],
+        remarks: list[str],
+    ) -> None:
+        self.table = table
+        self.line = line
+        self.section = section
+        self.state = state
+        self.faults = faults
+        self.outcomes = outcomes
+        self.remarks = remarks
+        self.label = table.cell(line, "name").strip()
+        self.name = self.label
+        self.is_part = False
+        self.override = Override()
+
+    def read(self) -> tuple[Indicator | None, Facts | None]:
+        """Read the row; None where it is refused."""
+        for column in self.table.columns:
+            text = self.line.cell(column.at)
+            if text and column.role in _REMARKED:
+                self.remarks.append(f"{column.text}：{text}")
+        row = read = None
+        try:
+            row = self._row()
+            read = target_of(self.line, row, self.table.columns, self.table.notes, self.table.base_year)
+        except PlanspecError as fault:
+            self.faults.append(fault)
+        if row is None or read is None or self.faults:
+            return None, None
+        self.remarks += read.remarks
+        self._check(row, read)
+        indicator = self._indicator(row, read)
+        if indicator is not None and not self.faults:
+            self._outcomes(indicator)
+        if self.faults or indicator is None:
+            return None, None
+        return indicator, facts_of(indicator)
+
+    def _row(self) -> Row:
+        """Read what stands beside the targets: name, unit, nature, baseline; with the caller's word over it."""
+        table, line = self.table, self.line
+        width = max(column.at for column in table.columns) + 1
+        if any(line.cells[width:]):
+            more = next(cell for cell in line.cells[width:] if cell)
+            why = Said(f"the head has {width} columns, this row more", f"表头有{width}栏，此行更多")
+            raise InvalidPlan(value=more, why=why)
+        label = label_of(self.label)
+        self.name, self.is_part = label.name, label.is_part
+        self.number = label.number or table.cell(line, "number").strip().rstrip(".、")
+        asked = (label.name, self.label, standard(label.name), label.plain)
+        self.override = next((table.overrides[each] for each in asked if each in table.overrides), Override())
+        if self.label in table.overrides or label.plain in table.overrides:
+            self.label = next(each for each in (self.label, label.plain) if each in table.overrides)
+        mark = table.notes.meaning(label.mark, self.label)
+        unit = self.override.unit or unit_of(table.cell(line, "unit"), label.unit)
+        if not unit and table.unit and not _RATE.search(standard(label.name)):
+            unit = table.unit
+        self.nature = nature_of(table.cell(line, "nature")) or mark.nature
+        if mark.text:
+            self.remarks.append(f"{label.mark}：{mark.text}")
+        self.baseline = self.override.baseline
+        own = ""
+        if self.baseline is None:
+            try:
+                read = BaselineCell(table.columns, table.notes, table.period, table.base_year)
+                self.baseline, own = read.of(line, label, unit, mark.period)
+            except PlanspecError as fault:
+                self.faults.append(fault.at(".baseline"))
+        facts = self.state.facts if self.is_part else None
+        return Row(label.name, unit or own, self.baseline, table.period, self.override, facts, [])
+
+    def _check(self, row: Row, read: Read) -> None:
+        """See that what is read fits together."""
+        if not row.unit and standard(row.name).endswith(")"):
+            at = standard(row.name).rfind("(")
+            if at >= 0 and not isinstance(read.target, _WITHOUT_FIGURES):
+                self.faults.append(UnknownUnit(unit=row.name[at + 1 : -1], suggestion=None, place=".name"))
+        if read.baseline is not None and row.baseline is not None and row.baseline.value != read.baseline.value:
+            why = Said(f"the target's cell says {read.baseline}", f"目标单元格所印为{read.baseline}")
+            self.faults.append(InvalidPlan(value=str(row.baseline), why=why, place=".baseline"))
+
+    def _indicator(self, row: Row, read: Read) -> Indicator | None:
+        table, line, override = self.table, self.line, self.override
+        unit = row.unit or read.unit or ""
+        key = row.name
+        if key in self.state.keys:
+            key = f"{self.state.whole or self.section}：{row.name}"
+        if key in self.state.keys:
+            key = f"{row.name}（line {line.number}）"
+        try:
+            due = override.due or read.due or _due_cell(table.cell(line, "due"))
+            return Indicator(
+                key=key,
+                name=row.name,
+                unit=unit,
+                target=read.target,
+                baseline=row.baseline or read.baseline,
+                nature=self.nature,
+                section=self.section if override.section is None else override.section,
+                number=self.number,
+                part_of=self.state.whole if self.is_part else None,
+                citation=Citation(where=f"line {line.number}", words=line.words.strip()),
+                modality=read.modality,
+                annual_plan=annual_plan(line, table.columns, unit),
+                inferred=inferred(row.notes),
+                due=None if due is None or due.end == table.period.end else due,
+                basis=override.basis or read.basis,
             )
-        stages = [Milestone(column.year, bare(printed.target)) for column, printed in sorted(read, key=_year_of)]
-        return evolve(first, target=Milestones(stages, printed=" / ".join(str(each.target) for _, each in read)))
+        except PlanspecError as fault:
+            self.faults.append(fault)
+            return None
+
+    def _outcomes(self, indicator: Indicator) -> None:
+        """Read the cells of outcomes: observations of the row, or remarks where they are of nothing it asks for."""
+        for column in self.table.columns:
+            text = self.line.cell(column.at)
+            if column.role != "outcome" or not text:
+                continue
+            try:
+                observation = outcome_of(indicator, column, text, self.table.notes, self.table.period)
+            except PlanspecError as fault:
+                self.faults.append(fault.at(".outcome"))
+                continue
+            if observation is None:
+                self.remarks.append(f"{column.text}：{text}")
+            else:
+                self.outcomes.append(observation)
 
 
-def _part_key(printed: PrintedTarget) -> str:
-    return "growth" if isinstance(printed.target, RelativeChange | AverageGrowth) else "period"
-
-
-def _is_of_growth(column: _Column, text: str, row: Row) -> bool:
-    """Say whether a bare figure for the whole period is the yearly growth of a row that is itself no rate."""
-    bare_figure = re.match(r"[0-9<>≤≥]", standard(text)) is not None
-    return column.role == "whole period" and "增" in column.head and bare_figure and row.unit != "%"
-
-
-def _year_of(read: tuple[_Column, PrintedTarget]) -> int:
-    return read[0].year or 0
-
-
-def _lines(table: TableLike) -> list[_Line]:
-    """Return the table's lines as cells of stripped text."""
-    if isinstance(table, str):
-        return _text_lines(table)
-    given: Any = table
-    if not hasattr(given, "__iter__") or isinstance(given, bytes):
-        raise InvalidType(
-            value=table, expected=Said("the text of a table or its rows", "表格的文本或各行"), place="table"
-        )
-    lines: list[_Line] = []
-    heads: list[str] | None = None
-    for position, row in enumerate(given, 1):
-        cells: Any = row
-        if isinstance(row, Mapping):
-            if heads is None:
-                heads = list(map(str, cells))
-                lines.append(_Line(0, heads))
-            cells = [cells.get(head) for head in heads]
-        elif isinstance(row, str | bytes) or not hasattr(row, "__iter__"):
-            raise InvalidType(value=row, expected=Said("a row of cells", "一行单元格"), place=f"table[{position - 1}]")
-        lines.append(_Line(position, [_cell_text(cell) for cell in cells]))
-    return lines
-
-
-def _cell_text(cell: object) -> str:
-    """Return a cell of a spreadsheet as it would be printed."""
-    if cell is None or type(cell).__name__ in ("NaTType", "NAType") or cell != cell:  # noqa: PLR0124 - NaN is an empty cell
-        return ""
-    if isinstance(cell, str):
-        return cell.strip()
-    return show(number(cell))
-
-
-def _text_lines(text: str) -> list[_Line]:
-    raw = text.lstrip("\ufeff").splitlines()
-    if any("\t" in line for line in raw):
-        return [_Line(n, [cell.strip() for cell in line.split("\t")]) for n, line in enumerate(raw, 1)]
-    if any(line.lstrip().startswith("|") for line in raw):
-        return [_Line(n, _markdown(line)) for n, line in enumerate(raw, 1)]
+def _due_cell(text: str) -> Period | None:
+    """Read the cell of a column of due dates."""
     try:
-        reader = csv.reader(raw, strict=True)
-        return [_Line(reader.line_num, [cell.strip() for cell in row]) for row in reader]
-    except csv.Error as fault:
-        raise InvalidPlan(
-            value=text,
-            why=Said(f"no tab, no | and no CSV: {fault}", f"没有制表符、没有|，也不是CSV：{fault}"),
-            place="table",
-        ) from None
-
-
-def _markdown(line: str) -> list[str]:
-    inner = line.strip().removeprefix("|").removesuffix("|") if line.strip().startswith("|") else line
-    return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
-
-
-def _under(above: list[str], below: list[str]) -> list[str]:
-    """Join a head of two lines; an empty cell of the upper one belongs to what stands left of it."""
-    heads: list[str] = []
-    last = ""
-    for position, cell in enumerate(below):
-        own = above[position] if position < len(above) else ""
-        last = own or (last if cell else "")
-        heads.append(f"{last}{cell}")
-    return [*heads, *above[len(below) :]]
-
-
-def _is_rule(cells: list[str]) -> bool:
-    """Say whether this is Markdown's line under the head."""
-    return all(re.fullmatch(r":?-{2,}:?", cell) for cell in cells) and any(len(cell) > 2 for cell in cells)
-
-
-def _split_notes(lines: list[_Line]) -> tuple[list[_Line], list[str]]:
-    """Split off the note under the table: from 注 on, lines of one cell."""
-    for position, line in enumerate(lines):
-        filled = [cell for cell in line.cells if cell]
-        if filled and re.match(_NOTE, standard(filled[0]).lower()) and len(filled) == 1:
-            return lines[:position], [" ".join(cell for cell in each.cells if cell) for each in lines[position:]]
-    return lines, []
-
-
-def _name_of(text: str) -> tuple[str, bool, str, str]:
-    """Return the number, whether the row is a part, the name and the unit that a cell prints."""
-    rest = text.strip().strip("*").strip()
-    plain = standard(rest)
-    printed_number, is_part, unit = "", False, ""
-    if found := re.match(_NUMBER, plain.lower()):
-        printed_number = found["number"] or found["circled"]
-        rest, plain = rest[found.end() :], plain[found.end() :]
-    if found := re.match(_PART, plain.lower()):
-        is_part = True
-        rest, plain = rest[found.end() :], plain[found.end() :]
-    for found in reversed(list(re.finditer(BRACKETED, plain))):
-        inside = rest[found.start("inside") : found.end("inside")].strip()
-        if _is_unit(inside):
-            unit = inside
-            if found.end() == len(plain.rstrip()):
-                rest = rest[: found.start()]
-            break
-    name = rest.strip()
-    if not name:
-        raise InvalidPlan(value=text, why=Said("the row has no name", "该行没有名称"), place=".name")
-    if re.search(_FOREIGN, name):
-        raise InvalidPlan(
-            value=name, why=Said("rows are read in Chinese and English", "表格行可按中文和英文读取"), place=".name"
-        )
-    return printed_number, is_part, name, unit
-
-
-def _is_unit(text: str) -> bool:
-    try:
-        find_unit(text)
-    except PlanspecError:
-        return False
-    return True
-
-
-def _unit_of(cell: str, in_name: str) -> str:
-    """Return the unit of the row: that of its own column, or of the name's brackets; both must agree."""
-    cell = cell.strip()
-    if cell in _NO_NATURE:
-        return in_name
-    try:
-        found = find_unit(cell)
+        return Period.parse(text) if text else None
     except PlanspecError as fault:
-        raise fault.at(".unit") from None
-    if in_name and find_unit(in_name).base != found.base:
-        raise UnitMismatch(unit=in_name, expected=cell, place=".unit")
-    return cell
-
-
-def _dated(text: str, name: str, period: Period | None) -> tuple[str, Period | None]:
-    """Take off a baseline the time that it says it is of, before it (2014年为) or after it ((2015))."""
-    plain, name = standard(text), standard(name)
-    at = plain.find(name)
-    if at >= 0:  # 2020年 followed by the row's own name
-        plain, text = plain[:at] + plain[at + len(name) :], text[:at] + text[at + len(name) :]
-    if found := re.match(_DATED, plain):
-        text = text[found.end() :].strip()
-        time = found["year"] or found["plan"]
-        return text, Period.parse(time) if time else period
-    if found := re.search(_DATED_AFTER, plain):
-        return text[: found.start()], Period.year(int(found["year"]))
-    return text, period
+        raise fault.at(".due") from None
