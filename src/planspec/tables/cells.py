@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from planspec.characters import standard
 from planspec.errors import InvalidPeriod, InvalidPlan, PlanspecError, Said, UnitMismatch, quote
+from planspec.interval import Interval
 from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Baseline, Nature
 from planspec.model.targets import (
     AverageGrowth,
-    Change,
     Components,
     NoTarget,
     Qualitative,
@@ -20,6 +20,10 @@ from planspec.model.targets import (
 )
 from planspec.notation.grammar import parse_value
 from planspec.observations.observation import Observation
+from planspec.observations.ratio import Ratio
+from planspec.observations.senses import in_sense, sense_of
+from planspec.observations.statuses import ObservationStatus
+from planspec.observations.values import Spoken, read_text
 from planspec.periods import Period
 from planspec.tables.names import BRACKETED
 from planspec.tables.words import NATURES, meanings
@@ -53,14 +57,9 @@ _DATED: Final = (
     rf"(?:(?P<year>{_YEAR})年|目前|{_QUOTE}(?P<plan>十[一二三四]?五){_QUOTE}(?:期间|时期)?) *(?:为|达到|达|:)?"
 )
 _DATED_AFTER: Final = rf" *\((?P<year>{_YEAR})年?\)$"
-_PRELIMINARY: Final = r" *\((?:初步数?|快报数?|预计数?|估计数?|preliminary|provisional|estimate)\)$"
 _NO_CELL: Final = ("", "-", "—", "——", "/")
 _SHARE_UNIT: Final = re.compile(r"(?:%|percent|per cent|percentage) of (?!which).+", re.IGNORECASE)
 _RATE_UNIT: Final = re.compile(r"(?P<unit>(?:per|/) ?1(?:0{0,3}|,000|0,000|00,000|00000))(?: .+)", re.IGNORECASE)
-_MOVED: Final = (
-    r"(?:同比|比上年|较上年|累计)*(?:(?P<up>增长|增加|上升|提高|上涨)|(?P<down>下降|降低|减少|回落))"
-    r" *(?P<figure>[0-9].*)"
-)
 
 
 class Label(NamedTuple):
@@ -261,8 +260,7 @@ class BaselineCell(NamedTuple):
             return None, ""
         plain, meaning = self.notes.unstarred(text)
         plain, period = _dated(plain, label.name, meaning.period or starred)
-        plain = re.sub(_PRELIMINARY, "", standard(plain)) if re.search(_PRELIMINARY, standard(plain)) else plain
-        value = parse_value(plain, unit=unit or column.unit or None)
+        value = read_text(plain, unit or column.unit or None)
         if value.known is None:
             return None, ""
         year = next((line.cell(each.at) for each in self.columns if each.role == "baseline year"), "")
@@ -274,7 +272,9 @@ class BaselineCell(NamedTuple):
             period = Period.parse(year)
         elif period is None and column.period not in (None, self.base_year):
             period = column.period
-        known = value.known
+        known: Any = value.known
+        if isinstance(known, Ratio):
+            known = Interval.point(known.in_unit(unit or "%"))
         own = value.unit or column.unit
         if unit and own and own != unit:
             known = known.scaled(factor(own, unit))
@@ -336,62 +336,39 @@ def outcome_of(indicator: Indicator, column: Head, text: str, notes: Notes, plan
     Raises:
         PlanspecError: it is a figure that cannot be read, or of a time that is open.
     """
-    found = _observed(indicator, column)
-    plain = standard(text)
-    if found is None or (column.period is None and not column.given) or not re.search(r"[0-9—…/-]", plain):
+    row = _observed(indicator, column)
+    says_figure = re.search(r"[0-9—…/-]", standard(text)) is not None
+    if row is None or (column.period is None and not column.given) or not says_figure:
         return None
-    key, target = found
     plain, meaning = notes.unstarred(text)
-    statuses = ["P"] if column.preliminary else []
-    if re.search(_PRELIMINARY, standard(plain)):
-        statuses, plain = ["P"], re.sub(_PRELIMINARY, "", standard(plain))
-    value = parse_value(_in_sense(plain, target), unit=indicator.unit or column.unit or None)
-    if value.mark:
+    read = read_text(plain, row.unit or column.unit or None)
+    if read.mark:
         notes.know_marks(text)
-    unit = value.unit
+    if read.spoken is Spoken.YEAR_ON_YEAR and column.partial:
+        return None
+    unit = read.unit
     if unit is None and column.unit and column.quantity == "level":
         unit = column.unit
-    period = meaning.period or _time_of(column, target, plan, marked=bool(value.mark), text=text)
-    return Observation(key, value.known, period, unit=unit, status=statuses if value.known is not None else ())
+    period = meaning.period or _time_of(column, row.target, plan, marked=bool(read.mark), text=text)
+    if isinstance(read.known, Interval):
+        in_sense(read.known, sense_of(row), read.spoken, period or plan, row.unit)
+    statuses = list(read.statuses)
+    if column.preliminary and read.known is not None:
+        statuses.append(ObservationStatus.PROVISIONAL)
+    return Observation(row.key, read.known, period, unit=unit, status=statuses, spoken=read.spoken)
 
 
-def _observed(indicator: Indicator, column: Head) -> tuple[str, Target] | None:
-    """Return what an outcome is an observation of: the row, or the part for levels or growth; None for nothing."""
+def _observed(indicator: Indicator, column: Head) -> Indicator | None:
+    """Return what an outcome is an observation of: the row, or its part of levels or growth; None for nothing."""
     target = indicator.target
     if isinstance(target, Qualitative | NoTarget):
         return None
+    is_growth = column.quantity == "growth"
     if isinstance(target, Components):
-        wanted = "growth" if column.quantity == "growth" else "level"
-        return next(((f"{indicator.key}/{part.key}", part.target) for part in target.parts if part.key == wanted), None)
+        wanted = f"{indicator.key}/{'growth' if is_growth else 'level'}"
+        return next((part for part in indicator.components if part.key == wanted), None)
     is_rate = isinstance(target, RelativeChange | AverageGrowth) and target.observed.is_change
-    if (column.quantity == "growth") is not is_rate and (
-        column.quantity == "growth" or indicator.unit not in ("", "%")
-    ):
-        return None
-    return indicator.key, target
-
-
-def _in_sense(text: str, target: Target) -> str:
-    """Return a printed rise or fall in the sense of the target, which is how changes are observed.
-
-    Raises:
-        InvalidPlan: a bare negative figure where a fall is asked for.
-    """
-    if not isinstance(target, RelativeChange | AverageGrowth | Change) or not target.observed.is_change:
-        return text
-    plain = standard(text).strip()
-    if target.falling and re.match(r"-[0-9]", plain):
-        figure = plain[1:]
-        why = Said(
-            f"a negative figure where a fall is asked for: write 下降{figure} or 上升{figure}",
-            f"目标为下降，所印为负数：请写成下降{figure}或上升{figure}",
-        )
-        raise InvalidPlan(value=text, why=why)
-    found = re.fullmatch(_MOVED, plain)
-    if not found:
-        return text
-    falls = found["down"] is not None
-    return found["figure"] if falls is target.falling else f"-{found['figure']}"
+    return indicator if is_growth is is_rate or (is_rate and indicator.unit in ("", "%")) else None
 
 
 def _time_of(column: Head, target: Target, plan: Period, *, marked: bool, text: str) -> Period | None:

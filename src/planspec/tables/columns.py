@@ -171,6 +171,7 @@ class _Settling:
         names = [head.at for head in (*heads, *self.given) if head.role == "name"]
         heads = [self.left_of(head, min(names, default=0)) for head in heads]
         heads = self.beside(heads)
+        worded = [head.at for head in (*heads, *self.given) if head.role == "baseline"]
         heads = [head if head.open else self.worded(head) for head in heads]
         everyone = [*heads, *self.given]
         # A year with a word that says target; a year without one beside it is open.
@@ -178,7 +179,7 @@ class _Settling:
         bare = [head for head in heads if not head.role and not head.open]
         inside = [head for head in bare if self.is_inside(head)]
         heads = [self.unworded(head, due, inside) if not head.role and not head.open else head for head in heads]
-        heads = self.latest_baseline(self.last_plan(heads), [head.at for head in everyone if head.role == "baseline"])
+        heads = self.latest_baseline(self.last_plan(heads), worded)
         return self.later_targets(heads)
 
     def left_of(self, head: Head, name_at: int) -> Head:

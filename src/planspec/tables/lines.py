@@ -16,7 +16,7 @@ from planspec.exact import number, show
 from planspec.units import unit as find_unit
 
 #: A table: its text, or its rows of cells. A cell is text, a number or None.
-TableLike: TypeAlias = "str | Iterable[Iterable[object] | Mapping[str, object]]"
+TableLike: TypeAlias = str | Iterable[Iterable[object] | Mapping[str, object]]
 
 _NOTE: Final = re.compile(
     r"(?:注|备注|说明|数据来源|资料来源|notes?|sources?|remarks?) *(?:[:.。]|[0-9①-⑳] *[:.、])|注$"

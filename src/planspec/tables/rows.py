@@ -9,14 +9,17 @@ or as a fault.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, raise_all, shorten
 from planspec.model.plan import Citation, Indicator, Plan
-from planspec.model.targets import NoTarget, Qualitative, RelativeTo
+from planspec.model.targets import Direction, NoTarget, Qualitative, RelativeTo
+from planspec.notation.grammar import Marks
+from planspec.observations.observation import Observation
 from planspec.periods import Period
 from planspec.tables.cells import BaselineCell, Notes, annual_plan, label_of, nature_of, outcome_of, unit_of
 from planspec.tables.columns import columns_of, given_columns
@@ -26,13 +29,6 @@ from planspec.tables.names import Facts, Row, facts_of, inferred
 from planspec.tables.overrides import Override, read_overrides, unused
 from planspec.tables.targets import Read, target_of
 from planspec.tables.words import SYNONYMS, meanings
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from planspec.model.targets import Direction
-    from planspec.notation.grammar import Marks
-    from planspec.observations.observation import Observation
 
 __all__ = ["ROLES", "RowRead", "TableLike", "read_rows", "read_table"]
 
