@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from planspec.characters import standard
 from planspec.errors import InvalidPeriod, InvalidPlan, PlanspecError, Said, UnitMismatch, quote
+from planspec.exact import Number
 from planspec.interval import Interval
 from planspec.model.annual_plans import AnnualPlan
-from planspec.model.plan import Baseline, Nature
+from planspec.model.plan import Baseline, Indicator, Nature
 from planspec.model.targets import (
     AverageGrowth,
     Components,
     NoTarget,
     Qualitative,
     RelativeChange,
+    Target,
     observes_spans,
 )
-from planspec.notation.grammar import parse_value
+from planspec.notation.grammar import Marks, parse_value
 from planspec.observations.observation import Observation
 from planspec.observations.ratio import Ratio
 from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Spoken, read_text
 from planspec.periods import Period
+from planspec.tables.heads import Head
+from planspec.tables.lines import Line
 from planspec.tables.names import BRACKETED
 from planspec.tables.words import NATURES, meanings
 from planspec.units import factor
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from planspec.exact import Number
-    from planspec.model.plan import Indicator
-    from planspec.model.targets import Target
-    from planspec.notation.grammar import Marks
-    from planspec.tables.heads import Head
-    from planspec.tables.lines import Line
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _QUOTE: Final = '[“”"]?'

@@ -6,14 +6,12 @@ What is open is refused with the column's head and the text that `columns=` woul
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 from planspec.errors import InvalidOption, InvalidPlan, PlanspecError, Said, quote, raise_all
 from planspec.periods import Period
 from planspec.tables.heads import DUE, ROLES, Head, is_one_year, parse, says_both, tokens
-
-if TYPE_CHECKING:
-    from planspec.tables.lines import Line
+from planspec.tables.lines import Line
 
 #: Other words for a role.
 _OTHERWISE: Final = {"yearly plan": "annual plan"}

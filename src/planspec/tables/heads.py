@@ -10,19 +10,16 @@ what a year without a word means beside other columns, `planspec.tables.columns`
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from planspec.characters import standard
 from planspec.errors import PlanspecError, Said, quote
 from planspec.periods import Period
+from planspec.tables.lines import Line
 from planspec.tables.words import HEADS, SCOPES, meanings
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from planspec.tables.lines import Line
 
 #: What a column can hold.
 ROLES: Final = (

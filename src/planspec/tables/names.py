@@ -12,12 +12,13 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, Said
+from planspec.exact import Number
 from planspec.interval import Interval
-from planspec.model.plan import Basis
+from planspec.model.plan import Baseline, Basis, Indicator
 from planspec.model.targets import (
     About,
     Ceiling,
@@ -26,15 +27,11 @@ from planspec.model.targets import (
     EndState,
     Floor,
 )
+from planspec.periods import Period
+from planspec.tables.overrides import Override
 from planspec.tables.words import COMPOUNDS, KINDS, PREFIXES, SIDES, TAILS, VERBS, Found, find, meanings
 from planspec.units import adds_up
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from planspec.exact import Number
-    from planspec.model.plan import Baseline, Indicator
-    from planspec.periods import Period
-    from planspec.tables.overrides import Override
 
 BRACKETED: Final = r"\((?P<inside>[^()]*)\)"
 #: How figures add up, as `overrides` says it.

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, Said
 from planspec.interval import Interval
+from planspec.model.plan import Baseline, Basis
 from planspec.model.targets import (
     About,
     AverageGrowth,
@@ -50,9 +51,6 @@ from planspec.tables.names import (
     without_compounds,
 )
 from planspec.tables.words import KINDS, find
-
-if TYPE_CHECKING:
-    from planspec.model.plan import Baseline, Basis
 
 # What ends a name of so many percent: without it, 固定资产投资 of 10 % is its growth, or nothing known.
 _OF_PERCENT: Final = re.compile(

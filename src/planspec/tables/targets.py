@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import evolve
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, quote
 from planspec.exact import add
+from planspec.model.plan import Baseline, Basis
 from planspec.model.targets import (
     AverageGrowth,
     Change,
@@ -27,14 +28,11 @@ from planspec.model.targets import (
 )
 from planspec.notation.grammar import PrintedTarget, parse_target
 from planspec.periods import Period
+from planspec.tables.cells import Notes
 from planspec.tables.heads import DUE, Head
+from planspec.tables.lines import Line
 from planspec.tables.names import Row, said_door
 from planspec.tables.shapes import bare, grown, in_context
-
-if TYPE_CHECKING:
-    from planspec.model.plan import Baseline, Basis
-    from planspec.tables.cells import Notes
-    from planspec.tables.lines import Line
 
 # 年均 before a figure in a row whose name says that something grows.
 _YEARLY: Final = r"年均(?=[0-9≥≤＞＜><])"
