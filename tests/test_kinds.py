@@ -218,7 +218,7 @@ def test_about_is_met_inside_its_rounding_missed_far_off_and_open_between():
 def test_the_parts_of_about_print_and_widen():
     assert str(About(20)) == "20左右"
     assert About(20, tolerance=1).within(D("0.5")) == About(20, tolerance=1)
-    assert (str(RelativeTo("a", printed="快于a")), str(RelativeTo("a", About(0)))) == ("快于a", "与a基本同步")
+    assert (str(RelativeTo("a", printed="快于a")), str(RelativeTo("a", About(0)))) == ("快于a", "与「a」之差0左右")
     assert Qualitative("稳步提高").printed in summarize(plan_of(Qualitative("稳步提高"), unit=""))
     assert str(About(2, tolerance=1).scaled(D("0.1")).tolerance) == "0.1"
     assert About(2).scaled(3) == About(6)
@@ -239,7 +239,7 @@ def test_the_parts_of_about_print_and_widen():
     assert log_share(D(2), 1 + Fraction(1, 10**140)) > D("6.9e139")  # of more digits than a context can round
     close = Interval(D("0.33331111111"), D("0.33332222222"), lower_open=True)
     assert close.readable() == Interval.point(D("0.3333"))
-    assert str(RelativeTo("a", D("0.5"))) == "不低于a0.5"
+    assert str(RelativeTo("a", D("0.5"))) == "与「a」之差0.5"
 
 
 def test_a_stated_tolerance_decides_the_target_s_before_the_plan_s():
@@ -581,7 +581,7 @@ def test_components_are_combined_by_the_row_s_rule():
     assert half.status is Status.UNDETERMINED
     words = Components([Component("a", NoTarget()), Component("b", NoTarget())])
     assert evaluate(plan_of(words), {"x/a": 3})["x"].status is Status.NO_TARGET
-    assert str(Components(LEVEL_AND_GROWTH)) == "level4620；增速≥7%"
+    assert str(Components(LEVEL_AND_GROWTH)) == "「level」4620；「growth」「增速」%：≥7"
 
 
 @pytest.mark.parametrize(
@@ -896,7 +896,7 @@ def test_figures_beside_the_verdict_fit_it():
     total = judge(EachYear(10, total=60), dict.fromkeys(YEARS, 10))
     assert (total.known, total.required) == (Interval.point(50), Interval.at_least(60))
     assert "其间未作规定" in judge(EndState(About(20)), 18).reason.zh
-    assert str(RelativeTo("b", 5, direction=WITHIN)) == "与b相差5"
+    assert str(RelativeTo("b", 5, direction=WITHIN)) == "与「b」之差正好5"
 
 
 def test_a_row_s_key_goes_before_that_of_a_part():

@@ -51,7 +51,7 @@ from planspec.interval import EVERYTHING, witnesses
 from planspec.judging.reasons import CannotFail, CannotHold
 from planspec.methods import Goal, Series, compare_methods
 from planspec.methods import assess as assess_by
-from planspec.notation.grammar import parse_value
+from planspec.notation import parse_value
 from planspec.plans import zhoushan
 
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED

@@ -57,13 +57,13 @@ def test_what_is_asked_of_every_year_needs_whole_years():
 def test_each_year_may_have_an_amount_of_its_own():
     target = EachYear({2021: 10, 2023: Interval(20, 25)})
     assert target == EachYear(target.value)
-    assert str(target) == "2021年10、2023年20—25"
+    assert str(target) == "各年：2021年正好10、2023年20—25"
     assert target.direction is Direction.WITHIN
     assert target.amount_of(Period.year(2021)) == 10
     assert target.accepts(Period.year(2022)) is None
     assert EachYear({2021: 10}).accepts(Period.year(2021)) == Interval.at_least(10)
     assert EachYear({"2021-07..2022-06": 1}).value == ByYear(((Period.parse("2021-07..2022-06"), Decimal(1)),))
-    assert str(EachYear({"2021-07..2022-06": 1})) == "2021-07..2022-06：1"
+    assert str(EachYear({"2021-07..2022-06": 1})) == "各年：2021-07..2022-06：1"
     plan_of(target)
 
 

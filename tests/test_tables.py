@@ -21,7 +21,7 @@ from planspec import (
     evaluate,
 )
 from planspec.judging.reasons import CensoredBaseline, NoBaseline
-from planspec.notation.grammar import parse_value
+from planspec.notation import parse_value
 from planspec.plans import zhoushan
 
 SOURCE = (Path(__file__).parent / "data" / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")

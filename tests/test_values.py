@@ -10,7 +10,7 @@ import pytest
 
 from planspec import Cumulative, Indicator, Interval, Observation, Period, Plan, PlanspecError, evaluate, summarize
 from planspec.exact import divide, negative, number, rounded, show, simplest, subtract
-from planspec.notation.grammar import Value, parse_value
+from planspec.notation import Value, parse_value
 from planspec.plans.zhoushan import PLAN
 from planspec.units import Unit, define_units, extra_units, factor, multipliers, unit, unit_at, units
 
@@ -515,4 +515,4 @@ def test_targets_print_canonically_without_a_printed_form():
         EndState(27, direction=at_most),
     ]
     kinds += [Ceiling(3), Ceiling(3, strict=True), Floor(Decimal("96.0")), Floor(96, strict=True)]
-    assert " ".join(map(str, kinds)) == "(22) (>22) (≤22) 27 ≤27 ≤3 <3 ≥96.0 >96"
+    assert " ".join(map(str, kinds)) == "(22) (>22) (≤22) 27 上限27 ≤3 <3 ≥96.0 >96"

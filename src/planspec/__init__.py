@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from planspec.appraisal import Appraisal, appraise
     from planspec.consistency import Finding, Findings, check
     from planspec.midterm import MidTerm, MidTermView, mid_term
-    from planspec.notation.grammar import parse_target, parse_value
+    from planspec.notation import parse_target, parse_value
     from planspec.observations.ratio import Ratio
     from planspec.observations.running_totals import year_to_date
     from planspec.reports.schedule import ScheduleView, schedule
@@ -68,7 +68,7 @@ _LATER = {
     **dict.fromkeys(("Allocation", "Handing", "allocate"), "planspec.sharing.allocation"),
     **dict.fromkeys(("Appraisal", "appraise"), "planspec.appraisal"),
     **dict.fromkeys(("MidTerm", "MidTermView", "mid_term"), "planspec.midterm"),
-    **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation.grammar"),
+    **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation"),
     "Ratio": "planspec.observations.ratio",
     **dict.fromkeys(("RolledUp", "roll_up"), "planspec.sharing.aggregation"),
     "year_to_date": "planspec.observations.running_totals",

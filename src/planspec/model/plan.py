@@ -30,6 +30,7 @@ from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, multiply, ne
 from planspec.growth import Growth
 from planspec.interval import EVERYTHING, NON_NEGATIVE, Interval
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
+from planspec.model.baselines import Baseline as Baseline  # noqa: PLC0414 - it is found here too
 from planspec.model.targets import (
     TARGET_KINDS,
     AverageGrowth,
@@ -109,13 +110,6 @@ class Citation(records.Record):
     words: str = field(validator=records.quotation)
 
 
-def _interval(value: object) -> Interval:
-    try:
-        return value if isinstance(value, Interval) else Interval.point(value)
-    except PlanspecError as fault:
-        raise fault.at(".value") from None
-
-
 def _period_at(place: str, value: object) -> Period:
     try:
         return Period.parse(value)
@@ -133,28 +127,6 @@ def _plan_period(value: object) -> Period:
 
 def _base_year(value: object) -> Period:
     return _period_at("base_year", value)
-
-
-def _optional_period(value: object) -> Period | None:
-    return None if value is None else _period_at(".period", value)
-
-
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Baseline(records.Record):
-    """The printed 基数 of an indicator.
-
-    `value` is what it says, in the indicator's unit: a point, or wider when it is censored (`>95`). `period` is the
-    time it speaks of; None means the plan's base year. A flow's baseline may cover an earlier five years.
-    """
-
-    value: Interval = field(converter=_interval)
-    period: Period | None = field(default=None, converter=_optional_period)
-    printed: str = field(default="", eq=False, validator=records.text)
-
-    def __str__(self) -> str:
-        """Print as the document does, else canonically."""
-        return self.printed or str(self.value)
 
 
 def _until(value: object) -> Period:

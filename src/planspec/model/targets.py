@@ -53,12 +53,12 @@ from planspec.exact import (
     negative,
     number,
     shifted,
-    show,
     simplest,
     subtract,
 )
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
+from planspec.model.target_words import amount_words, words
 from planspec.periods import Period
 from planspec.units import unit as find_unit
 from planspec.words import Worded
@@ -225,7 +225,7 @@ class About(records.Record):
 
     def __str__(self) -> str:
         """Print as plans do: `20左右`."""
-        return _shown(self)
+        return amount_words(self)
 
 
 def _power_of_ten(rate: Number) -> int | None:
@@ -315,7 +315,7 @@ class Cumulative(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else canonically: `(22)`."""
-        return self.printed or f"({_bound(self, bare=True)})"
+        return self.printed or words(self)
 
 
 @final
@@ -331,7 +331,9 @@ class ByYear(records.Record):
 
     def __str__(self) -> str:
         """Print as `2021年10、2022年20`."""
-        return "、".join(f"{span}{'年' if span.is_whole_years else '：'}{_shown(each)}" for span, each in self.amounts)
+        return "、".join(
+            f"{span}{'年' if span.is_whole_years else '：'}{amount_words(each)}" for span, each in self.amounts
+        )
 
 
 def _yearly_amount(value: object) -> Amount | ByYear:
@@ -397,11 +399,7 @@ class EachYear(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `每年1300`."""
-        if self.printed:
-            return self.printed
-        if isinstance(self.value, ByYear):
-            return str(self.value)
-        return f"{'年均' if self.average else '每年'}{_bound(self, bare=True)}"
+        return self.printed or words(self)
 
     def amount_of(self, year: Period) -> Amount | None:
         """Return what is asked of a plan year; None where nothing is."""
@@ -433,7 +431,7 @@ class EndState(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `27`, or `≤5` where at most is meant."""
-        return self.printed or _bound(self, bare=True)
+        return self.printed or words(self)
 
 
 @final
@@ -461,7 +459,7 @@ class Ceiling(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `≤3` or `<3`."""
-        return self.printed or _bound(self)
+        return self.printed or words(self)
 
 
 @final
@@ -488,7 +486,7 @@ class Floor(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `≥96` or `>96`."""
-        return self.printed or _bound(self)
+        return self.printed or words(self)
 
 
 @final
@@ -513,7 +511,7 @@ class Change(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `提高1` or `降低1`."""
-        return self.printed or f"{_verb(falling=self.falling)}{_bound(self, bare=True)}"
+        return self.printed or words(self)
 
 
 @final
@@ -543,7 +541,7 @@ class RelativeChange(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `降低〔13.5〕%`."""
-        return self.printed or f"{_verb(falling=self.falling)}{_bound(self, bare=True, unit='%')}"
+        return self.printed or words(self)
 
 
 @final
@@ -571,7 +569,7 @@ class AverageGrowth(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `年均增长6.5%`."""
-        return self.printed or f"年均{'下降' if self.falling else '增长'}{_bound(self, bare=True, unit='%')}"
+        return self.printed or words(self)
 
 
 @final
@@ -595,21 +593,7 @@ class RelativeTo(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `高于GDP增长`."""
-        if self.printed:
-            return self.printed
-        if self.direction is Direction.WITHIN:
-            number = self.value.value if isinstance(self.value, About) else self.value
-            if number != ZERO:
-                return f"与{self.other}相差{_shown(self.value)}"
-            return f"与{self.other}{'基本' if isinstance(self.value, About) else ''}同步"
-        more = "" if self.value == ZERO else _shown(self.value)
-        words = {
-            (Direction.AT_LEAST, False): "不低于",
-            (Direction.AT_LEAST, True): "高于",
-            (Direction.AT_MOST, False): "不高于",
-            (Direction.AT_MOST, True): "低于",
-        }
-        return f"{words[self.direction, self.strict]}{self.other}{more}"
+        return self.printed or words(self)
 
 
 @final
@@ -644,7 +628,7 @@ class NoTarget(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else `—`, `待定` or `各地自定`."""
-        return self.printed or {Unset.NONE: "—", Unset.PENDING: "待定", Unset.DELEGATED: "各地自定"}[self.why]
+        return self.printed or words(self)
 
 
 #: The kinds with one amount.
@@ -677,7 +661,7 @@ class Milestone(records.Record):
     target: StageTarget = field(validator=_is_stage)
 
     def __str__(self) -> str:
-        return f"{self.due}年{self.target}" if len(str(self.due)) == 4 else f"{self.due}：{self.target}"
+        return words(self)
 
 
 def _milestones(value: object) -> tuple[Milestone, ...]:
@@ -718,7 +702,7 @@ class Milestones(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else stage by stage."""
-        return self.printed or "，".join(map(str, self.stages))
+        return self.printed or words(self)
 
 
 def _part_key(record: object, attribute: records.Attribute, value: object) -> None:
@@ -774,7 +758,7 @@ class Component(records.Record):
     annual_plan: AnnualPlan | None = field(default=None, kw_only=True, converter=read_annual_plan)
 
     def __str__(self) -> str:
-        return f"{self.name or self.key}{self.target}{self.unit}"
+        return words(self)
 
 
 def _components(value: object) -> tuple[Component, ...]:
@@ -817,7 +801,7 @@ class Components(records.Record):
 
     def __str__(self) -> str:
         """Print as the document does, else part by part."""
-        return self.printed or "；".join(map(str, self.parts))
+        return self.printed or words(self)
 
 
 Target: TypeAlias = (
@@ -877,30 +861,3 @@ def is_mirrored(target: Target) -> bool:
 def observes_spans(target: Target) -> bool:
     """Say whether observations of *target* are amounts over spans of time, which must not overlap, else levels."""
     return observed_as(target) in ("flows", "flows of years", "changes", "rates")
-
-
-def _shown(amount: Amount, unit: str = "") -> str:
-    match amount:
-        case About():
-            return f"{show(amount.value)}{unit}左右"
-        case Interval():
-            return f"{amount}{unit}"
-        case _:
-            return f"{show(amount)}{unit}"
-
-
-def _verb(*, falling: bool) -> str:
-    return "降低" if falling else "提高"
-
-
-def _bound(target: AmountedTarget | EachYear, *, bare: bool = False, unit: str = "") -> str:
-    """Print an amount with the sign of its direction; *bare* leaves out the sign of a number's default one."""
-    signs = {
-        Direction.AT_LEAST: ("" if bare and not isinstance(target.value, About) else "≥", ">"),
-        Direction.AT_MOST: ("≤", "<"),
-        Direction.WITHIN: ("=", "="),
-    }
-    exact = isinstance(target.value, Decimal | Fraction)
-    assert not isinstance(target.value, ByYear)  # it prints itself
-    sign = signs[target.direction][target.strict] if exact or target.direction is not Direction.WITHIN else ""
-    return f"{sign}{_shown(target.value, unit)}"

@@ -6,62 +6,77 @@ Width variants and traditional characters are read as their standard ones, see `
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, Never
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Never
 
 from planspec.characters import standard
-from planspec.errors import InvalidType, NotationError, Said
-from planspec.exact import Number
+from planspec.errors import InvalidNumber, InvalidType, NotationError, Said
+from planspec.exact import divide, multiply, number
+from planspec.notation.words import CURRENCIES, ENGLISH_MULTIPLIERS, any_of, says
 from planspec.units import multipliers, unit_at, units
 from planspec.units import unit as find_unit
 
-#: Longer text is no figure.
-MAX_LENGTH: Final = 100
+if TYPE_CHECKING:
+    from planspec.exact import Number
+    from planspec.notation.words import Lexicon, Word
+
+#: Longer text is no figure, and no target.
+LONGEST_FIGURE: Final = 100
+LONGEST_TARGET: Final = 1000
 
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 # Patterns are text: re compiles them when they are first used, not when planspec is imported.
-_NUMBER: Final = (
-    r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])|[0-9]{1,18}(?![0-9]|,[0-9]))(?:\.[0-9]{1,18}(?![0-9.]))?"
+_GROUPED: Final = r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])|"
+_NUMBER_OF_FIGURES: Final = _GROUPED + r"[0-9]{1,18}(?![0-9]|,[0-9]))(?:\.[0-9]{1,18}(?![0-9.]))?"
+# Of targets: a little beyond what a figure may have (`planspec.exact`), so that all that is printed reads back; after a
+# comma a year may follow, which is the next stage's.
+NUMBER_OF_TARGETS: Final = (
+    _GROUPED + r"[0-9]{1,32}(?![0-9]|,(?!(?:19|20)[0-9]{2}[年QH.-])[0-9]))(?:\.[0-9]{1,62}(?![0-9]|\.[0-9]))?"
 )
+_FRACTION: Final = (
+    r"(?P<sign>-?)"
+    r"(?:(?P<below>[0-9]{1,99})分之(?P<above>[0-9]{1,99})|(?P<over>[0-9]{1,99}) divided by (?P<under>[0-9]{1,99}))"
+)
+_SIMPLE: Final = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
+_RATIO: Final = rf"(?P<first>{_SIMPLE}):(?P<second>{_SIMPLE})(?![0-9.:])"
+_PERCENT: Final = r"百分之(?P<number>[0-9]{1,3}(?:\.[0-9]{1,9})?(?![0-9.])|[一二三四五六七八九十百]{1,4})"
+_CURRENCY: Final = rf"(?i:{any_of(CURRENCIES)}) ?(?=[0-9])"
+_MULTIPLIER: Final = rf" ?(?P<word>{'|'.join(ENGLISH_MULTIPLIERS)})(?![a-z])"
 _DASHES: Final = ("—", "~", "-", "至", "到", "to ")
 _CHINESE: Final = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+#: What the table of units may call the ratio of two numbers.
+_RATIO_UNITS: Final = ("比", "ratio", ":1")
 
 
 class Cursor:
     """Where the reading of a text stands. *unit* is the unit at hand, for figures that print none or a multiplier."""
 
+    longest = LONGEST_FIGURE
+    number_pattern = _NUMBER_OF_FIGURES
+
     def __init__(self, text: str, unit: str | None, *, chinese_numerals: bool = False) -> None:
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=text, expected=Said("printed text", "所印文字"))
-        if len(text) > MAX_LENGTH:
+        if len(text) > self.longest:
             raise NotationError(
                 text=text,
-                position=MAX_LENGTH,
-                expected=Said(f"at most {MAX_LENGTH} characters", f"最多{MAX_LENGTH}个字符"),
+                position=self.longest,
+                expected=Said(f"at most {self.longest} characters", f"最多{self.longest}个字符"),
             )
         self.original = text
         self.text = standard(text)
-        self.base = None if unit is None else find_unit(unit).base
+        self.base: str | None = None if unit is None else find_unit(unit).base
         self.chinese_numerals = chinese_numerals
         self.suffix_at = 0
         self.at = 0
 
-    def sees(self, word: str) -> bool:
-        """Say whether *word* comes next; a Latin word in any case, and not as the beginning of a longer one."""
-        end = self.at + len(word)
-        if not word.isascii():
-            return self.text.startswith(word, self.at)
-        goes_on = word[-1].isalpha() and "a" <= self.text[end : end + 1].lower() <= "z"
-        return self.text[self.at : end].lower() == word and not goes_on
-
-    def longest(self, words: Mapping[str, str]) -> str | None:
-        """Pass the longest of *words* that comes next, and return what it stands for."""
-        found = max((word for word in words if self.sees(word)), key=len, default=None)
-        if found is None:
-            return None
-        self.at += len(found)
-        return words[found]
+    def word(self, lexicon: Lexicon) -> Word | None:
+        """Pass the longest word of *lexicon* that comes next, and return it."""
+        found = lexicon.at(self.text, self.at)
+        if found is not None:
+            self.at += len(found.text)
+        return found
 
     def match(self, pattern: str) -> re.Match[str] | None:
         """Pass what *pattern* matches here."""
@@ -70,10 +85,62 @@ class Cursor:
             self.at = found.end()
         return found
 
+    def amount(self) -> tuple[Number, str | None]:
+        """Read a number and the unit, or the multiplier, after it.
+
+        amount = currency number [multiplier] | ratio | "百分之" number | number [unit]
+        """
+        start = self.at
+        if found := self.match(_CURRENCY):
+            return self.of_currency(says(CURRENCIES, found["word"]))
+        if found := self.match(_PERCENT):
+            if (percent := _hundreds(found["number"])) is not None:
+                return percent, "%"
+            self.at = start
+        if found := self.match(_RATIO):
+            return self.ratio(found, start)
+        value = self.number()
+        self.spaces()
+        suffix = self.suffix()
+        if suffix is None and (found := self.match(_MULTIPLIER)):
+            self.suffix_at = found.start("word")
+            times, suffix = ENGLISH_MULTIPLIERS[found["word"]]
+            value = multiply(value, Decimal(times))
+        return value, suffix
+
+    def of_currency(self, unit: str) -> tuple[Number, str]:
+        """Read the number after the sign of a currency: US$ 3.2 billion."""
+        value = self.number()
+        if found := self.match(_MULTIPLIER):
+            times, multiplier = ENGLISH_MULTIPLIERS[found["word"]]
+            return multiply(value, Decimal(times)), multiplier + unit
+        return value, unit
+
+    def ratio(self, found: re.Match[str], start: int) -> tuple[Number, str | None]:
+        """Take two numbers with a colon between for the value of their ratio: 2.2:1 is 2.2."""
+        below = Decimal(found["second"])
+        unit = next((name for name in _RATIO_UNITS if name in units()), None)
+        if not below or (self.base is not None and (unit is None or find_unit(unit).base != self.base)):
+            self.at = start
+            self.refuse("a figure of the row's unit, which is no ratio of two numbers", "本行单位的数值，而非两数之比")
+        return divide(Decimal(found["first"]), below), unit
+
     def number(self) -> Number:
-        """Read a number; a Chinese numeral where they are allowed and a unit follows."""
-        if found := self.match(_NUMBER):
-            return Decimal(found[0].replace(",", ""))
+        """Read a number; a Chinese numeral where they are allowed and a unit follows.
+
+        number = ["-"] digits ["." digits] | ["-"] digits "分之" digits | numeral
+        """
+        start = self.at
+        try:
+            if found := self.match(_FRACTION):
+                above, below = found["above"] or found["over"], found["below"] or found["under"]
+                if int(below):
+                    return number(Fraction(int(found["sign"] + above), int(below)))
+            elif found := self.match(self.number_pattern):
+                return number(Decimal(found[0].replace(",", "")))
+        except InvalidNumber:
+            pass
+        self.at = start
         if self.chinese_numerals and (
             numeral := re.compile(r"[一二三四五六七八九两十]{1,3}").match(self.text, self.at)
         ):
@@ -81,13 +148,7 @@ class Cursor:
             if value is not None and unit_at(self.text, numeral.end()):
                 self.at = numeral.end()
                 return Decimal(value)
-        return self.refuse("a number such as 22, 1,234.5 or -3.5")
-
-    def amount(self) -> tuple[Number, str | None]:
-        """Read a number and the unit, or the multiplier, after it."""
-        number = self.number()
-        self.spaces()
-        return number, self.suffix()
+        return self.refuse("a number such as 22, 1,234.5 or -3.5", "数值，如22、1,234.5或-3.5")
 
     def suffix(self) -> str | None:
         """Read a unit, or a multiplier without one."""
@@ -103,7 +164,7 @@ class Cursor:
             return suffix
         if suffix + self.base not in units():
             self.at = self.suffix_at
-            self.refuse(f"no multiplier, for {self.base} has none")
+            self.refuse(f"no multiplier, for {self.base} has none", f"不带数量级，{self.base}没有数量级")
         return suffix + self.base
 
     def dash(self) -> str | None:
@@ -121,7 +182,7 @@ class Cursor:
     def expect(self, character: str) -> None:
         """Pass one character that must come."""
         if not self.text.startswith(character, self.at):
-            self.refuse(f"the closing {character}")
+            self.refuse(f"the closing {character}", f"右括号{character}")
         self.at += 1
 
     def spaces(self) -> None:
@@ -133,11 +194,11 @@ class Cursor:
         """See that nothing is left."""
         self.spaces()
         if self.at < len(self.text):
-            self.refuse(f"the end of the {what}")
+            self.refuse(f"the end of the {what}", "结尾")
 
-    def refuse(self, expected: str) -> Never:
-        """Raise the error that names this position."""
-        raise NotationError(text=self.original, position=self.at, expected=expected)
+    def refuse(self, expected: str, zh: str) -> Never:
+        """Raise the error that names this position, with what is expected there in English and in Chinese."""
+        raise NotationError(text=self.original, position=self.at, expected=Said(expected, zh))
 
 
 def _chinese(numeral: str) -> int | None:
@@ -148,6 +209,14 @@ def _chinese(numeral: str) -> int | None:
     if (tens and tens not in _CHINESE) or (ones and ones not in _CHINESE):
         return None
     return 10 * _CHINESE.get(tens, 1) + _CHINESE.get(ones, 0)
+
+
+def _hundreds(text: str) -> Decimal | None:
+    """Return the number of percent that digits or a Chinese numeral up to 一百 write."""
+    if text[0].isdigit():
+        return Decimal(text)
+    value = 100 if text in ("百", "一百") else _chinese(text)
+    return None if value is None else Decimal(value)
 
 
 def same_unit(first: str | None, second: str | None) -> bool:

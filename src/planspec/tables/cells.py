@@ -20,7 +20,7 @@ from planspec.model.targets import (
     Target,
     observes_spans,
 )
-from planspec.notation.grammar import Marks, parse_value
+from planspec.notation import Marks, parse_value
 from planspec.observations.observation import Observation
 from planspec.observations.ratio import Ratio
 from planspec.observations.senses import in_sense, sense_of

@@ -18,7 +18,7 @@ from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, raise_all, shorten
 from planspec.model.plan import Citation, Indicator, Plan
 from planspec.model.targets import Direction, NoTarget, Qualitative, RelativeTo
-from planspec.notation.grammar import Marks
+from planspec.notation import Marks
 from planspec.observations.observation import Observation
 from planspec.periods import Period
 from planspec.tables.cells import BaselineCell, Notes, annual_plan, label_of, nature_of, outcome_of, unit_of

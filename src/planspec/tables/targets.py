@@ -26,7 +26,7 @@ from planspec.model.targets import (
     RelativeChange,
     Target,
 )
-from planspec.notation.grammar import PrintedTarget, parse_target
+from planspec.notation import PrintedTarget, parse_target
 from planspec.periods import Period
 from planspec.tables.cells import Notes
 from planspec.tables.heads import DUE, Head
