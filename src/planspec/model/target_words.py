@@ -23,20 +23,16 @@ The records stand in the module above, which prints by this one, so they are kno
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from planspec.characters import standard
 from planspec.errors import UnknownUnit
-from planspec.exact import ZERO, decimal_places, shifted, show
+from planspec.exact import ZERO, Number, decimal_places, shifted, show
 from planspec.interval import Interval
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from planspec.exact import Number
 
 Language: TypeAlias = Literal["zh", "en"]
 

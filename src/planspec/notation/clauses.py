@@ -6,16 +6,15 @@ skipped: every character is passed by some rule, or the text is refused at it.
 
 from __future__ import annotations
 
+import copy
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
-
-from attrs import define, evolve, field, frozen
+from typing import Final, NamedTuple
 
 from planspec.errors import EmptyInterval, PlanspecError
 from planspec.exact import ZERO
 from planspec.interval import Interval
-from planspec.model.targets import About
+from planspec.model.targets import About, Amount
 from planspec.notation.scanner import BRACKETS, Cursor, same_unit
 from planspec.notation.words import (
     A_YEAR,
@@ -31,9 +30,6 @@ from planspec.notation.words import (
     says,
 )
 from planspec.periods import Period
-
-if TYPE_CHECKING:
-    from planspec.model.targets import Amount
 
 _QUOTE: Final = '[“”"]?'
 _A_YEAR_OF: Final = r"(?:19|20)[0-9]{2}"
@@ -65,8 +61,7 @@ _EACH_YEAR: Final = r"(?:各年(?P<mean>平均)?|each year|(?P<mean_en>mean of t
 _YEAR_AMOUNT: Final = r"(?P<year>[0-9]{4})年|(?P<period>[0-9]{4}[0-9QH.-]*): ?"
 
 
-@frozen
-class Figure:
+class Figure(NamedTuple):
     """An amount as printed: a number, range or "about", its side, unit and mark."""
 
     amount: Amount
@@ -78,11 +73,9 @@ class Figure:
     is_side_after: bool = False
 
 
-@define
 class Clause:
-    """What one clause says, word by word; `figure` is its amount."""
+    """What one clause says, word by word; `figure` is its amount. It is filled while it is read."""
 
-    start: int
     end: int = 0
     figure: Figure = Figure(ZERO)
     label: str = ""
@@ -120,7 +113,11 @@ class Clause:
     led: bool = False
     #: Whether the words are those of an item before it.
     is_handed: bool = False
-    aspiration: Clause | None = field(default=None)
+    aspiration: Clause | None = None
+
+    def __init__(self, start: int) -> None:
+        #: Where it begins in the text.
+        self.start = start
 
     @property
     def stands_alone(self) -> bool:
@@ -130,10 +127,10 @@ class Clause:
 
     def handed_to(self, item: Clause) -> Clause:
         """Return an item that takes these words, with the side they name unless it has its own."""
-        figure = item.figure
-        if figure.side is None and self.side is not None:
-            figure = evolve(figure, side=self.side)
-        return evolve(self, start=item.start, end=item.end, figure=figure, aspiration=item.aspiration, is_handed=True)
+        handed = copy.copy(self)
+        handed.start, handed.end, handed.aspiration, handed.is_handed = item.start, item.end, item.aspiration, True
+        handed.figure = item.figure if item.figure.side else item.figure._replace(side=self.side)
+        return handed
 
     @property
     def is_yearly(self) -> bool:

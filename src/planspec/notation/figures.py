@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
 from attrs import frozen
 
 from planspec import records
 from planspec.errors import EmptyInterval
+from planspec.exact import Number
 from planspec.interval import Interval, possible_of
 from planspec.model.targets import About
 from planspec.notation.scanner import BRACKETS, Cursor, same_unit
 from planspec.notation.words import AFTER_WORDS, VALUE_WORDS, Part
 from planspec.units import multipliers
-
-if TYPE_CHECKING:
-    from planspec.exact import Number
 
 #: A cell that says there is no figure.
 MISSING: Final = r"-{1,2}|—{1,2}|…{1,2}|/"

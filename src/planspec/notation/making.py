@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final
+from typing import Any, Final, Literal, TypeAlias, final
 
 from attrs import evolve, frozen
 
 from planspec import records
 from planspec.characters import standard
 from planspec.errors import UnitMismatch
-from planspec.exact import multiply
+from planspec.exact import Number, multiply
 from planspec.interval import Interval
 from planspec.model.baselines import Baseline
 from planspec.model.target_words import default_observed
 from planspec.model.targets import (
     About,
+    Amount,
     AverageGrowth,
     Ceiling,
     Change,
@@ -32,17 +33,12 @@ from planspec.model.targets import (
     Shape,
     Target,
 )
-from planspec.notation.clauses import ClauseReader
+from planspec.notation.clauses import Clause, ClauseReader, Figure
 from planspec.notation.scanner import BRACKETS, LONGEST_TARGET, NUMBER_OF_TARGETS
 from planspec.notation.words import Part
+from planspec.periods import Period
 from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from planspec.exact import Number
-    from planspec.model.targets import Amount
-    from planspec.notation.clauses import Clause, Figure
-    from planspec.periods import Period
 
 #: What brackets around a figure mean: every bracket the same, or each opening one its own.
 Marks: TypeAlias = Literal["cumulative"] | Mapping[str, Literal["cumulative"]]

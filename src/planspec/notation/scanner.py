@@ -8,18 +8,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Never
+from typing import Final, Never
 
 from planspec.characters import standard
 from planspec.errors import InvalidNumber, InvalidType, NotationError, Said
-from planspec.exact import divide, multiply, number
-from planspec.notation.words import CURRENCIES, ENGLISH_MULTIPLIERS, any_of, says
+from planspec.exact import Number, divide, multiply, number
+from planspec.notation.words import CURRENCIES, ENGLISH_MULTIPLIERS, Lexicon, Word, any_of, says
 from planspec.units import multipliers, unit_at, units
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from planspec.exact import Number
-    from planspec.notation.words import Lexicon, Word
 
 #: Longer text is no figure, and no target.
 LONGEST_FIGURE: Final = 100

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
+from typing import Any, Final, NamedTuple, final
 
 from attrs import evolve
 
@@ -18,14 +18,12 @@ from planspec.errors import InvalidNumber, InvalidOption, InvalidPlan, PlanspecE
 from planspec.interval import Interval
 from planspec.model.baselines import Baseline
 from planspec.model.targets import About, Component, Components, Milestone, Milestones, accepts
+from planspec.notation.clauses import Clause
 from planspec.notation.making import SIDES, Marks, PrintedTarget, bare
 from planspec.notation.scanner import LONGEST_FIGURE
 from planspec.notation.wordings import WordingReader
 from planspec.notation.words import TARGET_WORDS, Part
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from planspec.notation.clauses import Clause
 
 __all__ = ["Marks", "PrintedTarget", "parse_target"]
 
@@ -300,7 +298,7 @@ def share_side(clauses: list[Clause]) -> None:
     own_verbs = any(each.stands_alone and not each.each for each in clauses)
     if shared and not own_verbs:
         for each in before:
-            each.figure = evolve(each.figure, side=last.figure.side)
+            each.figure = each.figure._replace(side=last.figure.side)
 
 
 def _with_aspiration(items: list[_Item]) -> list[_Item]:

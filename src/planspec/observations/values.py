@@ -186,7 +186,7 @@ def read_text(text: str, unit: str | None, *, decimal: str = ".") -> ValueRead:
 
 
 def _printed(text: str, unit: str | None, decimal: str) -> ValueRead:
-    from planspec.notation.grammar import parse_value  # noqa: PLC0415 - plain numbers never need it
+    from planspec.notation.figures import parse_value  # noqa: PLC0415 - plain numbers never need it
 
     read = parse_value(text if decimal == "." else _with_point(text), unit=unit)
     return ValueRead(read.known, read.unit, read.mark)
