@@ -41,6 +41,7 @@ from planspec import (
     read_table,
 )
 from planspec.errors import InvalidOption, InvalidPeriod, InvalidPlan, InvalidType
+from planspec.model.target_words import words
 from planspec.plans import zhoushan
 
 DATA = Path(__file__).parent / "data"
@@ -90,15 +91,16 @@ def test_the_column_of_outcomes_gives_the_outcomes_written_by_hand():
 # Rows of other plans
 
 
-def canonical(target):
+def canonical(target, unit):
     """Say in one word and a form of print what was read."""
     if isinstance(target, Components):
-        return "Components " + "；".join(f"{part.key}={canonical(part.target)}" for part in target.parts)
+        parts = (f"{part.key}={canonical(part.target, part.unit or unit)}" for part in target.parts)
+        return "Components " + "；".join(parts)
     if isinstance(target, Qualitative):
         return "Qualitative"
     if isinstance(target, NoTarget):
         return f"NoTarget {target.why.name}"
-    return f"{type(target).__name__} {evolve(target, printed='')}"
+    return f"{type(target).__name__} {words(evolve(target, printed=''), unit=unit)}"
 
 
 def real_tables():
@@ -121,7 +123,7 @@ def test_rows_of_real_plans_are_read_or_refused_and_never_misread(capsys):
         read = read_rows(rows, period=period, base_year=base_year, marks="cumulative")
         assert len(read) == len(meanings)
         for row, meaning in zip(read, meanings, strict=True):
-            said = "refused" if row.indicator is None else canonical(row.indicator.target)
+            said = "refused" if row.indicator is None else canonical(row.indicator.target, row.indicator.unit)
             tally["refused" if said == "refused" else "read" if said == meaning else "wrong"] += 1
             assert said == meaning, (name, row.words)
             reasons.update(f"{type(fault).__name__} in {fault.place.rpartition('.')[2]}" for fault in row.faults[:1])
