@@ -6,6 +6,7 @@ import pytest
 
 from planspec import (
     About,
+    Baseline,
     Ceiling,
     Change,
     Citation,
@@ -25,7 +26,7 @@ from planspec import (
     check,
 )
 from planspec.consistency import Concern
-from planspec.errors import InvalidType
+from planspec.errors import InvalidArgument, InvalidType
 from planspec.plans import zhoushan
 
 # What a careful reader finds in the three tables: concern, severity, rows.
@@ -184,6 +185,16 @@ def test_shares_stay_within_a_hundred_and_names_within_their_unit():
     assert found(row("a", Floor(101), unit="%")) == [(Concern.ABOVE_HUNDRED, Severity.WARNING)]
     assert found(row("a", Floor(103), unit="%", name="价格指数")) == []
     assert found(row("a", Ceiling(103), unit="%")) == []
+    beyond = [(Concern.ABOVE_HUNDRED, Severity.WARNING)]
+    assert found(row("a", Ceiling(3000), unit="%")) == beyond
+    assert found(row("a", Ceiling(103), unit="%", name="失业率")) == beyond
+    assert found(row("a", Ceiling(100), unit="%", name="失业率")) == []
+    assert found(row("a", Ceiling(300), unit="%", name="政府负债率")) == []
+    assert found(row("a", Ceiling(103), unit="‰", name="死亡率")) == []
+    assert found(row("a", Ceiling(1001), unit="‰", name="死亡率")) == beyond
+    assert found(row("a", EndState(Interval(1, 2000)), unit="%")) == []
+    assert found(row("a", RelativeChange(120, falling=True), unit="%")) == beyond
+    assert found(row("a", RelativeChange(120), unit="%")) == []
     assert found(row("a", Cumulative(5), unit="万人次", name="培训人数")) == [(Concern.NAME_AND_UNIT, Severity.WARNING)]
     assert found(row("a", RelativeTo("b"), unit="%")) == [(Concern.UNKNOWN_REFERENCE, Severity.WARNING)]
     assert found(row("a", RelativeTo("b"), unit="%"), row("b", EndState(3), unit="%")) == []
@@ -207,6 +218,61 @@ def test_numbers_run_on(numbers, sections, count):
         row(f"k{i}", EndState(1), number=n, section=s) for i, (n, s) in enumerate(zip(numbers, sections, strict=True))
     ]
     assert found(*rows) == [(Concern.MISNUMBERED, Severity.WARNING)] * count
+
+
+def before(*rows):
+    return Plan(name="former", period="2016-2020", indicators=rows)
+
+
+def continued(former, outcomes, *rows):
+    """Give the findings on the baselines of a plan from 2021 on, beside the outcomes of the one before."""
+    plan = Plan(name="invented", period="2021-2025", indicators=rows)
+    return [each for each in check(plan, former, outcomes=outcomes) if each.concern is Concern.BASELINE_AND_OUTCOME]
+
+
+def test_a_plan_begins_where_the_one_before_it_ended():
+    levels = before(row("a", EndState(20)), row("b", EndState(3)))
+    assert continued(levels, {"a": {2019: 7, 2020: 22}}, row("a", EndState(30), baseline=22)) == []
+    [differs] = continued(levels, {"a": 22}, row("a", EndState(30), baseline=21))
+    assert "the baseline is 21, the outcome of 2020 was 22人 in former" in str(differs)
+    assert "基数为21，former2020年的结果为22人" in differs.zh
+    assert continued(levels, {"a": 22}, row("a", EndState(30), baseline=Interval.above(20))) == []
+    assert continued(levels, {"a": {2019: 22}}, row("a", EndState(30), baseline=21)) == []
+    assert continued(levels, {"a": 22}, row("a", EndState(30))) == []
+    assert continued(levels, {"a": 22}, row("c", EndState(30), baseline=21)) == []
+    assert continued(levels, {"a": 22}, row("a", EndState(30), unit="家", baseline=21)) == []
+    assert continued(levels, {"a": 22}, row("a", Cumulative(30), baseline=21)) == []
+    named = before(row("x", EndState(20), name="技能人才"))
+    assert continued(named, {"x": 220000}, row("a", EndState(30), unit="万人", name="技能人才", baseline=22)) == []
+    assert len(continued(named, {"x": 22}, row("a", EndState(30), name="技能人才", baseline=21))) == 1
+    twice = before(row("x", EndState(20), name="技能人才"), row("y", EndState(20), name="技能人才"))
+    assert continued(twice, {"x": 22}, row("a", EndState(30), name="技能人才", baseline=21)) == []
+
+
+def test_a_total_is_compared_over_the_span_that_its_baseline_is_of():
+    totals = before(row("a", Cumulative(20)))
+    five = Baseline(value=21, period="2016-2020")
+    assert continued(totals, {"a": dict.fromkeys(range(2016, 2021), 4)}, row("a", Cumulative(9), baseline=five)) != []
+    assert continued(totals, {"a": 21}, row("a", Cumulative(9), baseline=five)) == []
+    assert continued(totals, {"a": {2020: 5}}, row("a", Cumulative(9), baseline=5)) == []
+    assert continued(totals, {"a": {2019: 6, 2020: 5}}, row("a", Cumulative(9), baseline=6)) != []
+    assert continued(totals, {"a": {2019: 6}}, row("a", Cumulative(9), baseline=5)) == []
+    rates = before(row("a", RelativeChange(20), unit="%"))
+    assert continued(rates, {"a": {2020: 5}}, row("a", RelativeChange(9), unit="%", baseline=6)) == []
+
+
+def test_the_plan_of_zhoushan_begins_where_the_one_before_ended():
+    assert list(check(zhoushan.PLAN, zhoushan.PLAN_13, outcomes=zhoushan.OUTCOMES_13)) == list(
+        check(zhoushan.PLAN, zhoushan.PLAN_13)
+    )
+    with pytest.raises(InvalidArgument, match=r"outcomes: .*name the plan before"):
+        check(zhoushan.PLAN, outcomes=zhoushan.OUTCOMES_13)
+
+
+def test_a_finding_of_the_whole_plan_names_no_row():
+    said = str(check(zhoushan.PLAN_13))
+    assert "warning: the sections are numbered" in said
+    assert ": :" not in said
 
 
 def test_one_indicator_has_one_name():

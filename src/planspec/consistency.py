@@ -6,7 +6,8 @@ A finding is no error of the library's and changes nothing: the plan stands as i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, final
@@ -14,14 +15,17 @@ from typing import Final, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidType, Said
-from planspec.exact import HUNDRED, ONE, ZERO, Number, add, multiply, show, simplest
+from planspec.errors import InvalidArgument, InvalidType, Said
+from planspec.exact import HUNDRED, ONE, ZERO, Number, add, multiply, number, show, simplest
 from planspec.growth import Growth
 from planspec.interval import Interval, Verdict, compare, sure_of
+from planspec.judging.assessment import Assessment
+from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.judging.reasons import Severity
 from planspec.model.plan import Indicator, Plan, milestones_of
 from planspec.model.targets import (
     AmountedTarget,
+    AverageGrowth,
     ByYear,
     Ceiling,
     Change,
@@ -34,7 +38,11 @@ from planspec.model.targets import (
     RelativeChange,
     RelativeTo,
     Target,
+    observed_as,
 )
+from planspec.observations.observation import Figure, Observations
+from planspec.periods import Period
+from planspec.sentences import span
 from planspec.units import factor, multipliers
 from planspec.units import unit as find_unit
 from planspec.words import Worded
@@ -57,6 +65,7 @@ class Concern(Worded):
     MISNUMBERED = "misnumbered", "misnumbered", "序号有误"
     NAME_AND_UNIT = "name_and_unit", "name and unit", "名称与单位"
     UNKNOWN_REFERENCE = "unknown_reference", "unknown reference", "所指不明"
+    BASELINE_AND_OUTCOME = "baseline_and_outcome", "baseline and outcome", "基数与上期结果"
 
 
 @final
@@ -67,7 +76,7 @@ class Finding(records.Record):
     Attributes:
         concern: what was looked for.
         severity: how much it matters.
-        indicators: the keys of the rows concerned, those of related plans included.
+        indicators: the keys of the rows concerned, those of related plans included; none where it is of the whole plan.
         words: what is printed there.
         why: what is wrong or left open, in English; `zh` in Chinese.
     """
@@ -80,8 +89,8 @@ class Finding(records.Record):
     zh: str
 
     def __str__(self) -> str:
-        where = ", ".join(self.indicators)
-        return f"{self.severity.en}: {where}: {self.why} [{' | '.join(self.words)}]"
+        where = f"{', '.join(self.indicators)}: " if self.indicators else ""
+        return f"{self.severity.en}: {where}{self.why} [{' | '.join(self.words)}]"
 
 
 @final
@@ -107,14 +116,24 @@ class Findings(records.Record):
         return "\n".join(lines) or "未发现问题"
 
 
-def check(plan: Plan, *related: Plan) -> Findings:
+def check(plan: Plan, *related: Plan, outcomes: Observations | None = None) -> Findings:
     """Look through *plan*, and through it beside *related* plans, for what is inconsistent, odd or left open.
 
-    Related are other tables of the same document, such as the one before it or its actions. Nothing is changed.
+    Related are other tables of the same document, such as the one before it or its actions. *outcomes* are what was
+    observed of the first of them, a plan before this one: the baselines that say something else are found. Nothing is
+    changed.
+
+    >>> from planspec.plans.zhoushan import OUTCOMES_13, PLAN, PLAN_13
+    >>> len(check(PLAN, PLAN_13, outcomes=OUTCOMES_13)) - len(check(PLAN, PLAN_13))
+    0
 
     Raises:
-        InvalidType: one of them is no `Plan`.
+        InvalidType: one of them is no `Plan`. InvalidArgument: outcomes without the plan that they are of.
+        PlanspecError: as `evaluate` does of the outcomes.
     """
+    if outcomes is not None and not related:
+        why = Said("name the plan before this one too: check(plan, before, outcomes=…)", "须同时给出上一期规划")
+        raise InvalidArgument(value=outcomes, why=why, place="outcomes")
     for given in (plan, *related):
         if not isinstance(given, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=given, expected=Said("a Plan", "一个Plan（规划）"))
@@ -125,6 +144,13 @@ def check(plan: Plan, *related: Plan) -> Findings:
     for other in related:
         for each in plan:
             found.extend(_beside(each, other))
+    if outcomes is not None:
+        before = evaluate(related[0], outcomes)
+        by_name: dict[str, list[Assessment]] = {}
+        for assessed in before:
+            by_name.setdefault(assessed.indicator.name, []).append(assessed)
+        for each in plan:
+            found.extend(_baseline_and_outcome(plan, each, before, by_name))
     return Findings(tuple(found))
 
 
@@ -136,7 +162,9 @@ def _of_row(plan: Plan, each: Indicator, *, uses_marks: bool) -> Iterable[Findin
         yield from _years_and_total(plan, each, target)
     if isinstance(target, EndState | Ceiling | Floor):
         yield from _looser_than_baseline(each, target)
-        yield from _above_hundred(each, target)
+        yield from _beyond_its_range(each, target)
+    if isinstance(target, RelativeChange | AverageGrowth):
+        yield from _more_than_all(each, target)
     for row in (each, *each.components):
         yield from _yearly_plans(plan, row)
     yield from _marks(each, uses_marks=uses_marks)
@@ -266,17 +294,87 @@ def _looser_than_baseline(each: Indicator, target: LevelTarget) -> Iterable[Find
     )
 
 
-def _above_hundred(each: Indicator, target: LevelTarget) -> Iterable[Finding]:
+# A share of something; what may well exceed the whole, such as a debt ratio or a growth rate.
+_SHARE: Final = re.compile("率|比重|占比|比例|share|rate|ratio|coverage", re.IGNORECASE)
+_NO_SHARE: Final = re.compile("指数|负债|债务|杠杆|增长|增速|增幅|涨幅|growth|increase|index|debt", re.IGNORECASE)
+_WHOLE: Final = {"%": HUNDRED, "‰": multiply(HUNDRED, number(10))}
+
+
+def _beyond_its_range(each: Indicator, target: LevelTarget) -> Iterable[Finding]:
+    """Find a share of more than everything that is asked for or allowed; where the name names none, of tenfold that."""
+    whole = _WHOLE.get(each.unit)
     edges = sure_of(target.acceptable)
-    lowest = edges.lower
-    if each.unit == "%" and "指数" not in each.name and lowest is not None and lowest > HUNDRED:
+    edge = edges.upper if target.direction is Direction.AT_MOST else edges.lower
+    if whole is None or edge is None or _NO_SHARE.search(each.name):
+        return
+    is_allowed = target.direction is Direction.AT_MOST
+    most = multiply(whole, number(10)) if is_allowed and not _SHARE.search(each.name) else whole
+    if edge > most:
         yield _finding(
             Concern.ABOVE_HUNDRED,
             Severity.WARNING,
             (each,),
-            f"a share of more than 100 % is asked for: {target}",
-            f"{each.name}：目标{target}超过100%",
+            f"a share of more than {show(whole)} {each.unit} is {'allowed' if is_allowed else 'asked for'}: {target}",
+            f"{each.name}：目标{target}超过{show(whole)}{each.unit}",
         )
+
+
+def _more_than_all(each: Indicator, target: RelativeChange | AverageGrowth) -> Iterable[Finding]:
+    """Find a fall of more than all there is."""
+    edges = sure_of(target.acceptable)
+    if target.falling and edges.lower is not None and edges.lower > HUNDRED:
+        yield _finding(
+            Concern.ABOVE_HUNDRED,
+            Severity.WARNING,
+            (each,),
+            f"a fall of more than 100 % is asked for: {target}",
+            f"{each.name}：目标{target}的降幅超过100%",
+        )
+
+
+# What a baseline and an outcome must both be to compare; rates and changes are no baseline of each other.
+_MEASURES: Final = {"levels": "level", "flows": "total", "flows of years": "total"}
+
+
+def _baseline_and_outcome(
+    plan: Plan, each: Indicator, before: Evaluation, by_name: Mapping[str, Sequence[Assessment]]
+) -> Iterable[Finding]:
+    """Compare a row's baseline with what was observed of the same row of the plan before."""
+    named = [assessed.indicator for assessed in by_name.get(each.name, ())]
+    theirs = before.plan[each.key] if each.key in before.plan else named[0] if len(named) == 1 else None
+    if each.baseline is None or theirs is None or not each.unit or not theirs.unit:
+        return
+    measure = _MEASURES.get(observed_as(each.target))
+    same = measure is not None and measure == _MEASURES.get(observed_as(theirs.target))
+    if not same or find_unit(each.unit).base != find_unit(theirs.unit).base:
+        return
+    period = each.baseline.period or plan.base_year
+    figures = before[theirs.key].figures
+    if measure == "total":
+        outcome = _sum_over(figures, period)
+    else:
+        outcome = next((figure.value for figure in figures if figure.period.end == period.end), None)
+    if outcome is None:
+        return
+    outcome = outcome.scaled(factor(theirs.unit, each.unit))
+    if outcome.isdisjoint(each.baseline.value):
+        said = f"{outcome.readable()}{each.unit}"
+        yield _finding(
+            Concern.BASELINE_AND_OUTCOME,
+            Severity.WARNING,
+            (each,),
+            f"the baseline is {each.baseline}, the outcome of {period} was {said} in {before.plan.name}",
+            f"{each.name}：基数为{each.baseline}，{before.plan.name}{span(period, 'zh')}的结果为{said}",
+        )
+
+
+def _sum_over(figures: Sequence[Figure], period: Period) -> Interval | None:
+    """Return the sum of the figures that cover a period without a gap; None where they do not."""
+    known, day = Interval.point(ZERO), period.start
+    for each in figures:
+        if each.period.start == day and each.period.end <= period.end:
+            known, day = known + each.value, each.period.end + timedelta(days=1)
+    return known if day == period.end + timedelta(days=1) else None
 
 
 def _is_marked(printed: str) -> bool:
