@@ -13,7 +13,7 @@ from typing import Any, Final, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, quote, raise_all
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator, quote, raise_all
 from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, show, simplest, subtract
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
@@ -137,7 +137,7 @@ class Score(records.Record):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Appraisal(records.Record, Tabular):
+class Appraisal(records.Record, records.Lookup, Tabular):
     """The appraisal (考核) of an evaluation.
 
     Attributes:
@@ -170,6 +170,21 @@ class Appraisal(records.Record, Tabular):
 
     def __iter__(self) -> Iterator[Score]:
         return iter(self.scores)
+
+    def __len__(self) -> int:
+        return len(self.scores)
+
+    def __getitem__(self, key: str) -> Score:
+        """Return the score of the indicator with this key or name, as `Plan` finds it.
+
+        Raises:
+            UnknownIndicator: the row was not appraised.
+        """
+        row = self.evaluation.plan[key]
+        found = next((each for each in self.scores if each.assessment.indicator == row), None)
+        if found is None:
+            raise UnknownIndicator(name=key, among=tuple(each.assessment.indicator.key for each in self.scores))
+        return found
 
     def __str__(self) -> str:
         word = self.grade.en if self.grade else "undetermined"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, final
+from typing import Final, final, overload
 
 from attrs import field, frozen
 
@@ -105,6 +105,13 @@ class Findings(records.Record):
 
     def __len__(self) -> int:
         return len(self.found)
+
+    @overload
+    def __getitem__(self, position: int) -> Finding: ...
+    @overload
+    def __getitem__(self, position: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, position: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.found[position]
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.found)) or "nothing found"

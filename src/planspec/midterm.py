@@ -14,7 +14,7 @@ from typing import final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator
 from planspec.exact import Number, number, show
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
@@ -42,7 +42,7 @@ LAGGING = number(0.95)
 
 @final
 @frozen(eq=False, repr=False)
-class MidTermView(records.Record, Tabular):
+class MidTermView(records.Record, records.Lookup, Tabular):
     """The words of the indicators with a target, by key, and the thresholds they follow."""
 
     evaluation: Evaluation
@@ -54,8 +54,15 @@ class MidTermView(records.Record, Tabular):
         records.freeze(self, "words")
 
     def __getitem__(self, key: str) -> MidTerm:
-        """Return the word of the indicator with this key or name; raises as `Plan` does."""
-        return self.words[self.evaluation.plan[key].key]
+        """Return the word of the indicator with this key or name, as `Plan` finds it.
+
+        Raises:
+            UnknownIndicator: the row sets no target, so it has no word.
+        """
+        found = self.evaluation.plan[key].key
+        if found not in self.words:
+            raise UnknownIndicator(name=key, among=tuple(self.words))
+        return self.words[found]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.words)

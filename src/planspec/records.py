@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast
 
 import attrs
 
-from planspec.errors import InvalidArgument, InvalidPlan, InvalidType, PlanspecError, Said, keep, quote, raise_all
+from planspec.errors import (
+    InvalidArgument,
+    InvalidOption,
+    InvalidPlan,
+    InvalidType,
+    PlanspecError,
+    Said,
+    keep,
+    quote,
+    raise_all,
+)
 
 if TYPE_CHECKING:
     Attribute: TypeAlias = attrs.Attribute[Any]
@@ -89,7 +99,7 @@ class Lookup:
             return any(each == key for each in given)
         try:
             given[key]
-        except KeyError:
+        except (KeyError, InvalidOption):
             return False
         return True
 

@@ -33,6 +33,8 @@ from planspec.units import unit as find_unit
 class Tally(records.Record):
     """How many assessments have each status, beside how many there are.
 
+    It maps every status to its count.
+
     Rows that set no target are no part of `total`, the denominator; `counts[Status.NO_TARGET]` says how many they are.
     """
 
@@ -44,6 +46,12 @@ class Tally(records.Record):
 
     def __getitem__(self, status: Status) -> int:
         return self.counts[status]
+
+    def __iter__(self) -> Iterator[Status]:
+        return iter(self.counts)
+
+    def __len__(self) -> int:
+        return len(self.counts)
 
     def __str__(self) -> str:
         """Print those that occur with their denominator: `achieved 9/11, undetermined 2/11`."""
@@ -102,7 +110,7 @@ def _no_keys() -> dict[str, Assessment]:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Evaluation(records.Record):
+class Evaluation(records.Record, records.Lookup):
     """The evaluation (评估) of a plan: its assessments in the plan's order.
 
     `as_of` is the day asked for, or the end of the latest observation. Iterating gives the assessments;
@@ -126,7 +134,7 @@ class Evaluation(records.Record):
         return len(self.assessments)
 
     def __getitem__(self, key: str) -> Assessment:
-        """Find the assessment of one indicator, or of a part such as `gdp/growth`; raises as `Plan` does."""
+        """Find the assessment of one indicator, or of a part such as `gdp/growth`, as `Plan` finds the indicator."""
         return self._by_key[key] if key in self._by_key else self._by_key[self.plan[key].key]
 
     def __str__(self) -> str:

@@ -36,7 +36,7 @@ from planspec.reports.layout import Column, Table, Tabular
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Comparison(records.Record, Tabular):
+class Comparison(records.Record, records.Lookup, Tabular):
     """What the methods say of one series.
 
     Attributes:

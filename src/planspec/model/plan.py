@@ -13,6 +13,7 @@ from planspec import records
 from planspec.errors import (
     AmbiguousIndicator,
     DuplicateIndicator,
+    InvalidArgument,
     InvalidOption,
     InvalidPeriod,
     InvalidPlan,
@@ -29,6 +30,7 @@ from planspec.errors import (
 from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
 from planspec.growth import Growth
 from planspec.interval import EVERYTHING, NON_NEGATIVE, Interval
+from planspec.model import labels
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.model.baselines import Baseline as Baseline  # noqa: PLC0414 - it is found here too
 from planspec.model.targets import (
@@ -184,6 +186,10 @@ def _default_domain(indicator: Indicator) -> Interval:
 
 
 def _no_names() -> dict[str, tuple[Indicator, ...]]:
+    return {}
+
+
+def _no_labels() -> dict[str, tuple[str, ...]]:
     return {}
 
 
@@ -363,14 +369,15 @@ def _tolerance(value: object) -> Number | None:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Plan(records.Record):
+class Plan(records.Record, records.Lookup):
     """A plan: its indicators in document order, for a span of whole months, measured from a base year.
 
     The span is calendar years (`2021-2025`), fiscal years (`2021-07..2026-06`), a quarter. Plan years are its
     consecutive twelve months; what is asked of every year needs a plan of whole ones. The base year is by default the
     twelve months before.
 
-    Iterating gives the indicators; `plan["jobs"]` finds one by key or by printed name, `plan["jobs/men"]` a component.
+    Iterating gives the indicators; `plan["jobs"]` finds one by key, name, English name or label in a table, and
+    `plan["jobs/men"]` a component; `in` says whether `[]` finds one.
     `tolerance` is how far from a number "about" it (左右) reaches in this plan, as a share of the number; None where
     nobody has said. A tolerance of the target itself goes before it.
 
@@ -387,6 +394,8 @@ class Plan(records.Record):
     name_en: str = field(default="", validator=records.text)
     tolerance: Number | None = field(default=None, converter=_tolerance, kw_only=True)
     _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)
+    # Made when a name is looked up that is neither a key nor a name as printed.
+    _labels: dict[str, tuple[str, ...]] = field(default=Factory(_no_labels), init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         names = _names(self.indicators)
@@ -402,12 +411,11 @@ class Plan(records.Record):
     def __len__(self) -> int:
         return len(self.indicators)
 
-    def __contains__(self, key: object) -> bool:
-        """Say whether some indicator has this key or name, or is this indicator."""
-        return key in self._index if isinstance(key, str) else key in self.indicators
-
     def __getitem__(self, key: str) -> Indicator:
-        """Find an indicator by its key or its printed name.
+        """Find an indicator by its key, its name, its English name, or its label in a table.
+
+        A label has a number, 其中, `#` or the unit around the name: `1. 城镇新增就业人数（万人）`. Widths, cases and
+        spaces make no difference where the text itself is no key and no name.
 
         Raises:
             UnknownIndicator: none has it; the message names the nearest.
@@ -416,13 +424,23 @@ class Plan(records.Record):
         """
         if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=key, expected=Said("an indicator's key or name", "指标的键或名称"))
-        found = self._index.get(key)
-        if found is None:
-            raise UnknownIndicator(name=key, among=self._index)
+        found = self.named(key) or self._labelled(key)
+        if not found:
+            raise UnknownIndicator(name=key, among=_Spellings(self.indicators))
         first, *others = found
         if others:
             raise AmbiguousIndicator(name=key, keys=tuple(each.key for each in found))
         return first
+
+    def named(self, name: str) -> tuple[Indicator, ...]:
+        """Return the indicators whose key or name as printed this is; none, one, or several that share the name."""
+        return self._index.get(name, ())
+
+    def _labelled(self, label: str) -> tuple[Indicator, ...]:
+        """Find the indicators that a label in a table may name."""
+        if not self._labels:
+            self._labels.update(labels.index_of({row.key: row for own in self._index.values() for row in own}.values()))
+        return tuple(self._index[key][0] for key in labels.keys_of(label, self._labels))
 
     def __str__(self) -> str:
         """Print the name and the period, and each row on a line."""
@@ -458,6 +476,68 @@ class Plan(records.Record):
         raise_all(faults, "plans")
         return evolve(self, indicators=tuple(_with_annual_plans(row, given) for row in self.indicators))
 
+    def where(self, *, nature: Nature | str | None = None, section: str | None = None) -> Plan:
+        """Return the plan with the rows of one nature, of one section, or of both.
+
+        A part (其中) whose whole is left out stands for itself, without `part_of`. A row that is compared with one
+        that is left out keeps its target, which then compares with a figure from outside the plan.
+
+        Raises:
+            InvalidOption: the plan has no such section, or *nature* is none.
+            InvalidArgument: no row is of that nature in that section.
+        """
+        wanted = None if nature is None else Nature(nature)
+        sections = tuple(dict.fromkeys(each for row in self for each in (row.section, row.section_en) if each))
+        if section is not None and section not in sections:
+            raise InvalidOption(option="section", value=section, choices=sections)
+        rows = [
+            row
+            for row in self
+            if (wanted is None or row.nature is wanted)
+            and (section is None or section in (row.section, row.section_en))
+        ]
+        if not rows:
+            words = [wanted.value] if wanted else []
+            why = Said("the plan has no such row", "规划中没有这样的指标")
+            raise InvalidArgument(value=" ".join([*words, *([section] if section else [])]), why=why)
+        kept = {row.key for row in rows}
+        return evolve(
+            self, indicators=[row if row.part_of in (None, *kept) else evolve(row, part_of=None) for row in rows]
+        )
+
+    def with_indicator(self, indicator: Indicator) -> Plan:
+        """Return the plan with an indicator in the place of the one with its key, or after the others.
+
+        Raises:
+            PlanspecError: the plan would contradict itself, as when it is made.
+        """
+        if not isinstance(indicator, Indicator):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidType(
+                value=indicator, expected=Said("an Indicator", "一个Indicator（指标）"), place="indicator"
+            )
+        rows = {row.key: row for row in self} | {indicator.key: indicator}
+        return evolve(self, indicators=tuple(rows.values()))
+
+    def joined(self, other: Plan, *, name: str | None = None) -> Plan:
+        """Return one plan with the rows of both, those of *other* last: two tables of one document, say.
+
+        Both are of one period and one base year, and "about" reaches as far in both. The name, the source and what else
+        the table says of itself are this plan's, or *name*.
+
+        Raises:
+            InvalidArgument: the two are of different periods, base years or tolerances.
+            DuplicateIndicator: a key is used in both; several come as one `PlanspecErrorGroup`.
+        """
+        if not isinstance(other, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidType(value=other, expected=Said("a Plan", "一个Plan（规划）"), place="other")
+        for each in ("period", "base_year", "tolerance"):
+            theirs = getattr(other, each)
+            if theirs != getattr(self, each):
+                own = getattr(self, each)
+                why = Said(f"plans that are joined agree; this one has {own}", f"合并的规划须一致；本规划为{own}")
+                raise InvalidArgument(value=str(theirs), why=why, place=f"other.{each}")
+        return evolve(self, name=self.name if name is None else name, indicators=(*self, *other))
+
     @property
     def years(self) -> tuple[Period, ...]:
         """The plan years: consecutive twelve months from the plan's first day; a rest of less is left out."""
@@ -468,6 +548,19 @@ class Plan(records.Record):
         if not isinstance(indicator.target, Milestones):
             return self.period if indicator.due is None else Period(self.period.start, indicator.due.end)
         return Period(self.period.start, max(self.period.end, indicator.target.stages[-1].due.end))
+
+
+@final
+class _Spellings:
+    """The keys and names of rows, gone through only when a suggestion is asked for."""
+
+    def __init__(self, rows: tuple[Indicator, ...]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[str]:
+        for each in self._rows:
+            for row in (each, *each.components):
+                yield from filter(None, (row.key, row.name, row.name_en))
 
 
 def _with_annual_plans(row: Indicator, given: Mapping[str, AnnualPlan | None]) -> Indicator:
@@ -514,10 +607,13 @@ def _faults(plan: Plan, names: Mapping[str, tuple[Indicator, ...]]) -> Iterator[
             value=plan.name, why=Said("a plan needs at least one indicator", "规划至少有一项指标"), place="indicators"
         )
     seen: set[str] = set()
+    widths: set[str] = set()  # keys that differ in the width of their characters alone look alike
     for position, each in enumerate(plan.indicators):
         place = f"indicators[{position}]"
-        if each.key in seen:
+        width = labels.same_width(each.key)
+        if each.key in seen or width in widths:
             yield DuplicateIndicator(key=each.key, place=f"{place}.key")
+        widths.add(width)
         if each.part_of is not None and each.part_of not in seen:
             why = Said("it is no key of an indicator printed before this one", "在此之前没有以此为键的指标")
             yield InvalidPlan(value=each.part_of, why=why, place=f"{place}.part_of")

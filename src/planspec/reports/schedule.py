@@ -8,7 +8,7 @@ from typing import final
 from attrs import frozen
 
 from planspec import records
-from planspec.errors import InvalidType, Said
+from planspec.errors import InvalidType, Said, UnknownIndicator
 from planspec.exact import rounded
 from planspec.interval import Interval
 from planspec.judging.assessment import Assessment, Status
@@ -34,7 +34,7 @@ from planspec.reports.layout import (
 
 @final
 @frozen(eq=False, repr=False)
-class ScheduleView(records.Record, Tabular):
+class ScheduleView(records.Record, records.Lookup, Tabular):
     """The assessments of an evaluation beside their schedules; rows that set no target are left out."""
 
     evaluation: Evaluation
@@ -43,8 +43,15 @@ class ScheduleView(records.Record, Tabular):
         return (each for each in self.evaluation if each.status is not Status.NO_TARGET)
 
     def __getitem__(self, key: str) -> Assessment:
-        """Find the assessment of one indicator or part; raises as `Evaluation` does."""
-        return self.evaluation[key]
+        """Find the assessment of one indicator or part, as `Evaluation` does.
+
+        Raises:
+            UnknownIndicator: the row sets no target, so it is no part of the schedule.
+        """
+        found = self.evaluation[key]
+        if found.status is Status.NO_TARGET:
+            raise UnknownIndicator(name=key, among=tuple(each.indicator.key for each in self))
+        return found
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, NamedTuple, cast, final
+from typing import Any, NamedTuple, cast, final, overload
 
 from attrs import field, frozen
 
@@ -55,6 +55,16 @@ class RolledUp(records.Record):
 
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.observations)
+
+    def __len__(self) -> int:
+        return len(self.observations)
+
+    @overload
+    def __getitem__(self, position: int) -> Observation: ...
+    @overload
+    def __getitem__(self, position: slice) -> tuple[Observation, ...]: ...
+    def __getitem__(self, position: int | slice) -> Observation | tuple[Observation, ...]:
+        return self.observations[position]
 
     def __str__(self) -> str:
         """Print each observation on a line, then what was refused and what is incomplete."""

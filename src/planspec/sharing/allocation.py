@@ -8,7 +8,7 @@ A rate, a ratio, a ceiling and a target in words are handed down as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeVar, assert_never, cast, final
@@ -316,7 +316,7 @@ def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Targe
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Allocation(records.Record, Tabular):
+class Allocation(records.Record, records.Lookup, Tabular):
     """A plan shared out.
 
     Attributes:
@@ -333,6 +333,12 @@ class Allocation(records.Record, Tabular):
 
     def __attrs_post_init__(self) -> None:
         records.freeze(self, "shares", "parts", "handings")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.parts)
+
+    def __len__(self) -> int:
+        return len(self.parts)
 
     def __getitem__(self, part: str) -> Plan:
         """Return the plan of a part.
