@@ -4,6 +4,7 @@ import copy
 import inspect
 import pickle
 import pkgutil
+import re
 import subprocess
 import sys
 import typing
@@ -11,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
+from pathlib import Path
 from unittest.mock import ANY
 
 import attrs
@@ -275,3 +277,26 @@ def test_an_observation_keeps_what_is_said_of_it_when_its_value_is_replaced():
 def test_every_record_is_a_record_of_ours_or_of_attrs():
     assert all(issubclass(each, Record) or each.__eq__ is not object.__eq__ for each in RECORDS)
     assert Period.year(2021) == ANY
+
+
+def test_what_can_be_imported_is_listed():
+    assert set(planspec.__all__) <= set(dir(planspec))
+    assert {"Evaluation", "Assessment", "Allocation", "compare", "__version__"} <= set(dir(planspec))
+    assert all(getattr(planspec, name) is not None for name in dir(planspec))
+    assert len(planspec.__all__) == len(set(planspec.__all__))
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        planspec.nonsense  # noqa: B018
+
+
+def test_the_version_is_one_of_three_numbers():
+    assert [part.isdecimal() for part in planspec.__version__.split(".")] == [True] * 3
+
+
+def test_the_links_of_the_readme_work_wherever_it_is_shown():
+    root = Path(__file__).parent.parent
+    links = re.findall(r"\]\(([^)]*)\)", (root / "README.md").read_text(encoding="utf-8"))
+    assert links
+    for link in links:
+        assert link.startswith("https://"), link
+        page = link.partition("/blob/main/")[2]
+        assert not page.startswith("docs/") or (root / page).is_file(), link

@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from planspec._former import install as install_former_paths
 from planspec.errors import PlanspecError, PlanspecErrorGroup
-from planspec.interval import Band, Interval, Verdict, compare
-from planspec.judging.assessment import Assessment, Rule, Status, Witnesses
-from planspec.judging.course import Path
+from planspec.interval import Band as Band
+from planspec.interval import Interval, Verdict
+from planspec.interval import compare as compare
+from planspec.judging.assessment import Assessment as Assessment
+from planspec.judging.assessment import Rule as Rule
+from planspec.judging.assessment import Status
+from planspec.judging.assessment import Witnesses as Witnesses
+from planspec.judging.course import Path as Path
 from planspec.judging.early_warning import Thresholds
-from planspec.judging.evaluation import Evaluation, RollUp, Tally, evaluate
-from planspec.judging.reasons import Severity
+from planspec.judging.evaluation import Evaluation as Evaluation
+from planspec.judging.evaluation import RollUp as RollUp
+from planspec.judging.evaluation import Tally as Tally
+from planspec.judging.evaluation import evaluate
+from planspec.judging.reasons import Severity as Severity
 from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Baseline, Basis, Citation, Indicator, Nature, Plan, Superseded
 from planspec.model.targets import (
@@ -39,8 +47,10 @@ from planspec.model.targets import (
     RelativeChange,
     RelativeTo,
     Shape,
-    Target,
     Unset,
+)
+from planspec.model.targets import (
+    Target as Target,
 )
 from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus
@@ -48,17 +58,28 @@ from planspec.observations.values import Judgement
 from planspec.periods import Period
 
 if TYPE_CHECKING:
-    from planspec.appraisal import Appraisal, appraise
-    from planspec.consistency import Finding, Findings, check
-    from planspec.midterm import MidTerm, MidTermView, mid_term
+    from planspec.appraisal import Appraisal as Appraisal
+    from planspec.appraisal import appraise
+    from planspec.consistency import Finding as Finding
+    from planspec.consistency import Findings as Findings
+    from planspec.consistency import check
+    from planspec.midterm import MidTerm, mid_term
+    from planspec.midterm import MidTermView as MidTermView
     from planspec.notation import parse_target, parse_value
     from planspec.observations.ratio import Ratio
     from planspec.observations.running_totals import year_to_date
-    from planspec.reports.schedule import ScheduleView, schedule
+    from planspec.reports.schedule import ScheduleView as ScheduleView
+    from planspec.reports.schedule import schedule
     from planspec.reports.summary import summarize
-    from planspec.sharing.aggregation import RolledUp, roll_up
-    from planspec.sharing.allocation import Allocation, Handing, allocate
-    from planspec.tables.rows import RowRead, read_rows, read_table
+    from planspec.sharing.aggregation import RolledUp as RolledUp
+    from planspec.sharing.aggregation import roll_up
+    from planspec.sharing.allocation import Allocation as Allocation
+    from planspec.sharing.allocation import Handing as Handing
+    from planspec.sharing.allocation import allocate
+    from planspec.tables.rows import RowRead as RowRead
+    from planspec.tables.rows import read_rows, read_table
+
+__version__ = "0.1.0"
 
 install_former_paths()
 
@@ -86,14 +107,16 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_LATER[name]), name)
 
 
+def __dir__() -> list[str]:
+    """List what is imported later too, for completion."""
+    return sorted({*globals(), *_LATER})
+
+
+# What a program constructs, calls or matches. The types of results are importable too; programs seldom name them.
 __all__ = [
     "About",
-    "Allocation",
     "AnnualPlan",
-    "Appraisal",
-    "Assessment",
     "AverageGrowth",
-    "Band",
     "Baseline",
     "Basis",
     "Ceiling",
@@ -105,16 +128,11 @@ __all__ = [
     "Direction",
     "EachYear",
     "EndState",
-    "Evaluation",
-    "Finding",
-    "Findings",
     "Floor",
-    "Handing",
     "Indicator",
     "Interval",
     "Judgement",
     "MidTerm",
-    "MidTermView",
     "Milestone",
     "Milestones",
     "Nature",
@@ -122,7 +140,6 @@ __all__ = [
     "Observation",
     "ObservationStatus",
     "Observed",
-    "Path",
     "Period",
     "Plan",
     "PlanspecError",
@@ -131,25 +148,15 @@ __all__ = [
     "Ratio",
     "RelativeChange",
     "RelativeTo",
-    "RollUp",
-    "RolledUp",
-    "RowRead",
-    "Rule",
-    "ScheduleView",
-    "Severity",
     "Shape",
     "Status",
     "Superseded",
-    "Tally",
-    "Target",
     "Thresholds",
     "Unset",
     "Verdict",
-    "Witnesses",
     "allocate",
     "appraise",
     "check",
-    "compare",
     "evaluate",
     "mid_term",
     "parse_target",
