@@ -421,7 +421,9 @@ def test_law_23_locale_time_zone_hash_seed_and_optimisation_never_matter():
     )
     settings_of = [{}, {"PYTHONHASHSEED": "1"}, {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, {"PYTHONOPTIMIZE": "2"}]
     printed = {
-        subprocess.run([sys.executable, "-c", code], env=os.environ | each, check=True, capture_output=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", f"exec({code!a})"], env=os.environ | each, check=True, capture_output=True
+        ).stdout
         for each in settings_of
     }
     assert len(printed) == 1

@@ -109,7 +109,8 @@ def test_a_former_path_imports_the_module_that_is_there_now(former, present):
 def loaded_by(code):
     heavy = {*OWNERS, "wcwidth", "numpy", "pandas"}
     tail = "\nimport sys; print(*{name.split('.')[0] for name in sys.modules})"
-    run = subprocess.run([sys.executable, "-c", code + tail], check=True, capture_output=True, text=True)
+    command = f"exec({code + tail!a})"  # in ASCII, for an argument is written in the file system's encoding
+    run = subprocess.run([sys.executable, "-c", command], check=True, capture_output=True, text=True)
     return heavy & set(run.stdout.split())
 
 
