@@ -81,6 +81,8 @@ def label_of(text: str, *, strict: bool = True) -> Label:
     mark = ""
     if found := re.search(_MARK_AT_END, standard(rest)):
         mark, rest = found[0], rest[: found.start()].strip()
+    elif standard(rest).startswith("*"):
+        mark, rest = "*", rest[1:].strip()
     plain = standard(rest)
     number, is_part, unit = "", False, ""
     if found := re.match(_NUMBER, plain.lower()):

@@ -95,7 +95,8 @@ def columns_of(
         if at is None:
             return None
         head = parsed[at]
-        given[at] = head._replace(role=role, period=period or head.period, open=None, given=True)
+        dated = head.dated and period is None
+        given[at] = head._replace(role=role, period=period or head.period, dated=dated, open=None, given=True)
     if not any((given.get(head.at) or head).role == "name" for head in parsed):
         return None
     own = [head for head in parsed if head.text and head.at not in given and not _is_set_aside(head, given)]

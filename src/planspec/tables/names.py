@@ -57,6 +57,10 @@ _FALLS: Final = re.compile(
 _GROWS: Final = re.compile(
     r"(?:增长|增速|增幅|提高|提升|递增)(?:率|幅度|速度)?$|\bgrowth(?: rate)?$|^(?:growth|increase) (?:in|of)\b"
 )
+# 不合格率, 未就业率: what the word says is denied.
+_DENIED: Final = re.compile(r"[不未非无没欠漏]$")
+# What there is so far, by whichever year: 累计建成, 已建成.
+_SO_FAR: Final = re.compile(r"累计|已|现有")
 # 自然增长率 and its like are levels of their own.
 _NO_GROWTH: Final = re.compile(r"自然增长率$")
 _OVER_PLAN: Final = re.compile(r"累计|五年|5年|(?:比|较)(?:19|20)[0-9]{2}年|over the plan|cumulative")
@@ -211,7 +215,8 @@ def side_of(name: str) -> Side:
         ending = [each for each in found if _tails().fullmatch(text, each.end)]
         if ending:
             last = max(ending, key=lambda each: (each.end, each.end - each.start))
-            return _side(last)
+            denied = _DENIED.search(text[: last.start]) is not None
+            return Side(None, is_open=True, word=last.word) if denied else _side(last)
         is_open = any(each.says != "more" for each in found)
         return Side(None, is_open=is_open, word="")
     if len({each.says for each in found}) == 1 and settled:
@@ -375,6 +380,8 @@ def amounts_of(row: Row) -> Amounts:
     chosen = _chosen(row, text, [each for each in found if each.says != "mean"])
     if chosen is not None:
         return chosen
+    if not found and re.search(r"人均|户均|\bper (?:capita|head)\b", name.lower()):
+        return Amounts("level", None, "人均" if has_han(name) else "per capita")
     if not found and row.parent is not None and row.parent.kind and row.parent.base == find_unit(row.unit).base:
         basis = Basis.YEAR_TOTAL if row.parent.kind == "year_total" else None
         return Amounts(row.parent.kind, basis, "其中")
@@ -385,18 +392,34 @@ def _chosen(row: Row, text: str, found: list[Found]) -> Amounts | None:
     """Choose among the words of a name: one sense, a verb that begins the name, or the word that ends it."""
     if not found:
         return None
+    if any(each.says == "one year" for each in found):
+        found = [each._replace(says="year") if each.says == "one year" else each for each in found]
+        if row.is_of_years:
+            return None
     senses = {each.says for each in found}
     start = _prefixes().match(text)
     begins = 0 if start is None else start.end()
     first = found[0]
+    if _SO_FAR.match(text):
+        return None if "plan" in senses else _of_word(max(found, key=lambda each: each.end))
+    if first.start == 0 and first.says == "year" and first.word.startswith("年"):
+        return _of_word(first)
     if senses == {"plan"} or (first.says == "plan" and first.start <= begins):
-        is_since_ever = text.startswith("累计")
-        return None if is_since_ever else Amounts("total", None, first.word)
+        return Amounts("total", None, first.word)
     last = max(found, key=lambda each: each.end)
     if len(senses) > 1 and last.says != "plan" and "plan" in senses and row.is_of_years:
         return None
-    if last.says == "plan":
-        return Amounts("total", None, last.word) if _tails().fullmatch(text, last.end) else None
-    if last.says == "year":
-        return Amounts("year_total", Basis.YEAR_TOTAL, last.word)
-    return Amounts("level", None, last.word)
+    if last.says == "plan" and not _tails().fullmatch(text, last.end):
+        return None
+    return _of_word(last)
+
+
+def _of_word(found: Found) -> Amounts:
+    """Return what one word of a name says."""
+    match found.says:
+        case "plan":
+            return Amounts("total", None, found.word)
+        case "year":
+            return Amounts("year_total", Basis.YEAR_TOTAL, found.word)
+        case _:
+            return Amounts("level", None, found.word)

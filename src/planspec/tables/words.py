@@ -62,6 +62,9 @@ output | role:section | frameworks
 三级指标 | role:name | plans
 发展指标 | role:name | plans
 主要发展指标 | role:name | plans
+评价指标 | role:name | mid-term reports
+评估指标 | role:name | mid-term reports
+目标指标 | role:name | plans
 具体指标 | role:name | plans
 指标项 | role:name | plans
 项目 | role:name | annual plans
@@ -328,6 +331,12 @@ cumulative | span:whole | frameworks
 annual | span:yearly | frameworks
 yearly | span:yearly | frameworks
 期末 | filler | plans
+主要 | filler | plans
+经济 | filler | annual plans
+社会 | filler | annual plans
+发展 | filler | annual plans
+监测 | filler | mid-term reports
+考核 | filler | appraisals
 指标值 | filler | plans
 数 | filler | plans
 值 | filler | plans
@@ -515,6 +524,11 @@ CPI涨幅 | less | annual plans
 入户率 | more | plans
 入网率 | more | plans
 通达率 | more | plans
+通客车率 | more | transport plans
+通硬化路率 | more | transport plans
+应用率 | more | plans
+藏量 | more | plans
+藏书量 | more | plans
 接入率 | more | plans
 电气化率 | more | plans
 优良路率 | more | plans
@@ -706,6 +720,26 @@ R&D经费…强度 | more | plans
 用户数 | more | plans
 基站数 | more | plans
 死亡 | open | plans
+撂荒 | open | plans
+超采 | open | water plans
+受灾 | open | plans
+库存 | open | plans
+死淘 | open | plans
+超限 | open | transport plans
+超标 | open | plans
+缺勤 | open | plans
+抗生素 | open | health plans
+吸毒 | open | plans
+亏损 | open | plans
+侵蚀 | open | plans
+失能 | open | health plans
+违约 | open | plans
+滞留 | open | plans
+裸地 | open | plans
+低收入 | open | plans
+返贫 | open | plans
+高耗能 | open | plans
+两高 | open | plans
 病例 | open | plans
 违建 | open | plans
 伤亡 | open | plans
@@ -823,11 +857,16 @@ exports | more | frameworks
 ^GDP per capita | more | frameworks
 ^gross domestic product | more | frameworks
 ^GNI per capita | more | frameworks
-income | more | frameworks
+household income | more | frameworks
+income per capita | more | frameworks
+per capita income | more | frameworks
+farm income | more | frameworks
 wages | more | frameworks
-investment | more | frameworks
+^investment in | more | frameworks
+foreign direct investment | more | frameworks
 productivity | more | frameworks
-growth | more | frameworks
+GDP growth | more | frameworks
+economic growth | more | frameworks
 schooling | more | frameworks
 graduation rate | more | frameworks
 forest cover | more | frameworks
@@ -841,9 +880,8 @@ trained | more | frameworks
 new jobs | more | frameworks
 jobs created | more | frameworks
 built | more | frameworks
-households with | more | frameworks
-household income | more | frameworks
 household* connected | more | frameworks
+tax revenue | more | frameworks
 revenue | more | frameworks
 unemployment rate | less | frameworks
 mortality | less | frameworks
@@ -851,10 +889,27 @@ mortality rate | less | frameworks
 mortality ratio | less | frameworks
 fatality rate | less | frameworks
 poverty headcount | less | frameworks
+poverty headcount ratio | less | frameworks
+poverty headcount rate | less | frameworks
 maternal deaths | less | frameworks
 prevalence of stunting | less | frameworks
 stunting prevalence | less | frameworks
 unemploy* | open | frameworks
+not | open | frameworks
+no | open | frameworks
+never | open | frameworks
+non* | open | frameworks
+lack* | open | frameworks
+burden | open | frameworks
+dispute* | open | frameworks
+tax | open | frameworks
+population growth | open | frameworks
+insecur* | open | frameworks
+out-of-pocket | open | frameworks
+turnover | open | frameworks
+absen* | open | frameworks
+energy use | open | frameworks
+days to | open | frameworks
 deaths | open | frameworks
 death rate | open | frameworks
 poverty | open | frameworks
@@ -928,8 +983,8 @@ degrad* | open | frameworks
 subsid* | open | frameworks
 """
 
-#: How figures of a name add up. stock: a level at a date; year: a year's total; plan: a total over the plan; mean: the
-#: mean of a year.
+#: How figures of a name add up. stock and level: a level at a date; year: a year's total; one year: likewise, where the
+#: plan is of one year, else open; plan: a total over the plan; mean: the mean of a year.
 KINDS: Final = """
 总量 | stock | plans
 存量 | stock | plans
@@ -938,6 +993,15 @@ KINDS: Final = """
 拥有 | stock | plans
 蓄积量 | stock | plans
 里程 | stock | plans
+藏量 | stock | plans
+藏书量 | stock | plans
+机场 | stock | transport plans
+博物馆 | stock | plans
+图书馆 | stock | plans
+医院 | stock | health plans
+学校 | stock | education plans
+幼儿园 | stock | education plans
+高等院校 | stock | education plans
 面积 | stock | plans
 规模 | stock | plans
 容量 | stock | plans
@@ -986,8 +1050,11 @@ KINDS: Final = """
 消费总量 | year | plans
 零售额 | year | plans
 零售总额 | year | plans
-投资 | year | plans
-投资额 | year | plans
+固定资产投资 | year | annual plans
+民间投资 | year | annual plans
+工业投资 | year | annual plans
+投资 | one year | annual plans
+投资额 | one year | annual plans
 进出口 | year | plans
 进出口总额 | year | plans
 出口总额 | year | plans
@@ -1021,7 +1088,13 @@ KINDS: Final = """
 补助标准 | level | plans
 保障标准 | level | plans
 低保标准 | level | plans
-^年 | year | plans
+^年产 | year | plans
+^年培训 | year | plans
+^年新增 | year | plans
+^年接待 | year | plans
+^年处理 | year | plans
+^年供 | year | plans
+^年完成 | year | plans
 新增 | plan | plans
 新建 | plan | plans
 新改 | plan | plans
