@@ -6,14 +6,31 @@ their answers were written (`data/untuned_tables.txt`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from planspec import Components, Milestones, NoTarget, PlanspecError, Qualitative, read_rows
+from planspec import (
+    About,
+    AverageGrowth,
+    Change,
+    Components,
+    Cumulative,
+    EachYear,
+    Floor,
+    Interval,
+    Milestones,
+    NoTarget,
+    PlanspecError,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    read_rows,
+)
+from planspec.model.target_words import words
 
 DATA = Path(__file__).parent / "data"
 OPEN = "open"
@@ -45,26 +62,65 @@ class Outcome(NamedTuple):
         """Read, refused or wrong; an open row that is refused is rightly refused."""
         if self.said == "refused":
             return "open, refused" if self.meaning in (OPEN, "refused") else "refused"
-        return "read" if _plain(self.said) == _plain(self.meaning) else "WRONG"
+        return "read" if self.said == self.meaning else "WRONG"
 
 
-def _plain(text: str) -> str:
-    """Return a reading with its numbers without zeros at their ends: 2.0 and 2 are one number."""
-    return re.sub(r"(?<=[0-9])\.0+(?![0-9])|(?<=\.[0-9])0+(?![0-9])", "", text)
-
-
-def canonical(target: object) -> str:
-    """Say in one word and a form of print what was read."""
+def in_words(target: Any, unit: str) -> str:
+    """Say in one word and in the library's own print what was read, as `tables.tsv` does."""
     if isinstance(target, Components):
-        return "Components " + "；".join(f"{part.key}={canonical(part.target)}" for part in target.parts)
-    if isinstance(target, Milestones):
-        stages = (f"{each.due}年{evolve(each.target, printed='')}" for each in target.stages)
-        return "Milestones " + "，".join(stages)
+        parts = (f"{part.key}={in_words(part.target, part.unit or unit)}" for part in target.parts)
+        return "Components " + "；".join(parts)
     if isinstance(target, Qualitative):
         return "Qualitative"
     if isinstance(target, NoTarget):
         return f"NoTarget {target.why.name}"
-    return f"{type(target).__name__} {evolve(target, printed='')}"
+    return f"{type(target).__name__} {words(evolve(target, printed=''), unit=unit)}"
+
+
+def shown(target: Any, unit: str) -> str:
+    """Say in one word and a print of our own what was read, which no change of the library's print alters."""
+    if isinstance(target, Components):
+        return "Components " + "；".join(f"{part.key}={shown(part.target, part.unit or unit)}" for part in target.parts)
+    if isinstance(target, Milestones):
+        stages = (f"{each.due}年{shown(each.target, unit).partition(' ')[2]}" for each in target.stages)
+        return "Milestones " + "，".join(stages)
+    if isinstance(target, Qualitative | NoTarget):
+        return type(target).__name__
+    amount = _amount(target)
+    match target:
+        case Cumulative():
+            amount = f"({amount})"
+        case RelativeChange():
+            amount = f"{'降低' if target.falling else '提高'}{amount}".replace("左右", "") + _percent(target)
+        case AverageGrowth():
+            amount = f"年均{'下降' if target.falling else '增长'}{amount}".replace("左右", "") + _percent(target)
+        case Change():
+            amount = f"{'降低' if target.falling else '提高'}{amount}"
+        case EachYear():
+            amount = f"{'年均' if target.average else '每年'}{amount}"
+        case RelativeTo():
+            amount = f"{target.other}{amount}"
+        case _:
+            pass
+    return f"{type(target).__name__} {amount}"
+
+
+def _percent(target: Any) -> str:
+    return "%左右" if isinstance(target.value, About) else "%"
+
+
+def _amount(target: Any) -> str:
+    """Print an amount with its side; at least is left out for a bare number alone."""
+    signs = {"at_least": ("≥", ">"), "at_most": ("≤", "<"), "within": ("=", "=")}
+    sign = signs[target.direction.value][target.strict]
+    value = target.value
+    if isinstance(value, About):
+        return f"{'' if sign == '=' else sign}{value.value.normalize():f}左右"
+    if isinstance(value, Interval):
+        return f"{'' if sign == '=' else sign}{value.lower}—{value.upper}"
+    if sign == "≥" and not isinstance(target, Floor | RelativeTo):
+        sign = ""
+    return f"{sign}{value.normalize():f}"
 
 
 def real_tables() -> list[Table]:
@@ -100,8 +156,8 @@ def untuned_tables() -> list[Table]:
     return tables
 
 
-def outcomes(tables: list[Table]) -> list[Outcome]:
-    """Read the tables and say what became of each row."""
+def outcomes(tables: list[Table], said_of: Callable[[Any, str], str]) -> list[Outcome]:
+    """Read the tables and say what became of each row, as *said_of* prints a target in its unit."""
     found: list[Outcome] = []
     for each in tables:
         period: object = int(each.period) if each.period.isdigit() else each.period
@@ -113,7 +169,7 @@ def outcomes(tables: list[Table]) -> list[Outcome]:
             continue
         assert len(rows) == len(each.meanings), (each.id, len(rows), len(each.meanings))
         for row, (name, meaning) in zip(rows, each.meanings.values(), strict=True):
-            said = "refused" if row.indicator is None else canonical(row.indicator.target)
+            said = "refused" if row.indicator is None else said_of(row.indicator.target, row.indicator.unit)
             cause = "; ".join(str(fault) for fault in row.faults)
             found.append(Outcome(each.id, each.language, name, said, meaning, cause))
     return found
@@ -121,8 +177,9 @@ def outcomes(tables: list[Table]) -> list[Outcome]:
 
 def main() -> None:
     """Print the report."""
-    for title, tables in (("Rows of real tables", real_tables()), ("Tables nothing was fitted to", untuned_tables())):
-        found = outcomes(tables)
+    both = (("Rows of real tables", real_tables(), in_words), ("Tables nothing was fitted to", untuned_tables(), shown))
+    for title, tables, said_of in both:
+        found = outcomes(tables, said_of)
         print(f"{title}: {len(tables)} tables, {len(found)} rows")
         for language in sorted({each.language for each in found}):
             own = [each for each in found if each.language == language]
