@@ -56,6 +56,8 @@ from planspec import (
     roll_up,
     schedule,
 )
+from planspec.judging.course import Line
+from planspec.judging.requirements import Measure
 from planspec.methods import compare_methods
 from planspec.plans import zhoushan
 from planspec.records import Frozen, Record
@@ -73,7 +75,13 @@ HERE = {
 }
 CLASSES = sorted({each for each in HERE.values() if inspect.isclass(each)}, key=lambda each: each.__name__)
 RECORDS = [each for each in CLASSES if attrs.has(each)]
-NAMESPACE = HERE | {"Decimal": Decimal, "Fraction": Fraction, "datetime": import_module("datetime")}
+NAMESPACE = HERE | {
+    "Line": Line,
+    "Measure": Measure,
+    "Decimal": Decimal,
+    "Fraction": Fraction,
+    "datetime": import_module("datetime"),
+}
 
 
 def row(key, target, unit="%", **fields):

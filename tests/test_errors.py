@@ -53,6 +53,7 @@ FACTS = {
     "other": "2022",
     "plan_period": "2021..2025",
     "domain": "≥0",
+    "undeclared": True,
     "option": "format",
     "choices": ("html", "csv"),
     "limit": Limit.NO_DATA,

@@ -100,7 +100,7 @@ def test_a_line_to_hold_is_as_expected_while_it_is_held():
     assert word_of(limit, {2020: 5}, unit="%", baseline=5) is MidTerm.AS_EXPECTED
     assert word_of(limit, {2017: 6}, unit="%", baseline=5) is MidTerm.LAGGING
     assert word_of(limit, {2017: Interval(5, 6)}, unit="%", baseline=5) is MidTerm.UNDETERMINED
-    assert word_of(AverageGrowth(6), {2017: 112}, baseline=100) is MidTerm.AS_EXPECTED
+    assert word_of(AverageGrowth(6), {2017: 113}, baseline=100) is MidTerm.AS_EXPECTED
 
 
 def test_the_view_counts_with_a_denominator_and_states_its_thresholds():

@@ -94,7 +94,7 @@ def test_a_restated_target_is_judged_as_restated():
     # “十三五” 优良天数比率: >80, restated to 84.5; 82 in 2019 was said to be 尚未完成.
     plan = read_table([["指标", "2020年目标"], ["优良天数比率（%）", ">80"]], period="2016-2020")
     [literal] = evaluate(plan, {"优良天数比率": {2019: 82}})
-    assert literal.status is Status.AHEAD
+    assert literal.status is Status.ON_TRACK
     restated = read_table([["指标", "2020年目标"], ["优良天数比率（%）", "84.5"]], period="2016-2020")
     [assessment] = evaluate(restated, {"优良天数比率": {2019: 82}})
     assert assessment.attainment is Verdict.UNDETERMINED

@@ -212,7 +212,7 @@ def test_which_rows_are_lines_to_hold_does_not_wait_for_data():
 
 
 def test_without_an_exact_baseline_there_is_no_schedule():
-    reasons = {"surveyed-unemployment-rate": (6, NoBaseline), "basic-pension-coverage": (95, CensoredBaseline)}
+    reasons = {"surveyed-unemployment-rate": (6, NoBaseline), "basic-pension-coverage": (95.5, CensoredBaseline)}
     for key, (value, reason) in reasons.items():
         assessment = evaluate(zhoushan.PLAN, {key: {2021: value}})[key]
         assert (assessment.schedule, assessment.status) == (Verdict.UNDETERMINED, Status.UNDETERMINED)

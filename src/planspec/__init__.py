@@ -18,13 +18,13 @@ from planspec.judging.assessment import Assessment as Assessment
 from planspec.judging.assessment import Rule as Rule
 from planspec.judging.assessment import Status
 from planspec.judging.assessment import Witnesses as Witnesses
-from planspec.judging.course import Path as Path
-from planspec.judging.early_warning import Thresholds
 from planspec.judging.evaluation import Evaluation as Evaluation
 from planspec.judging.evaluation import RollUp as RollUp
 from planspec.judging.evaluation import Tally as Tally
 from planspec.judging.evaluation import evaluate
+from planspec.judging.path import Path as Path
 from planspec.judging.reasons import Severity as Severity
+from planspec.judging.thresholds import Thresholds
 from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Baseline, Basis, Citation, Indicator, Nature, Plan, Superseded
 from planspec.model.targets import (

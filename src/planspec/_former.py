@@ -12,7 +12,7 @@ from typing import Final, final
 
 MOVED: Final = {
     "planspec.allocation": "planspec.sharing.allocation",
-    "planspec.assessing": "planspec.judging.procedures",
+    "planspec.assessing": "planspec.judging.rows",
     "planspec.assessment": "planspec.judging.assessment",
     "planspec.context": "planspec.tables.names",
     "planspec.cursor": "planspec.notation.scanner",
@@ -21,7 +21,7 @@ MOVED: Final = {
     "planspec.fields": "planspec.records",
     "planspec.layout": "planspec.reports.layout",
     "planspec.numbers": "planspec.exact",
-    "planspec.paths": "planspec.judging.course",
+    "planspec.paths": "planspec.judging.path",
     "planspec.plan": "planspec.model.plan",
     "planspec.reasons": "planspec.judging.reasons",
     "planspec.rolling_up": "planspec.sharing.aggregation",

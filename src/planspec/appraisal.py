@@ -15,7 +15,7 @@ from attrs import field, frozen
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator, quote, raise_all
 from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, show, simplest, subtract
-from planspec.interval import Interval, Verdict
+from planspec.interval import Interval, Verdict, sure_of
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Nature
@@ -314,14 +314,36 @@ _ANY: Final = Interval(ZERO, None)
 
 
 def _completion(each: Assessment) -> Interval:
-    """Return the completion in percent of what was required by now."""
-    if each.fulfilment is not None:
-        return each.fulfilment.scaled(HUNDRED)
+    """Return the completion in percent of what was required by now.
+
+    At the due date it is the share of the printed number. A line that is not held is completed by the ratio of the two:
+    91.9 of at least 92 is 99.9 percent, 3.4 of at most 3 is 88.2 percent.
+    """
+    is_due = each.requirement is not None and each.requirement.is_due
+    done = (each.progress if is_due else None) or each.fulfilment
+    if done is not None:
+        return done.scaled(HUNDRED)
+    if _verdict(each) is Verdict.NOT_MET and (ratio := _ratio(each)) is not None:
+        return ratio.scaled(HUNDRED)
     return {
         Verdict.MET: Interval.point(HUNDRED),
         Verdict.NOT_MET: Interval.point(ZERO),
         Verdict.UNDETERMINED: _ANY,
     }[_verdict(each)]
+
+
+def _ratio(each: Assessment) -> Interval | None:
+    """Return what is known as a share of the bound, of a limit the bound as a share of it; None without a sign."""
+    known, required = each.known_by_now, each.required_by_now
+    if known is None or required is None or known.lower is None or known.lower <= ZERO:
+        return None
+    edges = sure_of(required)
+    if edges.upper is None and edges.lower is not None and edges.lower > ZERO:
+        return known.scaled(divide(ONE, edges.lower))
+    if edges.lower is None and edges.upper is not None and edges.upper > ZERO and known.exact is not None:
+        share = divide(edges.upper, known.exact)
+        return Interval(share, share)
+    return None
 
 
 def _verdict(each: Assessment) -> Verdict:

@@ -494,16 +494,23 @@ class AmbiguousIndicator(PlanspecError, KeyError):
 
 @final
 class DuplicateObservation(PlanspecError, ValueError):
-    """Two observations of one indicator for one date or span."""
+    """Two observations of one indicator for one date or span; `undeclared` where a basis would tell them apart."""
 
     indicator: str
     period: str
+    undeclared: bool = False
 
     def sentence(self) -> str:
-        return f"{quote(self.indicator)} has an observation for {self.period} already; give one for each time"
+        door = "give one for each time"
+        if self.undeclared:
+            door += ", or say what the year's figure is: Indicator(basis='year_mean' or 'year_total')"
+        return f"{quote(self.indicator)} has an observation for {self.period} already; {door}"
 
     def sentence_zh(self) -> str:
-        return f"{quote(self.indicator)}在{self.period}已有监测值；每个时间只给一个"
+        door = "每个时间只给一个"
+        if self.undeclared:
+            door += "，或以Indicator(basis='year_mean'或'year_total')说明年度数的口径"
+        return f"{quote(self.indicator)}在{self.period}已有监测值；{door}"
 
 
 @final

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
     ROUND_HALF_EVEN,
     Clamped,
     Context,
@@ -322,6 +324,24 @@ def _power(base: Number, exponent: Fraction, context: Context) -> Decimal:
     """Return e to the logarithm of a power."""
     logarithm = context.divide(context.multiply(_ln(base, context), exponent.numerator), exponent.denominator)
     return context.exp(logarithm)
+
+
+def rounded_to(value: Number, places: int, rounding: str) -> Decimal:
+    """Return *value* with at most *places* decimals, rounded as the module `decimal` names it.
+
+    >>> from decimal import ROUND_CEILING
+    >>> rounded_to(Fraction(1, 3), 2, ROUND_CEILING)
+    Decimal('0.34')
+    """
+    scaled = fraction(value) * 10**places
+    if rounding == ROUND_FLOOR:
+        whole = scaled.numerator // scaled.denominator
+    elif rounding == ROUND_CEILING:
+        whole = -(-scaled.numerator // scaled.denominator)
+    else:
+        size = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+        whole = size if scaled >= 0 else -size
+    return _EXACT.normalize(_EXACT.scaleb(Decimal(whole), -places))
 
 
 def decimal_places(value: Number) -> int:

@@ -87,6 +87,22 @@ def freeze(record: object, *names: str) -> None:
         object.__setattr__(record, each, Frozen(getattr(record, each)))
 
 
+@final
+class Memo:
+    """What a record has worked out and may forget: no part of its value, and left behind when it is copied."""
+
+    __slots__ = ("found",)
+
+    def __init__(self) -> None:
+        self.found: dict[Any, Any] = {}
+
+    def __repr__(self) -> str:
+        return "Memo()"
+
+    def __reduce__(self) -> tuple[type[Memo], tuple[()]]:
+        return Memo, ()
+
+
 class Lookup:
     """`in` for what is iterated over and looked up: a key that `[]` finds, or one of the things themselves."""
 

@@ -1,118 +1,399 @@
-"""The course of a target: what it asks for on the way.
+"""The course (序时路径) of a requirement: what it asks for on the way to its due date.
 
-Time counts in months, as in `planspec.periods`. A course joins its points by straight lines, a logarithmic one by
-constant rates; a stepwise one asks for each point when its day has come, and for nothing more until the next.
+A course is made once and never changes. Whatever is said of "by now" comes from it: what is required by a day, by how
+many months a figure is ahead, what share of the way is done. Time counts in months, as in `planspec.periods`.
+
+What is required between two points comes from the points; progress, pace and "ahead" come from facts, so they are
+measured from the start alone.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, final
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, Said
-from planspec.exact import ZERO, Number, add, divide, fraction, log_share, multiply, root_power, simplest, subtract
-from planspec.periods import Period
+from planspec.exact import ONE, ZERO, Number, add, divide, multiply, root_power, simplest, subtract
+from planspec.growth import Exponents, versus
+from planspec.interval import (
+    EVERYTHING,
+    Acceptable,
+    Band,
+    Interval,
+    Verdict,
+    compare,
+    mapped,
+    possible_of,
+    sure_of,
+)
+from planspec.judging.path import Path, months_between
+from planspec.model.targets import Shape
+from planspec.words import Worded
 
 
-class Segment(NamedTuple):
-    """The piece of a path that a day lies on: its two values, and the share of it that is over."""
+@final
+class Line(Worded):
+    """What a figure has to do before the due date."""
 
-    start: Number
-    end: Number
-    share: Fraction
+    #: The start surely misses the target: it has to be reached.
+    REACH = "reach", "to be reached", "待达到"
+    #: The start surely satisfies the target, or the target is a limit by declaration: it has to be kept.
+    HOLD = "hold", "to be held", "须守住"
+    #: A total that its start, 0, satisfies and that flows can only use up.
+    CAP = "cap", "not to be used up early", "限额"
+    #: No start is known, or one known in part: every start that the baseline allows counts.
+    OPEN = "open", "open", "未定"
 
 
 @final
 @frozen(eq=False, repr=False)
-class Path(records.Record):
-    """What is asked for until the target is due.
+class Point(records.Record):
+    """What is asked for at the end of a day before the due date: at least *low*, at most *high*; None asks nothing."""
+
+    day: date
+    low: Number | None
+    high: Number | None
+
+
+class ByNow(NamedTuple):
+    """Whether a figure satisfies what is required by a day, and the region that says so; None where none does."""
+
+    verdict: Verdict
+    required: Acceptable | None
+
+
+def _leads_upwards(course: Course) -> bool:
+    """Say on which side of the target the way lies: that of the start, or of the one bound there is."""
+    region = sure_of(course.accepts)
+    low, high = region.lower, region.upper
+    if low is None or high is None:
+        return low is not None
+    start = course.start
+    return start is None or start.upper is None or not (start.lower is not None and start.lower >= high)
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Course(records.Record):
+    """What a requirement asks for until it is due.
+
+    Numbers are in the requirement's measure: totals, levels, changes, or factors of growth.
 
     Attributes:
-        points: days and the values asked for at their end, in order; the first is where the path begins, the last the
-            target's. Of a relative change they are factors, 1 at the beginning.
-        stepwise: whether a value holds until the next point's day.
-        logarithmic: whether points are joined by constant rates.
-
-    Raises:
-        InvalidArgument: fewer than two points, out of order, or not above zero where the path is logarithmic.
+        line: what a figure has to do before the due date.
+        begins: the day at whose end the course begins: that of the baseline, or the day before the plan.
+        due: the day the requirement is decided.
+        start: what the start can be: a point where a baseline is exact, wider where it is censored; None without one.
+        points: what stages, yearly plans and earlier versions of the target ask for on the way, in order of time.
+        accepts: what is acceptable at the due date; of growth the yearly factors, to be raised to `power`.
+        power: the number of years that factors of growth are raised to; 1 for all else.
+        shape: how it runs between two points.
+        stepwise: whether a point is asked for only when its day has come.
+        is_total: whether a total is asked for in proportion, so that the far side of a range stays as it is.
+        rising: whether the way to the target leads upwards.
     """
 
-    points: tuple[tuple[date, Number], ...]
+    line: Line
+    begins: date
+    due: date
+    start: Interval | None
+    points: tuple[Point, ...] = ()
+    accepts: Acceptable
+    power: Fraction = Fraction(1)
+    shape: Shape = Shape.STRAIGHT
     stepwise: bool = False
-    logarithmic: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        days = [day for day, _ in self.points]
-        if len(days) < 2 or sorted(set(days)) != days:
-            why = Said("a path has two points or more, in order of time", "路径须有两个以上的点，并按时间先后排列")
-            raise InvalidArgument(value=[str(day) for day in days], why=why, place=".points")
-        if self.logarithmic and any(value <= ZERO for _, value in self.points):
-            why = Said("a logarithmic path stays above zero", "对数路径须始终大于零")
-            raise InvalidArgument(value=[str(value) for _, value in self.points], why=why, place=".points")
+    is_total: bool = False
+    rising: bool = field(default=Factory(_leads_upwards, takes_self=True), init=False, eq=False, repr=False)
+    _by_day: records.Memo = field(default=Factory(records.Memo), init=False, eq=False, repr=False)
 
     @property
-    def start(self) -> Number:
-        """The value that the path begins with."""
-        return self.points[0][1]
+    def goal(self) -> Number | None:
+        """The nearer edge of what is surely acceptable at the due date, where the way leads to; rounded if a root."""
+        region = sure_of(self.accepts)
+        edge = region.lower if self.rising else region.upper
+        return None if edge is None else _raised(edge, self.power)
 
     @property
-    def months(self) -> Fraction:
-        """How long the path is."""
-        return _months(self.points[0][0], self.points[-1][0])
+    def is_plain(self) -> bool:
+        """Whether numbers decide, and not powers of factors."""
+        return self.power == 1 and self.shape is Shape.STRAIGHT
 
-    def gone(self, day: date) -> Fraction:
-        """Return how many months of the path are over at the end of *day*."""
-        first, last = self.points[0][0], self.points[-1][0]
-        return _months(first, min(max(day, first), last))
-
-    def segment(self, day: date) -> Segment | None:
-        """Return the piece that *day* lies on; None before the path begins."""
-        before = [point for point in self.points if point[0] <= day]
-        if not before:
+    @property
+    def path(self) -> Path | None:
+        """The values that the way asks for, from an exact start to the goal; None where there is no such way."""
+        goal, start = self.goal, None if self.start is None else self.start.exact
+        if self.line is not Line.REACH or start is None or goal is None:
             return None
-        (since, value), after = before[-1], self.points[len(before) :]
-        if not after or self.stepwise:
-            return Segment(value, value, Fraction(0))
-        until, following = after[0]
-        return Segment(value, following, _months(since, day) / _months(since, until))
+        nodes = _nodes(self, rising=self.rising, edge=goal, from_start=True)
+        return self.path_through([*nodes, (self.due, goal)])
 
-    def at(self, day: date) -> Number | None:
-        """Return what is asked for at the end of *day*; None before the path begins."""
-        piece = self.segment(day)
-        if piece is None or piece.start == piece.end or not piece.share:
-            return None if piece is None else piece.start
-        if self.logarithmic:
-            return multiply(piece.start, root_power(divide(piece.end, piece.start), piece.share))
-        return add(piece.start, multiply(subtract(piece.end, piece.start), simplest(piece.share)))
+    def required(self, day: date) -> Acceptable | None:
+        """Return what is required at the end of *day*; None before the course begins, and while its start is open.
 
-    def until(self, value: Number) -> Fraction:
-        """Return for how many months of the path a *value* is enough; 0 where it is short of the beginning."""
-        rising = self.points[0][1] <= self.points[-1][1]
+        Irrational bounds are rounded to 12 decimals; `by_now` decides by the exact ones.
+        """
+        known = self._by_day.found
+        if day not in known:
+            known[day] = self._required(day)
+        found: Acceptable | None = known[day]
+        return found
 
-        def enough(wanted: Number) -> bool:
-            return value >= wanted if rising else value <= wanted
+    def by_now(self, known: Interval, day: date) -> ByNow:
+        """Say whether *known* satisfies what is required at the end of *day*, on an open line for every start."""
+        if day >= self.due:
+            return ByNow(self.final(known), self.required(day))
+        if self._is_open(day):
+            band = self.for_every_start(day)
+            verdict = compare(known, band)
+            decisive = {Verdict.MET: band.sure, Verdict.NOT_MET: band.possible}
+            return ByNow(verdict, decisive.get(verdict))
+        required = self.required(day)
+        if required is None:
+            return ByNow(Verdict.UNDETERMINED, None)
+        return ByNow(compare(known, required) if self.is_plain else _growth(self, known, day), required)
 
-        reached = Fraction(0)
-        if not enough(self.start):
-            return reached
-        for (since, low), (until, high) in zip(self.points, self.points[1:], strict=False):
-            if enough(high):
-                reached += _months(since, until)
-                continue
-            if self.stepwise:
-                return reached + _months(since, until)
-            if self.logarithmic:
-                share = fraction(log_share(divide(value, low), divide(high, low)))
-            else:
-                share = fraction(divide(subtract(value, low), subtract(high, low)))
-            return reached + share * _months(since, until)
-        return reached
+    def final(self, known: Interval) -> Verdict:
+        """Say whether *known* satisfies what is required at the due date."""
+        if self.power == 1:
+            return compare(known, self.accepts)
+        return versus(known, self.accepts, Exponents(self.power, self.power))
+
+    def for_every_start(self, day: date) -> Band:
+        """Return what satisfies an open line at the end of *day*: `sure` for every possible start, `possible` for one.
+
+        What satisfies it for every start satisfies every later point, too.
+        """
+        return _for_every_start(self, day)
+
+    def months_ahead(self, known: Interval, day: date) -> Interval | None:
+        """Return by how many months *known* is ahead at the end of *day*; negative when it is behind.
+
+        That is for how long the way will still be satisfied by it, or for how long it has not been; within the course.
+        None where there is no way from an exact start.
+        """
+        path = self.path
+        if path is None or day < self.begins:
+            return None
+        day = min(day, self.due)
+        worst, best = (known.lower, known.upper) if self.rising else (known.upper, known.lower)
+        gone = path.gone(day)
+        least = -gone if worst is None else self._months_of(path, worst, day)
+        most = path.months - gone if best is None else self._months_of(path, best, day)
+        return Interval(simplest(least), simplest(most))
+
+    def _months_of(self, path: Path, value: Number, day: date) -> Fraction:
+        def enough(asked: Number) -> bool:
+            return value >= asked if self.rising else value <= asked
+
+        asked = path.at(day)
+        assert asked is not None  # the course has begun
+        if enough(asked) if self.is_plain else self._is_satisfied(value, day):
+            return path.lasts(value, day, enough)
+        return -path.lags(value, day, enough)
+
+    def _is_satisfied(self, value: Number, day: date) -> bool:
+        """Say by the exact powers whether one factor satisfies the nearer side."""
+        near = _closed_side(sure_of(self.accepts), rising=self.rising)
+        known = Interval(value, value)
+        if day >= self.due:
+            return versus(known, near, Exponents(self.power, self.power)) is Verdict.MET
+        return _growth_on_side(self, known, near, day, rising=self.rising) is Verdict.MET
+
+    def _is_open(self, day: date) -> bool:
+        """Say whether the start matters on *day* and is not exactly known."""
+        exact = None if self.start is None else self.start.exact
+        before_points = not self.points or day < self.points[0].day
+        return before_points and exact is None and self.line in (Line.OPEN, Line.REACH) and not self.is_total
+
+    def _required(self, day: date) -> Acceptable | None:
+        if day >= self.due:
+            return self.accepts if self.power == 1 else mapped(self.accepts, lambda each: _to_power(each, self.power))
+        if self._is_open(day) or (self.line is Line.REACH and day < self.begins):
+            return None
+        return mapped(self.accepts, lambda region: _region_on(self, region, day))
+
+    def path_through(self, nodes: Sequence[tuple[date, Number]]) -> Path:
+        """Return a path of this shape through days and values."""
+        logarithmic = self.shape is Shape.LOGARITHMIC and all(value > ZERO for _, value in nodes)
+        return Path(tuple(nodes), self.stepwise, logarithmic)
 
 
-def _months(first: date, last: date) -> Fraction:
-    """Return how many months lie between the ends of two days."""
-    return Period(first + timedelta(days=1), last).months if first < last else Fraction(0)
+def _raised(edge: Number, power: Fraction) -> Number:
+    return edge if power == 1 or edge <= ZERO else root_power(edge, power)
+
+
+def _to_power(region: Interval, power: Fraction) -> Interval:
+    low = None if region.lower is None else _raised(region.lower, power)
+    high = None if region.upper is None else _raised(region.upper, power)
+    return Interval(low, high, lower_open=region.lower_open, upper_open=region.upper_open)
+
+
+def _nodes(course: Course, *, rising: bool, edge: Number, from_start: bool) -> list[tuple[date, Number]]:
+    """Return the days and values before the due date through which one side of the target is led to.
+
+    Nobody has to stay where the start is better than the next point, so a way begins at that point's value there.
+    """
+    nodes = [(each.day, value) for each in course.points if (value := each.low if rising else each.high) is not None]
+    start = None if course.start is None or not from_start else course.start.exact
+    if start is None or (nodes and nodes[0][0] <= course.begins):
+        return nodes
+    following = nodes[0][1] if nodes else edge
+    satisfied = start >= following if rising else start <= following
+    return [(course.begins, following if nodes and satisfied else start), *nodes]
+
+
+def _side(course: Course, edge: Number | None, day: date, *, rising: bool, from_start: bool) -> Number | None:
+    """Return what one side of the target is at the end of *day* on the way to *edge*; None where it has none."""
+    if edge is None:
+        return None
+    end = _raised(edge, course.power)
+    nodes = _nodes(course, rising=rising, edge=end, from_start=from_start)
+    if not nodes:
+        return end
+    if day < nodes[0][0]:  # nothing leads to the first point, so the looser of it and the target is asked for
+        return min(nodes[0][1], end) if rising else max(nodes[0][1], end)
+    return course.path_through([*nodes, (course.due, end)]).at(day)
+
+
+def _region_on(course: Course, region: Interval, day: date) -> Interval:
+    """Return what is required at the end of *day* where *region* is asked for in the end."""
+    if course.line in (Line.REACH, Line.CAP):
+        rising = course.rising
+        value = _side(course, region.lower if rising else region.upper, day, rising=rising, from_start=True)
+        far = (region.upper if rising else region.lower) if course.is_total else None
+        if far is not None and value is not None and (value > far if rising else value < far):
+            far = None  # a yearly plan asks for more than the range allows
+        low, high = (value, far) if rising else (far, value)
+    else:
+        low = _side(course, region.lower, day, rising=True, from_start=False)
+        high = _side(course, region.upper, day, rising=False, from_start=False)
+        if low is not None and high is not None and low > high:
+            low, high = (low, None) if any(each.low is not None for each in course.points) else (None, high)
+    return Interval(low, high, lower_open=region.lower_open, upper_open=region.upper_open)
+
+
+def _closed_side(region: Interval, *, rising: bool) -> Interval:
+    return Interval(region.lower, None) if rising else Interval(None, region.upper)
+
+
+# Open lines
+
+
+def _for_every_start(course: Course, day: date) -> Band:
+    region, start = sure_of(course.accepts), course.start
+    later = [Interval(each.low, each.high) for each in course.points if each.day > day]
+    if course.line is Line.REACH:  # the way is on one side alone
+        region = _near_side(region, rising=course.rising)
+        later = [_near_side(each, rising=course.rising) for each in later]
+    sure = region
+    for each in later:
+        if sure.isdisjoint(each):  # no level satisfies them all: the target itself says what is satisfied
+            return Band(region, EVERYTHING)
+        sure = sure.intersection(each)
+    if start is None or day < course.begins or (region.lower is not None and region.upper is not None):
+        return Band(sure, EVERYTHING)
+    if course.rising:
+        asked = _asked_of_starts(course, start, region, later, day)
+    else:
+        mirrored = _asked_of_starts(course, -start, -region, [-each for each in later], day)
+        asked = Band(-mirrored.sure, -mirrored.possible)
+    if course.line is Line.REACH:
+        return asked
+    return Band(sure, asked.possible if sure.issubset(asked.possible) else sure)
+
+
+def _near_side(region: Interval, *, rising: bool) -> Interval:
+    if rising:
+        return Interval(region.lower, None, lower_open=region.lower_open)
+    return Interval(None, region.upper, upper_open=region.upper_open)
+
+
+def _asked_of_starts(course: Course, start: Interval, region: Interval, later: Sequence[Interval], day: date) -> Band:
+    """Return what at least is asked for by now for all the starts, and for the one that asks for least.
+
+    A start s below the next point q asks for s + (q − s) · share, which grows with s; any other asks for q.
+    """
+    following = later[0].lower if later else region.lower
+    until = next((each.day for each in course.points if each.day > day), course.due)
+    assert following is not None  # the way leads upwards
+    share = simplest(months_between(course.begins, day) / months_between(course.begins, until))
+
+    def asked(value: Number) -> Number:
+        return add(value, multiply(subtract(following, value), share)) if value < following else following
+
+    strict = region.lower_open and not later
+    high, low = start.upper, start.lower
+    most = following if high is None or high >= following else asked(high)
+    is_reached = high is None or high >= following or not start.upper_open
+    sure = Interval(most, None, lower_open=strict and is_reached)
+    if low is None:
+        return Band(sure, EVERYTHING)
+    least_is_reached = low >= following or not start.lower_open
+    possible = Interval(asked(low), None, lower_open=strict or not least_is_reached)
+    return Band(sure, possible if sure.issubset(possible) else sure)
+
+
+# Growth, by powers
+
+
+def _growth(course: Course, known: Interval, day: date) -> Verdict:
+    """Judge factors of growth by powers, without any root."""
+    sure = _growth_of(course, known, sure_of(course.accepts), day)
+    if isinstance(course.accepts, Interval) or sure is Verdict.MET:
+        return sure
+    perhaps = _growth_of(course, known, possible_of(course.accepts), day)
+    return Verdict.NOT_MET if perhaps is Verdict.NOT_MET else Verdict.UNDETERMINED
+
+
+def _growth_of(course: Course, known: Interval, region: Interval, day: date) -> Verdict:
+    verdict = Verdict.MET
+    for rising in (True, False):
+        if (region.lower if rising else region.upper) is None:
+            continue
+        side = _near_side(region, rising=rising)
+        if course.line is Line.REACH and rising is not course.rising:  # the far side stays as it is
+            verdict = verdict & versus(known, side, Exponents(course.power, course.power))
+        else:
+            verdict = verdict & _growth_on_side(course, known, side, day, rising=rising)
+    return verdict
+
+
+def _growth_on_side(course: Course, known: Interval, side: Interval, day: date, *, rising: bool) -> Verdict:
+    """Judge one side of growth: its last piece leads to a power that need not be rational."""
+    edge = side.lower if rising else side.upper
+    assert edge is not None  # a side without one asks for nothing
+    end = _raised(edge, course.power)
+    nodes = _nodes(course, rising=rising, edge=end, from_start=course.line is Line.REACH)
+    at_the_end = Exponents(course.power, course.power)
+    if not nodes:
+        return versus(known, side, at_the_end)
+    if day < nodes[0][0]:  # as in `_side`
+        return compare(known, _with_bound(side, min(nodes[0][1], end) if rising else max(nodes[0][1], end)))
+    path = course.path_through([*nodes, (course.due, end)])
+    piece = path.segment(day)
+    assert piece is not None  # the day is not before the first node
+    if not piece.share:
+        return compare(known, _with_bound(side, piece.start))
+    is_last = day >= nodes[-1][0]
+    if path.logarithmic and is_last and piece.start == ONE:
+        power = course.power * piece.share
+        return versus(known, side, Exponents(power, power))
+    if path.logarithmic:
+        ratio = _with_bound(side, divide(piece.end, piece.start))
+        return versus(known.scaled(divide(ONE, piece.start)), ratio, Exponents(piece.share, piece.share))
+    if is_last:
+        start = Interval(piece.start, piece.start)
+        extended = (known - start).scaled(simplest(1 / piece.share)) + start
+        return versus(extended, side, at_the_end)
+    value = add(piece.start, multiply(subtract(piece.end, piece.start), simplest(piece.share)))
+    return compare(known, _with_bound(side, value))
+
+
+def _with_bound(side: Interval, value: Number) -> Interval:
+    if side.lower is not None:
+        return Interval(value, None, lower_open=side.lower_open)
+    return Interval(None, value, upper_open=side.upper_open)

@@ -15,17 +15,18 @@ from attrs import Factory, field, frozen
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
 from planspec.exact import ONE, ZERO, Number, number
-from planspec.interval import Interval, Verdict, compare
+from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
-from planspec.judging.early_warning import DEFAULT, Thresholds
-from planspec.judging.procedures import assess
-from planspec.judging.reasons import PartAboveWhole, Warning_
-from planspec.model.plan import Nature, Plan
+from planspec.judging.between_rows import between_rows
+from planspec.judging.early_warning import stale
+from planspec.judging.reasons import BaselineDiffers, OutsidePlan, Warning_
+from planspec.judging.requirements import base_of
+from planspec.judging.rows import assess
+from planspec.judging.thresholds import DEFAULT, Thresholds
+from planspec.model.plan import Indicator, Nature, Plan
 from planspec.model.targets import observes_spans
-from planspec.observations.observation import Observations, gather
+from planspec.observations.observation import Figures, Observation, Observations, gather
 from planspec.periods import Period
-from planspec.units import factor
-from planspec.units import unit as find_unit
 
 
 @final
@@ -104,8 +105,20 @@ class Warned(NamedTuple):
     warning: Warning_
 
 
+class SetAside(NamedTuple):
+    """An observation that nothing uses, for no requirement of its row is about its time, and why."""
+
+    observation: Observation
+    reason: OutsidePlan
+
+
 def _no_keys() -> dict[str, Assessment]:
     return {}
+
+
+def _is_of(row: Indicator, period: Period, base: Period) -> bool:
+    """Say whether a figure and the baseline are of one time: of levels its end, of amounts the whole span."""
+    return period == base or (not observes_spans(row.target) and row.basis is None and period.end == base.end)
 
 
 @final
@@ -114,12 +127,14 @@ class Evaluation(records.Record, records.Lookup):
     """The evaluation (评估) of a plan: its assessments in the plan's order.
 
     `as_of` is the day asked for, or the end of the latest observation. Iterating gives the assessments;
-    `evaluation["jobs"]` finds one by the key or name of its indicator.
+    `evaluation["jobs"]` finds one by the key or name of its indicator. `set_aside` lists the observations that nothing
+    uses, such as those of before the plan.
     """
 
     plan: Plan
     assessments: tuple[Assessment, ...]
     as_of: date | None
+    set_aside: tuple[SetAside, ...] = ()
     _by_key: dict[str, Assessment] = field(default=Factory(_no_keys), init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -156,30 +171,41 @@ class Evaluation(records.Record, records.Lookup):
 
     @property
     def warnings(self) -> tuple[Warned, ...]:
-        """Every warning with the key of its indicator, those between indicators last."""
+        """Every warning with the key of its indicator, those between indicators and of the whole evaluation last."""
         own = (Warned(each.indicator.key, warning) for each in self.assessments for warning in each.warnings)
-        return (*own, *self._parts_above_wholes())
+        between = (Warned(*each) for each in between_rows(self.assessments))
+        return (*own, *between, *self._outside(), *self._old())
 
-    def _parts_above_wholes(self) -> Iterator[Warned]:
-        """Find the parts (其中) with a figure that is surely above that of their whole; shares are no parts."""
-        for part in self.assessments:
-            row = part.indicator
-            if row.part_of is None:
+    @property
+    def older(self) -> tuple[str, ...]:
+        """The keys of the rows whose latest figure is older than the evaluation's own date."""
+        return tuple(
+            each.indicator.key
+            for each in self.assessments
+            if each.as_of is not None and self.as_of is not None and each.as_of < self.as_of
+        )
+
+    def _outside(self) -> Iterator[Warned]:
+        """Say what was set aside, and where a figure for the time of the baseline is not the printed one."""
+        for observation, reason in self.set_aside:
+            row = self.plan[observation.indicator]
+            base = None if row.baseline is None else row.baseline.value
+            when = base_of(self.plan, row)
+            period, value = observation.period, observation.value
+            if base is not None and period is not None and isinstance(value, Interval) and _is_of(row, period, when):
+                if value.isdisjoint(base):
+                    yield Warned(row.key, BaselineDiffers(period, value, base, row.unit))
                 continue
-            whole = self[row.part_of]
-            base = find_unit(row.unit).base if row.unit and whole.indicator.unit else None
-            if base is None or base == find_unit("%").base or base != find_unit(whole.indicator.unit).base:
+            yield Warned(row.key, reason)
+
+    def _old(self) -> Iterator[Warned]:
+        """Warn of rows whose latest figure is much older than the evaluation's own date."""
+        for each in self.assessments:
+            latest = each.latest
+            if latest is None or self.as_of is None or each.as_of is None or each.as_of >= self.as_of:
                 continue
-            rate = factor(row.unit, whole.indicator.unit)
-            # Amounts are of a span, levels of its last day.
-            spans = observes_spans(row.target)
-            theirs = {each.period if spans else each.period.end: each.value for each in whole.figures}
-            for each in part.figures:
-                value, total = each.value.scaled(rate), theirs.get(each.period if spans else each.period.end)
-                if total is not None and compare(value, Interval(None, total.upper)) is Verdict.NOT_MET:
-                    values = (value, total)
-                    found = PartAboveWhole(row.name, whole.indicator.name, each.period, values, whole.indicator.unit)
-                    yield Warned(row.key, found)
+            for found in stale(latest.period, self.as_of, each.plan_period.end, each.thresholds):
+                yield Warned(each.indicator.key, found)
 
     @property
     def binding(self) -> RollUp:
@@ -255,4 +281,15 @@ def evaluate(
     figures = gather(plan, observations, revision=_share(revision), vintage=published)
     assessments = tuple(assess(plan, each, figures, day, thresholds) for each in plan)
     latest = max((each.as_of for each in assessments if each.as_of is not None), default=None)
-    return Evaluation(plan=plan, assessments=assessments, as_of=latest)
+    aside = tuple(
+        found for each in plan for row in (each, *each.components) for found in _set_aside(plan, row, figures)
+    )
+    return Evaluation(plan=plan, assessments=assessments, as_of=latest, set_aside=aside)
+
+
+def _set_aside(plan: Plan, row: Indicator, figures: Figures) -> Iterator[SetAside]:
+    """List what was observed of a row for a time that it is not about."""
+    span = plan.horizon(row)
+    for each in figures.outside.get(row.key, ()):
+        assert each.period is not None  # it is outside
+        yield SetAside(each, OutsidePlan(each.period, span, only=not figures.actual[row.key]))

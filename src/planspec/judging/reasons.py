@@ -179,6 +179,35 @@ class NotDue(Said):
 
 
 @final
+class DomainDecides(Said):
+    """No figure decides yet, but whatever the indicator can be does."""
+
+    verdict: Verdict
+    domain: Interval
+    required: Acceptable
+    unit: str
+
+    def template(self) -> Words:
+        """Return the templates for a target that nothing can meet, or that nothing can miss."""
+        if self.verdict is Verdict.MET:
+            return Words(
+                "every possible value, {domain}, satisfies {required}", "可能取值{domain}，均符合要求{required}"
+            )
+        return Words("no possible value, {domain}, satisfies {required}", "可能取值{domain}，均不符合要求{required}")
+
+
+@final
+class OnlyMonitored(Said):
+    """There are figures, but only of parts of a year, which say nothing of the year."""
+
+    words = Words(
+        "{periods}: figures of part of a year, which decide nothing about the year",
+        "{periods}为年内数据，不作为全年判定依据",
+    )
+    periods: tuple[Period, ...]
+
+
+@final
 class Reached(Said):
     """The level satisfies the target already, before it is due."""
 
@@ -202,10 +231,16 @@ class NoneAtDate(Said):
 
 @final
 class YearsMissing(Said):
-    """Some years that a limit must be kept in have no observation at their end."""
+    """Some years that are over have no figure of their own: no amount, or for a limit no level at their end."""
 
-    words = Words("no observation at the end of {years}", "缺{years}年末监测值")
-    years: tuple[int, ...]
+    years: tuple[Period, ...]
+    levels: bool = False
+
+    def template(self) -> Words:
+        """Return the templates for amounts, or for levels at the end of years."""
+        if self.levels:
+            return Words("no observation at the end of {years}", "缺{years}末监测值")
+        return Words("no figure for {years}", "缺{years}数据")
 
 
 @final
@@ -368,6 +403,8 @@ Reason: TypeAlias = (
     Compared
     | NoObservation
     | NotDue
+    | DomainDecides
+    | OnlyMonitored
     | Reached
     | NoneAtDate
     | YearsMissing
@@ -388,12 +425,16 @@ Reason: TypeAlias = (
 class LineBroken(Said):
     """A level, seen before the due date, stood outside a line that is to be held."""
 
-    severity: ClassVar[Severity] = Severity.ERROR
-
     period: Period
     value: Interval
     required: Acceptable
     unit: str
+    held_again: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """An error while the line is crossed; a warning once it is held again."""
+        return Severity.WARNING if self.held_again else Severity.ERROR
 
     def told(self) -> dict[str, object]:
         """Return the bound that was crossed beside the facts."""
@@ -429,6 +470,109 @@ def _point(value: Number | None) -> Interval:
 
 def _is_below(known: Interval, bound: Number) -> bool:
     return known.upper is not None and known.upper <= bound
+
+
+@final
+class StageMissed(Said):
+    """A stage on the way was missed at its date; the row goes on to the next."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+    words = Words(
+        "stage {due} missed: known {known}, required {required}", "{due}阶段目标未完成：已知{known}，要求{required}"
+    )
+
+    due: Period
+    known: Interval
+    required: Acceptable
+    unit: str
+
+
+@final
+class BaselineDiffers(Said):
+    """A figure for the time of the baseline is not the one that the plan prints."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+    words = Words(
+        "the figure for {period}, {value}, is not the printed baseline {baseline}",
+        "{period}数据{value}与所列基数{baseline}不一致",
+    )
+
+    period: Period
+    value: Interval
+    baseline: Interval
+    unit: str
+
+
+@final
+class OutsidePlan(Said):
+    """A figure of a time that the row's requirement is not about, so nothing uses it."""
+
+    period: Period
+    span: Period
+    only: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """A warning where the row has no other figure, or where the figure lies partly inside; else a note."""
+        return Severity.WARNING if self.only or self.period.overlaps(self.span) else Severity.NOTE
+
+    def template(self) -> Words:
+        """Return the templates for a time outside, or partly outside."""
+        if self.period.overlaps(self.span):
+            return Words(
+                "{period} lies only partly in {span}, so its figure is set aside",
+                "{period}仅部分在{span}内，数据未采用",
+            )
+        return Words("{period} lies outside {span}, so its figure is set aside", "{period}不在{span}内，数据未采用")
+
+
+@final
+class Monitored(Said):
+    """Figures of part of a year, which show how it goes and decide nothing about the year."""
+
+    severity: ClassVar[Severity] = Severity.NOTE
+    words = OnlyMonitored.words
+
+    periods: tuple[Period, ...]
+
+
+@final
+class StraightCourse(Said):
+    """A fall by all of it has no constant rate, so what is required by now is on a straight line."""
+
+    severity: ClassVar[Severity] = Severity.NOTE
+    words = Words(
+        "a fall of 100 % has no constant rate: its course is straight", "降幅为100%，无等速路径，序时按直线计算"
+    )
+
+
+@final
+class SumOfPartsDiffers(Said):
+    """The parts (其中) of a row together are surely more than it, or not what they should make up."""
+
+    part_of: str
+    period: Period
+    together: Interval
+    whole: Interval
+    unit: str
+    made_up: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """An error where the parts should make up the whole; else a warning, for parts may overlap."""
+        return Severity.ERROR if self.made_up else Severity.WARNING
+
+    def template(self) -> Words:
+        """Return the templates for parts that exceed their whole, or do not make it up."""
+        if self.made_up:
+            return Words(
+                "{period}: the parts make {together} together, {part_of} is {whole}",
+                "{period}各部分合计{together}，与“{part_of}”{whole}不符",
+            )
+        return Words(
+            "{period}: the parts make {together} together, more than {part_of}, {whole}",
+            "{period}各部分合计{together}，大于“{part_of}”{whole}",
+        )
 
 
 @final
@@ -538,6 +682,7 @@ class PaceAboveBest(Said):
     best: Number
     year: int
     unit: str
+    months_left: int | None = None
 
     @property
     def _is_fall(self) -> bool:
@@ -546,10 +691,18 @@ class PaceAboveBest(Said):
     def told(self) -> dict[str, object]:
         """Return what is needed and the best as amounts, of a fall as well."""
         best = Interval.point(negative(self.best) if self._is_fall else self.best)
-        return {"needed": -self.needed if self._is_fall else self.needed, "best": best, "year": self.year}
+        needed = -self.needed if self._is_fall else self.needed
+        return {"needed": needed, "best": best, "year": self.year, "months": self.months_left}
 
     def template(self) -> Words:
-        """Return the templates for what is added, or for what is taken off."""
+        """Return the templates for what is added, or taken off; for a rest of less than a year."""
+        if self.months_left is not None:
+            verb = ("a fall of {needed}", "减少") if self._is_fall else ("{needed}", "完成")
+            return Words(
+                f"{verb[0]} needed in the remaining {{months}} months, a faster pace than in the best year so far "
+                "({best} in {year})",
+                f"剩余{{months}}个月尚需{verb[1]}{{needed}}，进度快于历年最高的{{best}}（{{year}}年）",
+            )
         if self._is_fall:
             return Words(
                 "a fall of {needed} a year is needed, more than in the best year so far ({best} in {year})",
@@ -643,6 +796,12 @@ class HundredfoldOff(Said):
 
 Warning_: TypeAlias = (
     LineBroken
+    | StageMissed
+    | BaselineDiffers
+    | OutsidePlan
+    | Monitored
+    | StraightCourse
+    | SumOfPartsDiffers
     | CannotFail
     | CannotHold
     | LaterIgnored

@@ -393,6 +393,8 @@ class Plan(records.Record, records.Lookup):
     source: str = field(default="", validator=records.text)
     name_en: str = field(default="", validator=records.text)
     tolerance: Number | None = field(default=None, converter=_tolerance, kw_only=True)
+    #: What its rows ask for, compiled when they are first judged (`planspec.judging.requirements`).
+    compiled: records.Memo = field(default=Factory(records.Memo), init=False, repr=False, eq=False)
     _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)
     # Made when a name is looked up that is neither a key nor a name as printed.
     _labels: dict[str, tuple[str, ...]] = field(default=Factory(_no_labels), init=False, repr=False, eq=False)

@@ -18,7 +18,6 @@ from planspec.errors import (
     InvalidType,
     NotationError,
     OutsideDomain,
-    OutsidePlanPeriod,
     OverlappingFlows,
     PlanspecError,
     Said,
@@ -30,9 +29,10 @@ from planspec.errors import (
 )
 from planspec.exact import ZERO, Number, add, multiply, negative
 from planspec.interval import EVERYTHING, Interval, Verdict
-from planspec.model.plan import Indicator, Plan
+from planspec.model.plan import Basis, Indicator, Plan
 from planspec.model.targets import (
     AverageGrowth,
+    Change,
     Components,
     EachYear,
     Milestones,
@@ -45,7 +45,7 @@ from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.observations.values import Judgement, Known, Spoken, ValueRead, read_value
 from planspec.periods import Period
-from planspec.units import factor, multipliers
+from planspec.units import factor, multipliers, of_difference
 from planspec.units import unit as find_unit
 
 _T = TypeVar("_T")
@@ -237,12 +237,14 @@ class Missing(NamedTuple):
 class Figures(NamedTuple):
     """The observations of a plan, by the key of their indicator and in order of time.
 
-    Forecasts stand apart, and so does what is stated as missing with a reason.
+    Forecasts stand apart, and so does what is stated as missing with a reason. What is of a time outside the row's own
+    is set aside: no requirement is about it.
     """
 
     actual: dict[str, list[Figure]]
     forecast: dict[str, list[Figure]]
     missing: dict[str, list[Missing]]
+    outside: dict[str, list[Observation]]
 
 
 def gather(
@@ -260,6 +262,7 @@ def gather(
     rows = {row.key: _Row(plan, row) for each in plan for row in (each, *each.components)}
     forecasts: dict[str, list[Figure]] = {}
     missing: dict[str, list[Missing]] = {}
+    outside: dict[str, list[Observation]] = {}
     if isinstance(observations, Mapping):
         _read_mapping(plan, cast("Mapping[str, Any]", observations), rows, faults)
     else:
@@ -274,15 +277,17 @@ def gather(
         if row.said:
             found = [row.described(each, revision) for each in found]
         if len(found) > 1:
-            found.sort(key=_when)
+            found = _without_replaced(sorted(found, key=_when))
             faults.extend(_clashes(row, found))
         figures[key] = found
         if row.forecasts:
             forecasts[key] = sorted(row.forecasts, key=_when)
         if row.missing:
             missing[key] = row.missing
+        if row.outside:
+            outside[key] = row.outside
     raise_all(faults, "observations")
-    return Figures(figures, forecasts, missing)
+    return Figures(figures, forecasts, missing, outside)
 
 
 def _place(name: object) -> str:
@@ -310,9 +315,15 @@ class _Row:
         # The vintages given for each time that has any: a second figure of one of them is a repeat, in any order.
         self.vintages: dict[Period, set[date]] = {}
         self.forecasts: list[Figure] = []
+        self.outside: list[Observation] = []
+        self.years = plan.years
         self.window = plan.horizon(indicator)
         self.spans = observes_spans(target)
         self.is_yearly = isinstance(target, EachYear)
+        self.basis = indicator.basis
+        # A change of a percentage is in percentage points, whether its figures say so or not.
+        is_points = isinstance(target, Change) and target.observed.is_change
+        self.unit = of_difference(indicator.unit) if is_points else indicator.unit
         self.is_judged = isinstance(target, Qualitative)
         self.is_several = isinstance(target, Components)
         self.is_mirrored = is_mirrored(target)
@@ -327,7 +338,10 @@ class _Row:
         target = self.indicator.target
         if isinstance(target, Milestones):
             return target.stages[-1].due
-        return self.window if self.spans and not self.is_yearly else Period.year(self.window.end.year)
+        if self.spans and not self.is_yearly:
+            return self.window
+        whole = next((year for year in self.years if year.end == self.window.end), None)
+        return whole or Period.year(self.window.end.year)
 
     def add(self, period: Period, value: object) -> None:
         """Read one value and keep it.
@@ -336,6 +350,9 @@ class _Row:
             PlanspecError: it does not fit the row, or the plan.
         """
         period, read = self.read(period, value, None)
+        if not self.window.contains(period):
+            self.outside.append(Observation(self.indicator.key, read.known, period, status=read.statuses))
+            return
         if read.statuses or read.computed:
             told = Observation(self.indicator.key, read.known, period, status=read.statuses, computed=read.computed)
             self._keep_told(period, told, read.known)
@@ -350,6 +367,9 @@ class _Row:
             PlanspecError: it does not fit the row, or the plan.
         """
         period, read = self.read(each.period or self.default_period, each.value, each.unit, each.spoken)
+        if not self.window.contains(period):
+            self.outside.append(each)
+            return
         self._keep_told(period, each, read.known)
 
     def _keep(self, period: Period, known: Interval | Judgement | None) -> None:
@@ -416,7 +436,7 @@ class _Row:
                     f"该行有多个目标，请给各分项的监测值：{keys}",
                 ),
             )
-        read = read_value(value, indicator.unit or None)
+        read = read_value(value, self.unit or None)
         spoken = spoken or read.spoken
         if spoken is Spoken.CUMULATIVE and self.spans and self.window.contains(period):
             period = Period(self.window.start, period.end)
@@ -434,8 +454,8 @@ class _Row:
         if isinstance(known, Ratio):
             known = Interval.point(known.in_unit(indicator.unit))
         unit = unit or read.unit
-        if unit is not None and unit != indicator.unit:
-            rate = _rate(unit, indicator.unit)
+        if unit is not None and unit not in (self.unit, indicator.unit):
+            rate = _rate(unit, self.unit)
             known = known.scaled(rate) if isinstance(known, Interval) else known
         if isinstance(known, Interval) and (spoken or self.sense < 0):
             known = in_sense(known, self.sense, spoken, period, indicator.unit)
@@ -446,12 +466,19 @@ class _Row:
         return period, _RowRead(known, read.statuses, read.computed)
 
     def _check_time(self, period: Period) -> None:
-        if not self.window.contains(period):
-            raise OutsidePlanPeriod(period=str(period), plan_period=str(self.window))
-        if period.start.year != period.end.year and (self.is_yearly or not self.spans):
+        of_years = self.is_yearly or not self.spans
+        if not of_years or not self.window.contains(period):
+            return
+        if any(year.contains(period) for year in self.years):
+            return
+        by_year = self.is_yearly or self.basis in (Basis.YEAR_MEAN, Basis.YEAR_TOTAL)
+        if period.start.year != period.end.year or (by_year and self.years):
             why = (
-                Said("a yearly amount is observed within its year", "年度数量须在当年之内监测")
-                if self.is_yearly
+                Said(
+                    f"what is asked of a year is observed within a plan year: {', '.join(map(str, self.years))}",
+                    f"按年要求的数须在规划年度之内监测：{'、'.join(map(str, self.years))}",
+                )
+                if by_year
                 else Said(
                     "a level stands at a date, so give the year, quarter, month or day at whose end it was observed",
                     "水平值是某一时点的数，请给出其期末所在的年、季、月或日",
@@ -588,9 +615,45 @@ def _clashes(row: _Row, figures: list[Figure]) -> Iterable[PlanspecError]:
                 other=str(earlier.period),
                 place=_place(indicator.key),
             )
-        if not row.spans and earlier.period.end == later.period.end:
+        if row.spans or row.basis is Basis.YEAR_MEAN:
+            continue
+        if row.basis is Basis.YEAR_TOTAL:
+            if earlier.period.overlaps(later.period) and not _is_running_total(row, earlier.period, later.period):
+                yield OverlappingFlows(
+                    indicator=indicator.key,
+                    period=str(later.period),
+                    other=str(earlier.period),
+                    place=_place(indicator.key),
+                )
+        elif earlier.period.end == later.period.end and (row.basis is None or earlier.value != later.value):
             yield DuplicateObservation(
                 indicator=indicator.key,
                 period=f"the day {later.period.end} ({earlier.period})",
+                undeclared=row.basis is None and earlier.period != later.period,
                 place=_place(indicator.key),
             )
+
+
+def _is_running_total(row: _Row, one: Period, other: Period) -> bool:
+    """Say whether one of two overlapping amounts of a year runs from the year's first day and holds the other."""
+    starts = {year.start for year in row.years} or {row.window.start}
+    return any(a.start in starts and a.contains(b) for a, b in ((one, other), (other, one)))
+
+
+def _without_replaced(figures: list[Figure]) -> list[Figure]:
+    """Leave out provisional figures that a final one of a later vintage replaces, of the same time or of a longer."""
+    finals = [each for each in figures if each.vintage is not None and not each.is_preliminary]
+    if not finals or not any(each.is_preliminary for each in figures):
+        return figures
+
+    def is_replaced(each: Figure) -> bool:
+        return (
+            each.is_preliminary
+            and each.vintage is not None
+            and any(
+                final.period.contains(each.period) and final.vintage is not None and final.vintage > each.vintage
+                for final in finals
+            )
+        )
+
+    return [each for each in figures if not is_replaced(each)]
