@@ -215,6 +215,19 @@ def test_many_rows_of_one_name_are_one_name():
         plan["same"]
 
 
+class NoTruth:
+    """What pandas.NA is like: comparing it says nothing, and that has no truth value."""
+
+    def __eq__(self, other):
+        return self
+
+    def __hash__(self):
+        return 0
+
+    def __bool__(self):
+        raise TypeError
+
+
 def test_an_indicator_with_a_wrong_field_is_refused():
     for blank in ("", "  ", " a"):
         with refused(e.InvalidPlan, ValueError, ".key", "blank"):
@@ -228,9 +241,12 @@ def test_an_indicator_with_a_wrong_field_is_refused():
     with refused(e.InvalidType, TypeError, ".key", "text"):
         row(3)
     with refused(e.UnknownUnit, ValueError, "indicator 'a'.unit", "'人次数'", "'人次'"):
-        row(unit="人次数")
-    with refused(e.InvalidType, TypeError, "indicator 'a'.unit"):
-        row(unit=None)
+        Plan(name="p", period=2021, indicators=[row(unit="人次数")])
+    with refused(e.UnknownUnit, ValueError, "indicator 'a'.unit", "'aaa"):
+        row(unit="a" * 41)
+    for wrong in (None, 3, NoTruth()):
+        with refused(e.InvalidType, TypeError, "indicator 'a'.unit", "a printed unit", "or a Unit"):
+            row(unit=wrong)
     with refused(e.InvalidType, TypeError, "indicator 'a'.target", "Cumulative(22)"):
         row(target="≤3")
     with refused(e.InvalidType, TypeError, "indicator 'a'.nature", "such as Nature.BINDING, or None"):

@@ -48,7 +48,7 @@ from planspec import (
     evaluate,
     summarize,
 )
-from planspec.errors import EmptyInterval, InvalidPeriod, InvalidPlan, InvalidType, UnitMismatch
+from planspec.errors import EmptyInterval, InvalidPeriod, InvalidPlan, InvalidType, UnitMismatch, UnknownUnit
 from planspec.exact import log_share, power, root_power
 from planspec.judging.reasons import (
     Combined,
@@ -876,9 +876,11 @@ def test_no_path_is_followed_before_it_begins():
 
 
 def test_components_are_checked_when_they_are_made():
-    for wrong in ({"baseline": [1]}, {"baseline": "junk"}, {"unit": "仟人"}, {"unit": 3}):
+    for wrong in ({"baseline": [1]}, {"baseline": "junk"}, {"unit": " 人"}, {"unit": 3}):
         with pytest.raises(PlanspecError, match=next(iter(wrong))):
             Component("a", EndState(5), **wrong)
+    with pytest.raises(UnknownUnit, match=r"indicator 'x'\.unit: unknown unit '仟人'"):
+        plan_of(Components([Component("a", EndState(5), unit="仟人"), Component("b", EndState(5))]))
     with pytest.raises(InvalidPlan, match="'/' stands"):
         Component("a/b", EndState(5))
     assert Component("a", EndState(5), baseline=5).baseline == Interval.point(5)

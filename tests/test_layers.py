@@ -47,7 +47,7 @@ ORDER = [
     "__init__",
     "__main__",
 ]
-OWNERS = {"pint": "units", "dateutil": "periods", "tabulate": "reports.summary"}
+OWNERS = {"pint": "units.quantities", "dateutil": "periods", "tabulate": "reports.summary"}
 
 
 def modules():

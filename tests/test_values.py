@@ -5,14 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
-import pint
 import pytest
 
-from planspec import Cumulative, Indicator, Interval, Observation, Period, Plan, PlanspecError, evaluate, summarize
+from planspec import Cumulative, Indicator, Interval, Observation, Period, Plan, PlanspecError, evaluate
 from planspec.exact import divide, negative, number, rounded, show, simplest, subtract
 from planspec.notation import Value, parse_value
 from planspec.plans.zhoushan import PLAN
-from planspec.units import Unit, define_units, extra_units, factor, multipliers, unit, unit_at, units
 
 JOBS = "new-urban-jobs"
 
@@ -226,156 +224,6 @@ def test_intervals_print_as_plans_do():
     assert Interval().complement() == ()
     assert Interval(5, 10, lower_open=True, upper_open=True).witness() == Decimal("7.5")
     assert Interval.below(5).witness() == 4
-
-
-# Units
-
-
-def test_the_table_of_units_is_closed_and_multipliers_are_enumerated():
-    table = units()
-    assert table["万人"].factor == multipliers()["万"] == 10_000
-    assert (table["名"].base, table["%"].pint_name, table["万人"].pint_name) == ("人", "percent", "万人")
-    table.clear()
-    assert unit("％") == unit("%")
-    for wrong in (
-        "",
-        " ",
-        "万万人",
-        "人*人",
-        "人²",
-        "m",
-        "year",
-        "9**9**9",
-        "人\u200b",
-        "(" * 5000,
-        "\ud800",
-        "1,5 人",
-        "pp",
-    ):
-        with pytest.raises(ValueError, match="unknown unit"):
-            unit(wrong)
-    for wrong in (None, 3, True, []):
-        with pytest.raises(TypeError, match="printed unit"):
-            unit(wrong)
-
-
-@pytest.mark.parametrize(
-    ("given", "wanted", "expected"),
-    [
-        ("万人", "人", "10000"),
-        ("人", "万人", "0.0001"),
-        ("名", "人", "1"),
-        ("亿元", "万元", "10000"),
-        ("元", "万亿元", "1e-12"),
-    ],
-)
-def test_conversion_is_exact(given, wanted, expected):
-    assert factor(given, wanted) == Decimal(expected)
-
-
-def test_pint_agrees_with_the_table_on_every_pair():
-    table = units()
-    for a in table.values():
-        for b in table.values():
-            if a.base == b.base:
-                assert factor(a.symbol, b.symbol) * b.factor == a.factor
-
-
-@pytest.mark.parametrize(
-    ("given", "wanted", "expected"),
-    [
-        ("件/万人", "件/人", "0.0001"),
-        ("吨标准煤/万元", "吨标准煤/亿元", "10000"),
-        ("人/千人", "人/万人", "10"),
-        ("㎡/人", "平方米/人", "1"),
-        ("μg/m3", "毫克/立方米", "0.001"),
-        ("µg/m³", "微克／立方米", "1"),
-        ("公顷", "平方公里", "0.01"),
-        ("/10万", "‰", "0.01"),
-        ("‰", "%", "0.1"),
-        ("million hectare", "公顷", "1000000"),
-        ("万千瓦", "MW", "10"),
-    ],
-)
-def test_compound_and_derived_units_convert_exactly(given, wanted, expected):
-    assert factor(given, wanted) == Decimal(expected)
-    assert factor(wanted, given) == divide(Decimal(1), Decimal(expected))
-
-
-def test_a_compound_unit_is_two_of_the_table_with_one_stroke_between():
-    assert unit("件/万人").english == "pieces per 10k persons"
-    assert unit("元/人").base != unit("元/户").base
-    for wrong in ("件/", "/人", "件//人", "件/人/天", "%/人", "件/仁", "/"):
-        with pytest.raises(ValueError, match="unknown unit"):
-            unit(wrong)
-    texts = {
-        "件/万人以上": "件/万人",
-        "元/岛": "元",
-        "km2,": "km2",
-        "kmx": "",
-        "人": "人",
-        "": "",
-        "%以上": "%",
-        "million people": "million people",
-    }
-    assert {text: unit_at(text, 0) for text in texts} == texts
-
-
-def test_units_can_be_added_for_a_while_and_never_changed():
-    lots = Unit("批次", "批次", Decimal(1), "lots")
-    tens = Unit("十批次", "批次", Decimal(10), "tens of lots")
-    with extra_units(lots, tens):
-        assert factor("十批次", "批次") == 10
-        assert factor("件/十批次", "件/批次") == Decimal("0.1")
-        plan = Plan(name="p", period=2021, indicators=[Indicator(key="x", unit="批次", target=Cumulative(5))])
-        assert parse_value("3十批次").unit == "十批次"
-        assert evaluate(plan, {"x": "1十批次"})["x"].known == Interval.point(10)
-        with extra_units(Unit("百批次", "批次", Decimal(100), "hundreds of lots")):
-            assert factor("百批次", "十批次") == 10
-        assert "lots" in summarize(plan, language="en")
-    assert "批次" in summarize(plan, language="en")
-    assert evaluate(plan, {"x": 5})["x"].status.value == "achieved"
-    with pytest.raises(ValueError, match="unknown unit"):
-        unit("批次")
-    for wrong, error in (
-        (Unit("人", "人", Decimal(2), "pairs"), "same thing"),
-        (Unit("箱", "盒", Decimal(2), "boxes"), "unknown unit '盒'"),
-        ("批次", "expected a Unit"),
-    ):
-        with pytest.raises(PlanspecError, match=error), extra_units(wrong):
-            pass
-
-
-def test_what_counts_different_things_never_converts():
-    for a, b in [
-        ("人", "人次"),
-        ("家", "个"),
-        ("场", "次"),
-        ("%", "个百分点"),
-        ("户", "人"),
-        ("年", "岁"),
-        ("项", "件"),
-    ]:
-        with pytest.raises(ValueError, match="same thing"):
-            factor(a, b)
-
-
-def test_a_pint_quantity_of_any_registry_is_taken_by_name_and_number():
-    registry = pint.UnitRegistry()
-    percent = evaluate(PLAN, {"registered-unemployment-rate": registry.Quantity(2.5, "percent")})
-    assert percent["registered-unemployment-rate"].known == Interval.point(Decimal("2.5"))
-    define_units(registry)
-    define_units(registry)
-    jobs = evaluate(PLAN, {JOBS: {2021: registry.Quantity(45000, "人")}})
-    assert jobs[JOBS].known_by_now == Interval.point(Decimal("4.5"))
-    with pytest.raises(PlanspecError, match="'meter'"):
-        evaluate(PLAN, {JOBS: registry.Quantity(1, "meter")})
-    with pytest.raises(PlanspecError, match="dimensionless"):
-        evaluate(PLAN, {JOBS: registry.Quantity(1, "")})
-    with pytest.raises(PlanspecError, match="'人\\^2'"):
-        evaluate(PLAN, {JOBS: registry.Quantity(1, "人**2")})
-    with pytest.raises(TypeError, match="expected a number"):
-        evaluate(PLAN, {JOBS: registry.Quantity([1, 2], "人")})
 
 
 # Periods

@@ -353,12 +353,14 @@ class UnknownUnit(PlanspecError, ValueError):
     suggestion: str | None
 
     def sentence(self) -> str:
-        hint = f"; did you mean {quote(self.suggestion)}?" if self.suggestion else "; planspec.units lists those known"
-        return f"unknown unit {quote(self.unit)}{hint}"
+        hint = f"; did you mean {quote(self.suggestion)}?" if self.suggestion else "; planspec.units lists those known."
+        own = "A unit of your own: Plan(units=[Unit(symbol, base, factor, english)]), or overrides={row: {'unit': …}}"
+        return f"unknown unit {quote(self.unit)}{hint} {own}"
 
     def sentence_zh(self) -> str:
-        hint = f"；是否为{quote(self.suggestion)}？" if self.suggestion else "；已知单位见planspec.units"
-        return f"未知单位{quote(self.unit)}{hint}"
+        hint = f"；是否为{quote(self.suggestion)}？" if self.suggestion else "；已知单位见planspec.units。"
+        own = "自有单位可由Plan(units=[Unit(符号, 基准, 倍数, 英文)])给出，读表时可用overrides={指标: {'unit': …}}"
+        return f"未知单位{quote(self.unit)}{hint}{own}"
 
 
 @final

@@ -44,13 +44,25 @@ ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 HUNDRED: Final = Decimal(100)
 
+# Every setting of a context is named, for what is not would be the caller's default.
 _EXACT: Final = Context(
-    prec=100_000, Emin=-999_999, Emax=999_999, traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow]
+    prec=100_000,
+    rounding=ROUND_HALF_EVEN,
+    Emin=-999_999,
+    Emax=999_999,
+    capitals=1,
+    clamp=0,
+    flags=[],
+    traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow],
 )
 _LIMIT: Final = Context(
     prec=MAX_MAGNITUDE - MIN_MAGNITUDE,
+    rounding=ROUND_HALF_EVEN,
     Emin=MIN_MAGNITUDE,
     Emax=MAX_MAGNITUDE - 1,
+    capitals=1,
+    clamp=0,
+    flags=[],
     traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow, Subnormal],
 )
 _PRINTED_FLOAT: Final = r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,5})?"

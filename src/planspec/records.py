@@ -158,7 +158,7 @@ def name(record: object, attribute: Attribute, value: object) -> None:
 
 def name_or_empty(record: object, attribute: Attribute, value: object) -> None:
     """Check as `name` does where there is one."""
-    (name if value else text)(record, attribute, value)
+    (name if isinstance(value, str) and value else text)(record, attribute, value)
 
 
 def quotation(record: object, attribute: Attribute, value: object) -> None:

@@ -146,8 +146,8 @@ def _measure(unit: str, language: str, name: str) -> Measure:
     words = unit_words(unit, language, name)
     if language != "zh":
         for symbol, prefix, rate, kept in _SCALES:
-            if unit.startswith(symbol) and words.startswith(prefix):
-                return Measure(rate, _plural(f"{kept}{words.removeprefix(prefix)}"))
+            if unit.startswith(symbol) and f"{words} ".startswith(prefix):  # 亿 alone is a unit too
+                return Measure(rate, _plural(f"{kept}{f'{words} '.removeprefix(prefix)}".strip()))
     return Measure(Decimal(1), _plural(words))
 
 

@@ -83,7 +83,8 @@ class Said:
 
     def say(self, language: str, name: str = "") -> str:
         """Say it in a language; *name* is the indicator's, which says what a unit such as 张 counts."""
-        facts, unit = self.told(), str(self.__dict__.get("unit", ""))
+        facts = self.told()
+        unit: str = self.__dict__.get("unit", "")  # as it is, for the text of a plan's own unit knows its meaning
         beside = bounds_of(facts.values())
         shown = {fact: _fact(fact, value, language, unit, beside, name) for fact, value in facts.items()}
         return in_language(self.template(), language).format_map(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, final
@@ -23,6 +23,7 @@ from planspec.errors import (
     Said,
     UnitMismatch,
     UnknownIndicator,
+    UnknownUnit,
     keep,
     quote,
     raise_all,
@@ -55,7 +56,7 @@ from planspec.model.targets import (
     observed_as,
 )
 from planspec.periods import Period
-from planspec.units import unit as find_unit
+from planspec.units import MAX_UNIT_LENGTH, TABLE, UNIT, Unit, Units, UnitText, ambient, read_unit
 from planspec.words import Worded
 
 #: A longer span is a slip of the pen, such as 2021-20250.
@@ -152,12 +153,21 @@ class Superseded(records.Record):
 _WITHOUT_UNIT: Final = (Qualitative, NoTarget, Components)
 
 
-def _unit(record: object, attribute: records.Attribute, value: object) -> None:
-    try:
-        if value != "":
-            find_unit(value)
-    except PlanspecError as fault:
-        raise fault.at(records.place_of(record, attribute)) from None
+def _unit_text(value: str | Unit) -> str:
+    return read_unit(value) if isinstance(value, Unit) else value
+
+
+def _is_unit(record: object, attribute: records.Attribute, value: object) -> None:
+    """See that text could be a unit; what it means is for the plan to say."""
+    if not isinstance(value, str):
+        raise InvalidType(value=value, expected=UNIT, place=records.place_of(record, attribute))
+    records.name_or_empty(record, attribute, value)
+    if len(value) > MAX_UNIT_LENGTH:
+        raise UnknownUnit(unit=value, suggestion=None, place=records.place_of(record, attribute))
+
+
+def _own_units(value: Iterable[Unit]) -> tuple[Unit, ...]:
+    return records.several(value, Unit, "units", _IN_ORDER)
 
 
 def _baseline(value: object) -> Baseline | None:
@@ -206,8 +216,9 @@ class Indicator(records.Record):
     Attributes:
         key: stable identifier, unique in the plan; the shipped plans use ASCII words joined by hyphens.
         name: as printed, without number, unit and 其中; the key by default.
-        unit: as printed, one of `planspec.units.units()`; every figure of the row is in it. Empty only where the row
-            has no figure of its own: a target in words, none, or several parts with units of theirs.
+        unit: as printed, one of `planspec.units.units()` or of the plan's own; every figure of the row is in it. A
+            `Unit` itself where no table has it. Empty only where the row has no figure of its own: a target in words,
+            none, or several parts with units of theirs.
         target: one of the target kinds. baseline: a `Baseline`, or just its number or `Interval`; None
         where none is printed. nature: 属性 as printed; None where the table has no such column. section:
         heading of the part of the table, as printed. number: the row's number as printed; empty for an
@@ -232,7 +243,7 @@ class Indicator(records.Record):
 
     key: str = field(validator=records.name)
     name: str = field(default="", validator=records.name_or_empty)
-    unit: str = field(validator=_unit)
+    unit: str = field(converter=_unit_text, validator=_is_unit)
     target: Target = field(
         validator=records.instance(
             TARGET_KINDS,
@@ -379,11 +390,12 @@ class Plan(records.Record, records.Lookup):
     Iterating gives the indicators; `plan["jobs"]` finds one by key, name, English name or label in a table, and
     `plan["jobs/men"]` a component; `in` says whether `[]` finds one.
     `tolerance` is how far from a number "about" it (左右) reaches in this plan, as a share of the number; None where
-    nobody has said. A tolerance of the target itself goes before it.
+    nobody has said. A tolerance of the target itself goes before it. `units` are the plan's own, beside the table of
+    units: those given, and those that its indicators bring along. `known_units` are both together.
 
     Raises:
-        PlanspecError: no indicator, a key used twice, a part without its whole, a period that is not whole months;
-            several faults come as one `PlanspecErrorGroup`.
+        PlanspecError: no indicator, a unit that nobody knows, a key used twice, a part without its whole, a period that
+            is not whole months; several faults come as one `PlanspecErrorGroup`.
     """
 
     name: str = field(validator=records.name)
@@ -393,6 +405,8 @@ class Plan(records.Record, records.Lookup):
     source: str = field(default="", validator=records.text)
     name_en: str = field(default="", validator=records.text)
     tolerance: Number | None = field(default=None, converter=_tolerance, kw_only=True)
+    units: tuple[Unit, ...] = field(default=(), converter=_own_units)
+    known_units: Units = field(init=False, repr=False, eq=False)
     #: What its rows ask for, compiled when they are first judged (`planspec.judging.requirements`).
     compiled: records.Memo = field(default=Factory(records.Memo), init=False, repr=False, eq=False)
     _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)
@@ -400,8 +414,8 @@ class Plan(records.Record, records.Lookup):
     _labels: dict[str, tuple[str, ...]] = field(default=Factory(_no_labels), init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        faults = _take_units(self)
         names = _names(self.indicators)
-        faults: list[PlanspecError] = []
         for fault in _faults(self, names):
             keep(faults, fault)
         raise_all(faults, f"plan {quote(self.name)}")
@@ -563,6 +577,70 @@ class _Spellings:
         for each in self._rows:
             for row in (each, *each.components):
                 yield from filter(None, (row.key, row.name, row.name_en))
+
+
+def _take_units(plan: Plan) -> list[PlanspecError]:
+    """Find what the unit of each row means, and let its text know it; return the faults of units."""
+    faults: list[PlanspecError] = []
+    known = Units()
+    try:
+        simple, compound = _brought_along(plan.indicators)
+        known = Units(_without_repeats(plan.units, ambient().own, simple))
+        known = Units((*known.own, *(each for each in compound if each.symbol not in known)))
+    except PlanspecError as fault:
+        faults.append(fault.at("units"))
+    object.__setattr__(plan, "units", known.own)
+    object.__setattr__(plan, "known_units", known)
+    if not faults:
+        object.__setattr__(plan, "indicators", tuple(_with_units(row, known, faults) for row in plan.indicators))
+    return faults
+
+
+def _brought_along(indicators: tuple[Indicator, ...]) -> tuple[list[Unit], list[Unit]]:
+    """Find the units that rows and their parts were given themselves: simple ones, and those with a stroke."""
+    found: dict[str, Unit] = {}
+    for row in indicators:
+        parts = row.target.parts if isinstance(row.target, Components) else ()
+        for text in (row.unit, *(part.unit for part in parts)):
+            if isinstance(text, UnitText):
+                found.setdefault(str(text), text.meaning)
+    return (
+        [each for symbol, each in found.items() if "/" not in symbol],
+        [each for symbol, each in found.items() if "/" in symbol],
+    )
+
+
+def _without_repeats(given: tuple[Unit, ...], *more: Iterable[Unit]) -> list[Unit]:
+    """Put behind the units that are *given* those with other symbols."""
+    symbols = {each.symbol for each in given}
+    return [*given, *{each.symbol: each for own in more for each in own if each.symbol not in symbols}.values()]
+
+
+def _with_units(row: Indicator, known: Units, faults: list[PlanspecError]) -> Indicator:
+    """Return a row whose units know their meaning; add to *faults* a unit that nobody knows."""
+    try:
+        unit = _known_text(row.unit, known)
+        if isinstance(row.target, Components):
+            parts = [evolve(part, unit=_known_text(part.unit, known)) for part in row.target.parts]
+            row = evolve(row, target=evolve(row.target, parts=parts))
+    except PlanspecError as fault:
+        keep(faults, fault.at(f"{_owner(row)}.unit"))
+        return row
+    return evolve(row, unit=unit) if type(unit) is not type(row.unit) or unit != row.unit else row
+
+
+def _known_text(text: str, known: Units) -> str:
+    """Return the text of a unit as the plan knows it.
+
+    Raises:
+        UnknownUnit: nobody knows it; UnitMismatch: it was given with another meaning than the plan's.
+    """
+    if not text:
+        return text
+    own, same = known.unit(str(text)), known.unit(text)
+    if (own.base, own.factor) != (same.base, same.factor):
+        raise UnitMismatch(unit=text, expected=own.base)
+    return known.text(str(text))
 
 
 def _with_annual_plans(row: Indicator, given: Mapping[str, AnnualPlan | None]) -> Indicator:
@@ -791,5 +869,5 @@ def _comparison_faults(row: Indicator, target: RelativeTo, other: Indicator, pla
             f"它的监测方式是{observed_as(other.target)}，只有levels和rates可以比较",
         )
         yield InvalidPlan(value=target.other, why=why, place=place)
-    elif row.unit and find_unit(other.unit).base != find_unit(row.unit).base:
+    elif row.unit and not TABLE.alike(row.unit, other.unit):
         yield UnitMismatch(unit=other.unit, expected=row.unit, place=place)

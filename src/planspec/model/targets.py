@@ -60,7 +60,7 @@ from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.model.target_words import amount_words, words
 from planspec.periods import Period
-from planspec.units import unit as find_unit
+from planspec.units import Unit, read_unit
 from planspec.words import Worded
 
 
@@ -715,13 +715,8 @@ def _part_key(record: object, attribute: records.Attribute, value: object) -> No
         )
 
 
-def _part_unit(record: object, attribute: records.Attribute, value: object) -> None:
-    records.text(record, attribute, value)
-    try:
-        if value:
-            find_unit(value)
-    except PlanspecError as fault:
-        raise fault.at(".unit") from None
+def _part_unit(value: str | Unit) -> str:
+    return read_unit(value) if isinstance(value, Unit) else value
 
 
 def _part_baseline(value: Any) -> Any:
@@ -743,7 +738,7 @@ class Component(records.Record):
         key: names it within the row; it is observed as `row/key`.
         target: its own target, of any kind but several.
         name: as printed; the key by default.
-        unit: its own unit; empty for the row's.
+        unit: its own unit, as printed, or a `Unit` where no table has it; empty for the row's.
         baseline: its own `Baseline`, or just its number or interval; None where none is printed.
         annual_plan: its yearly plans (年度计划), as an `AnnualPlan` or `{year: amount}`; None where there are none.
     """
@@ -751,7 +746,7 @@ class Component(records.Record):
     key: str = field(validator=_part_key)
     target: ComponentTarget = field(validator=_is_part)
     name: str = field(default="", kw_only=True, validator=records.name_or_empty)
-    unit: str = field(default="", kw_only=True, validator=_part_unit)
+    unit: str = field(default="", kw_only=True, converter=_part_unit, validator=records.name_or_empty)
     baseline: Any = field(  # pyright: ignore[reportUnknownVariableType]
         default=None, kw_only=True, converter=_part_baseline
     )

@@ -14,7 +14,7 @@ from planspec.interval import Interval, possible_of
 from planspec.model.targets import About
 from planspec.notation.scanner import BRACKETS, Cursor, same_unit
 from planspec.notation.words import AFTER_WORDS, VALUE_WORDS, Part
-from planspec.units import multipliers
+from planspec.units import Units, multipliers
 
 #: A cell that says there is no figure.
 MISSING: Final = r"-{1,2}|—{1,2}|…{1,2}|/"
@@ -34,11 +34,12 @@ class Value(records.Record):
     mark: str = ""
 
 
-def parse_value(text: str, *, unit: str | None = None) -> Value:
+def parse_value(text: str, *, unit: str | None = None, units: Units | None = None) -> Value:
     """Read one printed figure.
 
-    *unit* is the unit the figure should be in where it prints only a multiplier: `26万` beside 人 is 26万人. A figure
-    "about" a number (1.6左右) is known only to be nearer to it than a fifth of it, see `planspec.model.targets.About`.
+    *unit* is the unit the figure should be in where it prints only a multiplier: `26万` beside 人 is 26万人. *units*
+    are those it may print, such as `plan.known_units`; by default those of the table. A figure "about" a number
+    (1.6左右) is known only to be nearer to it than a fifth of it, see `planspec.model.targets.About`.
 
     Raises:
         NotationError: the text is outside the grammar; it names the position and what would be right.
@@ -48,7 +49,7 @@ def parse_value(text: str, *, unit: str | None = None) -> Value:
     >>> parse_value("95%以上")
     Value(known=Interval(lower=Decimal('95'), upper=None, lower_open=False, upper_open=True), unit='%', mark='')
     """
-    return _ValueReader(text, unit).value()
+    return _ValueReader(text, unit, units=units).value()
 
 
 @final

@@ -37,7 +37,7 @@ from planspec.notation.clauses import Clause, ClauseReader, Figure
 from planspec.notation.scanner import BRACKETS, LONGEST_TARGET, NUMBER_OF_TARGETS
 from planspec.notation.words import Part
 from planspec.periods import Period
-from planspec.units import factor, multipliers
+from planspec.units import NUMBER, Units, factor, is_percent, multipliers
 from planspec.units import unit as find_unit
 
 #: What brackets around a figure mean: every bracket the same, or each opening one its own.
@@ -92,8 +92,8 @@ class Maker(ClauseReader):
     longest = LONGEST_TARGET
     number_pattern = NUMBER_OF_TARGETS
 
-    def __init__(self, text: str, unit: str | None, marks: Marks | None) -> None:
-        super().__init__(text, unit, chinese_numerals=True)
+    def __init__(self, text: str, unit: str | None, marks: Marks | None, units: Units | None) -> None:
+        super().__init__(text, unit, units=units, chinese_numerals=True)
         self.unit = unit
         self.marks = marks
         #: Whether figures may be of other units than the row's: items of a list after its first.
@@ -271,8 +271,7 @@ class Maker(ClauseReader):
             return self.unit == "%"
         if figure.unit in multipliers():
             return False
-        found = find_unit(figure.unit)
-        return figure.unit == "‰" or (found.base == "%" and found.factor == 1)
+        return figure.unit == "‰" or is_percent(figure.unit)
 
     def is_points(self, figure: Figure) -> bool:
         """Say whether a figure is in percentage points by its own unit."""
@@ -282,7 +281,8 @@ class Maker(ClauseReader):
         """Return the amount in the unit at hand, and that unit."""
         if figure.unit is None and self.unit is not None:
             return figure.amount, self.unit
-        if figure.unit is not None and figure.unit in multipliers():  # no unit at hand completes it
+        if figure.unit is not None and figure.unit in multipliers() and self.base != NUMBER:
+            # no unit at hand completes it
             return scaled(figure.amount, multipliers()[figure.unit]), None
         if self.unit is None or figure.unit is None or figure.unit == self.unit:
             return figure.amount, figure.unit

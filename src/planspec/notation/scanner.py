@@ -14,7 +14,7 @@ from planspec.characters import standard
 from planspec.errors import InvalidNumber, InvalidType, NotationError, Said
 from planspec.exact import Number, divide, multiply, number
 from planspec.notation.words import CURRENCIES, ENGLISH_MULTIPLIERS, Lexicon, Word, any_of, says
-from planspec.units import multipliers, unit_at, units
+from planspec.units import NUMBER, Units, ambient, multipliers
 from planspec.units import unit as find_unit
 
 #: Longer text is no figure, and no target.
@@ -46,12 +46,17 @@ _RATIO_UNITS: Final = ("比", "ratio", ":1")
 
 
 class Cursor:
-    """Where the reading of a text stands. *unit* is the unit at hand, for figures that print none or a multiplier."""
+    """Where the reading of a text stands. *unit* is the unit at hand, for figures that print none or a multiplier.
+
+    *units* are those that the text may print; by default those known here, and the one at hand.
+    """
 
     longest = LONGEST_FIGURE
     number_pattern = _NUMBER_OF_FIGURES
 
-    def __init__(self, text: str, unit: str | None, *, chinese_numerals: bool = False) -> None:
+    def __init__(
+        self, text: str, unit: str | None, *, units: Units | None = None, chinese_numerals: bool = False
+    ) -> None:
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=text, expected=Said("printed text", "所印文字"))
         if len(text) > self.longest:
@@ -62,7 +67,8 @@ class Cursor:
             )
         self.original = text
         self.text = standard(text)
-        self.base: str | None = None if unit is None else find_unit(unit).base
+        self.units = (ambient() if units is None else units).including(unit)
+        self.base: str | None = None if unit is None else self.units.unit(unit).base
         self.chinese_numerals = chinese_numerals
         self.suffix_at = 0
         self.at = 0
@@ -115,7 +121,7 @@ class Cursor:
     def ratio(self, found: re.Match[str], start: int) -> tuple[Number, str | None]:
         """Take two numbers with a colon between for the value of their ratio: 2.2:1 is 2.2."""
         below = Decimal(found["second"])
-        unit = next((name for name in _RATIO_UNITS if name in units()), None)
+        unit = next((name for name in _RATIO_UNITS if self.units.find(name) is not None), None)
         if not below or (self.base is not None and (unit is None or find_unit(unit).base != self.base)):
             self.at = start
             self.refuse("a figure of the row's unit, which is no ratio of two numbers", "本行单位的数值，而非两数之比")
@@ -141,7 +147,7 @@ class Cursor:
             numeral := re.compile(r"[一二三四五六七八九两十]{1,3}").match(self.text, self.at)
         ):
             value = _chinese(numeral[0])
-            if value is not None and unit_at(self.text, numeral.end()):
+            if value is not None and self.units.at(self.text, numeral.end()):
                 self.at = numeral.end()
                 return Decimal(value)
         return self.refuse("a number such as 22, 1,234.5 or -3.5", "数值，如22、1,234.5或-3.5")
@@ -149,16 +155,18 @@ class Cursor:
     def suffix(self) -> str | None:
         """Read a unit, or a multiplier without one."""
         self.suffix_at = self.at
-        found = unit_at(self.text, self.at)
+        found = self.units.at(self.text, self.at)
+        if found in ENGLISH_MULTIPLIERS:  # it multiplies the unit at hand, though alone it is a unit too
+            return None
         found = found or max((m for m in multipliers() if self.text.startswith(m, self.at)), key=len, default="")
         self.at += len(found)
         return found or None
 
     def full_unit(self, suffix: str | None) -> str | None:
         """Take a bare multiplier together with the unit at hand; return None for none, or where none is at hand."""
-        if suffix is None or suffix not in multipliers() or self.base is None:
+        if suffix is None or suffix not in multipliers() or self.base is None or self.base == NUMBER:
             return suffix
-        if suffix + self.base not in units():
+        if self.units.find(suffix + self.base) is None:
             self.at = self.suffix_at
             self.refuse(f"no multiplier, for {self.base} has none", f"不带数量级，{self.base}没有数量级")
         return suffix + self.base

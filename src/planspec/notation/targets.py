@@ -23,7 +23,7 @@ from planspec.notation.making import SIDES, Marks, PrintedTarget, bare
 from planspec.notation.scanner import LONGEST_FIGURE
 from planspec.notation.wordings import WordingReader
 from planspec.notation.words import TARGET_WORDS, Part
-from planspec.units import unit as find_unit
+from planspec.units import Units
 
 __all__ = ["Marks", "PrintedTarget", "parse_target"]
 
@@ -41,10 +41,13 @@ _RUN: Final = rf"[^;,、:0-9.]{{{LONGEST_FIGURE + 1}}}"
 _SPACES: Final = str.maketrans("\u3000\u00a0", "  ")
 
 
-def parse_target(text: str, *, unit: str | None = None, marks: Marks | None = None) -> PrintedTarget:
+def parse_target(
+    text: str, *, unit: str | None = None, marks: Marks | None = None, units: Units | None = None
+) -> PrintedTarget:
     """Read one printed target.
 
-    *unit* is the row's unit: figures are converted into it, and a bare multiplier is completed by it. *marks* says what
+    *unit* is the row's unit: figures are converted into it, and a bare multiplier is completed by it. *units* are those
+    that the text may print, such as `plan.known_units`; by default those of the table. *marks* says what
     the brackets of the table mean; without it a figure in brackets is refused, for no bracket means anything by itself.
 
     A bare number is a level at the end of the plan, at least; 控制在 and a ceiling's words make it at most. 增长 and
@@ -64,7 +67,7 @@ direction=Direction.WITHIN, strict=False, observed=Observed.LEVELS, shape=None, 
     meanings: Any = marks if isinstance(marks, Mapping) else {"(": marks}
     if marks is not None and any(meaning != "cumulative" for meaning in meanings.values()):
         raise InvalidOption(option="marks", value=marks, choices=("cumulative", "{'(': 'cumulative'}"))
-    reader = _TargetReader(text, unit, marks)
+    reader = _TargetReader(text, unit, marks, units)
     try:
         return reader.cell()
     except (InvalidPlan, InvalidNumber) as fault:
@@ -129,7 +132,7 @@ class _TargetReader(WordingReader):
         key, name, unit = (self.original[part.start(each) : part.end(each)] if part[each] else "" for each in _FIELDS)
         row = self.unit, self.base
         try:
-            self.unit, self.base = (unit, find_unit(unit).base) if unit else row
+            self.unit, self.base = (unit, self.units.unit(unit).base) if unit else row
         except PlanspecError:  # a word such as 各年
             self.at, unit = part.start("unit"), ""
         dated = re.compile(_PART_BASELINE).search(self.text, self.at, end)

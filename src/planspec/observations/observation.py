@@ -45,8 +45,7 @@ from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.observations.values import Judgement, Known, Spoken, ValueRead, read_value
 from planspec.periods import Period
-from planspec.units import factor, multipliers, of_difference
-from planspec.units import unit as find_unit
+from planspec.units import Unit, Units, ambient, multipliers, of_difference, read_unit
 
 _T = TypeVar("_T")
 
@@ -96,7 +95,7 @@ class Observation(records.Record):
         value: object,
         period: object = None,
         *,
-        unit: str | None = None,
+        unit: str | Unit | None = None,
         status: ObservationStatus | str | Iterable[ObservationStatus | str] = (),
         source: str = "",
         vintage: object = None,
@@ -109,6 +108,7 @@ class Observation(records.Record):
         it (`23.1（初步数）`, `下降28.4%`), `Interval`, `Ratio`, a pint quantity of any registry, `Judgement`, None.
         *period*: `Period`, year, date, or text such as `2023Q2`. *status*: an `ObservationStatus`, its SDMX code
         (`"P"`) or a word for it (`"provisional"`), or several of them. *vintage*: as *period*; the last day of it.
+        *unit*: as printed, or a `Unit` where no table has it.
 
         Raises:
             PlanspecError: of the fitting class, with the field as its place; several as one `PlanspecErrorGroup`.
@@ -123,11 +123,11 @@ class Observation(records.Record):
                 return None
 
         tried(".indicator", lambda: _text(indicator, Said("an indicator's key or name", "指标的键或名称")))
-        known_unit = None if unit is None else tried(".unit", lambda: find_unit(unit).symbol)
-        read = tried(".value", lambda: _read_alone(value, None if known_unit is None else unit))
+        symbol = None if unit is None else tried(".unit", lambda: ambient().text(read_unit(unit)))
+        read = tried(".value", lambda: _read_alone(value, symbol))
         known = None if read is None else read.known
-        if read is not None and read.unit is not None and known_unit is not None:
-            known = tried(".unit", lambda: _in_unit(read.known, str(read.unit), str(unit)))
+        if read is not None and (given := read.unit) is not None and symbol is not None:
+            known = tried(".unit", lambda: _in_unit(read.known, given, symbol))
         when = None if period is None else tried(".period", lambda: Period.parse(period))
         own = () if read is None else read.statuses
         said = tried(".status", lambda: _statuses(status, own, known, checked=read is not None))
@@ -138,7 +138,7 @@ class Observation(records.Record):
         set_(self, "indicator", indicator)
         set_(self, "value", known)
         set_(self, "period", when)
-        set_(self, "unit", unit if unit is not None or read is None else read.unit)
+        set_(self, "unit", symbol if unit is not None or read is None else read.unit)
         set_(self, "statuses", said)
         set_(self, "source", source)
         set_(self, "vintage", published)
@@ -191,7 +191,7 @@ def _read_alone(value: object, unit: str | None) -> ValueRead:
 
 
 def _in_unit(known: Known, given: str, wanted: str) -> Known:
-    return known.scaled(factor(given, wanted)) if isinstance(known, Interval) and given != wanted else known
+    return known.scaled(ambient().factor(given, wanted)) if isinstance(known, Interval) and given != wanted else known
 
 
 @final
@@ -309,6 +309,7 @@ class _Row:
     def __init__(self, plan: Plan, indicator: Indicator) -> None:
         target = indicator.target
         self.indicator = indicator
+        self.units = plan.known_units
         self.values: dict[Period, Interval | Judgement | None] = {}
         # What was said besides of some of them, as an `Observation` says it.
         self.said: dict[Period, Observation] = {}
@@ -436,7 +437,7 @@ class _Row:
                     f"该行有多个目标，请给各分项的监测值：{keys}",
                 ),
             )
-        read = read_value(value, self.unit or None)
+        read = read_value(value, self.unit or None, self.units)
         spoken = spoken or read.spoken
         if spoken is Spoken.CUMULATIVE and self.spans and self.window.contains(period):
             period = Period(self.window.start, period.end)
@@ -455,7 +456,7 @@ class _Row:
             known = Interval.point(known.in_unit(indicator.unit))
         unit = unit or read.unit
         if unit is not None and unit not in (self.unit, indicator.unit):
-            rate = _rate(unit, self.unit)
+            rate = _rate(unit, self.unit, self.units)
             known = known.scaled(rate) if isinstance(known, Interval) else known
         if isinstance(known, Interval) and (spoken or self.sense < 0):
             known = in_sense(known, self.sense, spoken, period, indicator.unit)
@@ -561,11 +562,11 @@ def _read_iterable(
                 return
 
 
-def _rate(unit: str, wanted: str) -> Number:
+def _rate(unit: str, wanted: str, units: Units) -> Number:
     try:
         if not wanted:
             raise UnitMismatch(unit=unit, expected="no unit")
-        return factor(unit, wanted)
+        return units.factor(unit, wanted)
     except PlanspecError as fault:
         raise fault.at(".unit") from None
 

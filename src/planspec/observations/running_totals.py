@@ -20,15 +20,14 @@ from planspec.interval import Interval
 from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
-from planspec.units import factor
-from planspec.units import unit as find_unit
+from planspec.units import Unit, ambient, factor, read_unit
 
 
 @overload
-def year_to_date(running: Mapping[Any, Any], *, unit: str | None = None) -> dict[Period, Interval]: ...
+def year_to_date(running: Mapping[Any, Any], *, unit: str | Unit | None = None) -> dict[Period, Interval]: ...
 @overload
-def year_to_date(running: Iterable[Observation], *, unit: str | None = None) -> list[Observation]: ...
-def year_to_date(running: Any, *, unit: str | None = None) -> dict[Period, Interval] | list[Observation]:
+def year_to_date(running: Iterable[Observation], *, unit: str | Unit | None = None) -> list[Observation]: ...
+def year_to_date(running: Any, *, unit: str | Unit | None = None) -> dict[Period, Interval] | list[Observation]:
     """Turn running totals since the first of January into the amounts between them, which `evaluate` can add.
 
     `{"2023-01..2023-03": 1.1, "2023-01..2023-06": 2.3}` becomes 1.1 of the first quarter and 1.2 of the second, of one
@@ -42,13 +41,12 @@ def year_to_date(running: Any, *, unit: str | None = None) -> dict[Period, Inter
     Raises:
         InvalidPeriod: a period that is not a part of one year beginning on its first day; `PlanspecError` otherwise.
     """
-    if unit is not None:
-        try:
-            find_unit(unit)
-        except PlanspecError as fault:
-            raise fault.at("unit") from None
+    try:
+        printed = None if unit is None else ambient().text(read_unit(unit))
+    except PlanspecError as fault:
+        raise fault.at("unit") from None
     if isinstance(running, Mapping):
-        totals = _read(cast("Mapping[object, object]", running), unit)
+        totals = _read(cast("Mapping[object, object]", running), printed)
         return {
             each.period: each.value for each in _amounts(totals) if each.period and isinstance(each.value, Interval)
         }
@@ -60,7 +58,7 @@ def year_to_date(running: Any, *, unit: str | None = None) -> dict[Period, Inter
     for position, each in enumerate(cast("Iterable[object]", running)):
         try:
             total = _checked(each)
-            rows.setdefault(total.indicator, []).append(total if unit is None else _in_unit(total, unit))
+            rows.setdefault(total.indicator, []).append(total if printed is None else _in_unit(total, printed))
         except PlanspecError as fault:
             faults.append(fault.at(f"running[{position}]"))
     raise_all(faults, "running")

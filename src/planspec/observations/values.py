@@ -23,7 +23,7 @@ from planspec.interval import Interval, Verdict
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.periods import Period
-from planspec.units import PintQuantity, read_quantity
+from planspec.units import PintQuantity, Units, read_quantity
 
 
 @final
@@ -128,8 +128,8 @@ _UNCHANGED: Final = r"(?:与?(?:上年|去年)?(?:同期)?(?:基本)?持平|unch
 _RATIO: Final = r"(?P<above>[0-9]{1,15}(?:\.[0-9]{1,15})?) ?(?P<sign>[:/]) ?(?P<below>[0-9]{1,15}(?:\.[0-9]{1,15})?)"
 
 
-def read_value(value: object, unit: str | None, *, decimal: str = ".") -> ValueRead:
-    """Read one value in any form that `evaluate` takes; *unit* is the unit at hand, if any.
+def read_value(value: object, unit: str | None, units: Units | None = None, *, decimal: str = ".") -> ValueRead:
+    """Read one value in any form that `evaluate` takes; *unit* is the unit at hand, if any, *units* those it may be in.
 
     *decimal* is the decimal sign of printed text: with `,` a dot, a space or an apostrophe groups the thousands.
 
@@ -146,10 +146,12 @@ def read_value(value: object, unit: str | None, *, decimal: str = ".") -> ValueR
     if isinstance(value, Ratio):
         return ValueRead(value if value.denominator else None)
     if isinstance(value, str):
-        return read_text(value, unit, decimal=decimal)
+        return read_text(value, unit, units, decimal=decimal)
     if isinstance(value, PintQuantity):
-        magnitude, own_unit = read_quantity(value)
-        return read_value(magnitude, unit)._replace(unit=own_unit)
+        magnitude, rate, own_unit = read_quantity(value, unit or "", units)
+        read = read_value(magnitude, unit)
+        known = read.known.scaled(rate) if isinstance(read.known, Interval) else read.known
+        return read._replace(known=known, unit=own_unit)
     if isinstance(value, float):
         if value != value:  # noqa: PLR0124 - NaN is missing
             return ValueRead(None)
@@ -160,7 +162,7 @@ def read_value(value: object, unit: str | None, *, decimal: str = ".") -> ValueR
     return ValueRead(Interval.point(number(value)))
 
 
-def read_text(text: str, unit: str | None, *, decimal: str = ".") -> ValueRead:
+def read_text(text: str, unit: str | None, units: Units | None = None, *, decimal: str = ".") -> ValueRead:
     """Read a printed figure with what stands around it; raises as `read_value` does."""
     plain = standard(text).strip()
     if plain.lower() in NOTHING:
@@ -177,7 +179,7 @@ def read_text(text: str, unit: str | None, *, decimal: str = ".") -> ValueRead:
         if found := re.fullmatch(_RATIO, body):
             ratio = Ratio(Decimal(found["above"]), Decimal(found["below"]))
             return ValueRead(ratio if ratio.denominator else None, statuses=statuses)
-        read = _printed(body, unit, decimal)
+        read = _printed(body, unit, units, decimal)
     except NotationError as fault:
         position = start + passed + fault.position
         raise NotationError(text=text, position=min(position, len(text)), expected=fault.expected) from None
@@ -185,10 +187,10 @@ def read_text(text: str, unit: str | None, *, decimal: str = ".") -> ValueRead:
     return read._replace(known=known, statuses=statuses, spoken=spoken)
 
 
-def _printed(text: str, unit: str | None, decimal: str) -> ValueRead:
+def _printed(text: str, unit: str | None, units: Units | None, decimal: str) -> ValueRead:
     from planspec.notation.figures import parse_value  # noqa: PLC0415 - plain numbers never need it
 
-    read = parse_value(text if decimal == "." else _with_point(text), unit=unit)
+    read = parse_value(text if decimal == "." else _with_point(text), unit=unit, units=units)
     return ValueRead(read.known, read.unit, read.mark)
 
 

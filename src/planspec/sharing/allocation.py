@@ -41,6 +41,7 @@ from planspec.model.targets import (
     RelativeChange,
     RelativeTo,
     Target,
+    observed_as,
 )
 from planspec.reports.layout import INDICATOR, Column, Table, Tabular, label, title_of, under_sections
 from planspec.units import adds_up as unit_adds_up
@@ -64,7 +65,8 @@ _OF_ONE = re.compile("人均|户均|平均|每[一百千万亿]|指数|强度|�
 
 def adds_up(indicator: Indicator) -> bool:
     """Say whether the figures of the parts of a whole add up to the whole's: by the unit, and the name."""
-    return bool(indicator.unit) and unit_adds_up(indicator.unit) and not _OF_ONE.search(indicator.name)
+    total = observed_as(indicator.target) in ("flows", "flows of years")
+    return bool(indicator.unit) and unit_adds_up(indicator.unit, total=total) and not _OF_ONE.search(indicator.name)
 
 
 def handing(indicator: Indicator) -> Handing:

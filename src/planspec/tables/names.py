@@ -97,7 +97,7 @@ class Row(NamedTuple):
     @property
     def is_countable(self) -> bool:
         """Whether amounts in the row's unit add up: counts, money, measures; not rates, ages, ratios."""
-        return bool(self.unit) and adds_up(self.unit)
+        return bool(self.unit) and adds_up(self.unit, total=True)
 
     @property
     def is_percent(self) -> bool:
