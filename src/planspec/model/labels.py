@@ -36,8 +36,8 @@ class Labelled(Protocol):
         ...
 
     @property
-    def unit(self) -> str:
-        """Its unit; empty if it has none."""
+    def unit(self) -> object:
+        """The text of its unit; empty if it has none. Type checkers do not take a converted field for plain text."""
         ...
 
 
