@@ -269,6 +269,10 @@ def printed_side(target: Any, text: str) -> tuple[Direction | None, bool]:
     return (Direction.AT_LEAST, False) if rises_in_text(text) else (None, False)
 
 
+#: Units of which neither more nor less is better by itself: a parity index is best at 1, a rank when it is low.
+_WITHOUT_SIDE: Final = frozenset({"指数", "比", "位"})
+
+
 def direction_of(target: Any, text: str, row: Row) -> Direction:
     """Return the side of an amount in a row, from the caller, the cell, the name or the baseline.
 
@@ -304,7 +308,8 @@ def direction_of(target: Any, text: str, row: Row) -> Direction:
         return Direction.AT_LEAST
     base = None if row.baseline is None else row.baseline.value.exact
     least = least_of(target.value)
-    if base is None or least is None or least <= base:
+    is_open = bool(row.unit) and find_unit(row.unit).base in _WITHOUT_SIDE
+    if is_open or base is None or least is None or least <= base:
         raise refuse_side(row, text)
     row.concluded("方向：目标高于基数，判断为不低于", "side: at least, for the target is above the baseline")
     return Direction.AT_LEAST
