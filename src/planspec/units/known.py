@@ -83,7 +83,9 @@ def _of_table(symbol: str) -> Unit | None:
 def _made(symbol: str) -> Unit:
     entry = _entries()[symbol]
     base, size, english = _sized(entry.of)
-    return Unit(symbol, base, multiply(number(entry.times), size), entry.words + english)
+    times = number(entry.times)
+    size = times if size == ONE else size if times == ONE else multiply(times, size)
+    return Unit(symbol, base, size, entry.words + english)
 
 
 #: Characters that a figure before a unit, or a bracket around it, could be taken for.
