@@ -131,10 +131,12 @@ class PlanspecError(_Facts):
     """The base of every error planspec raises.
 
     `place` says where in the caller's input the fault is, e.g. ``observations['jobs'][2023]``; it is empty
-    when the fault is in the argument itself. `en` and `zh` are its line in English and in Chinese.
+    when the fault is in the argument itself. `door` is what the caller may write to decide what the input leaves
+    open, as it would stand in the call; empty where nothing would. `en` and `zh` are its line in English and Chinese.
     """
 
     place: str = ""
+    door: str = ""
 
     def sentence(self) -> str:
         """Say what is wrong and what would be right, without the place."""
@@ -147,12 +149,14 @@ class PlanspecError(_Facts):
     @property
     def en(self) -> str:
         """The place, what is wrong and what would be right."""
-        return _limited(f"{self.place}: {self.sentence()}" if self.place else self.sentence())
+        said = f"{self.sentence()}; say {self.door}" if self.door else self.sentence()
+        return _limited(f"{self.place}: {said}" if self.place else said)
 
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        return _limited(f"{_place_zh(self.place)}：{self.sentence_zh()}" if self.place else self.sentence_zh())
+        said = f"{self.sentence_zh()}；请给{self.door}" if self.door else self.sentence_zh()
+        return _limited(f"{_place_zh(self.place)}：{said}" if self.place else said)
 
     def at(self, place: str) -> Self:
         """Return the same fault with *place* put before its own place."""

@@ -91,9 +91,6 @@ def label_of(text: str, *, strict: bool = True) -> Label:
     if found := re.match(_PART, plain.lower()):
         is_part = True
         rest, plain = rest[found.end() :], plain[found.end() :]
-    if not mark and (found := re.search(_MARK_AT_END, plain)):
-        mark, rest = found[0], rest[: found.start()]
-        plain = plain[: found.start()]
     for found in reversed(list(re.finditer(BRACKETED, plain))):
         inside = printed_unit(rest[found.start("inside") : found.end("inside")].strip())
         if inside:
@@ -103,6 +100,8 @@ def label_of(text: str, *, strict: bool = True) -> Label:
             break
     if not unit and plain.rstrip().endswith("%"):
         unit, rest = "%", rest.rstrip()[:-1]
+    if not mark and (found := re.search(_MARK_AT_END, standard(rest).rstrip())):
+        mark, rest = found[0], rest[: found.start()]
     name = rest.strip()
     if strict:
         _check_name(name, text)

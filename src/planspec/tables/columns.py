@@ -15,6 +15,8 @@ from planspec.tables.lines import Line
 
 #: Other words for a role.
 _OTHERWISE: Final = {"yearly plan": "annual plan"}
+#: The roles whose columns hold figures, beside which a growth alone is theirs.
+_FIGURES: Final = ("baseline", "target", "outcome", "annual plan")
 #: The roles that one column at most may have at one time.
 _SINGLE: Final = (
     "number",
@@ -192,7 +194,8 @@ class _Settling:
         for head in heads:
             left = found[-1] if found else None
             alone = head.quantity == "growth" and not head.role and head.period is None and not head.spans
-            if alone and not head.open and left is not None and left.quantity == "level" and not left.open:
+            figures = left is not None and (left.role in _FIGURES or (not left.role and left.period is not None))
+            if alone and not head.open and left is not None and figures and left.quantity == "level" and not left.open:
                 head = head._replace(  # noqa: PLW2901 - the head goes on with what it now says
                     role=left.role,
                     period=left.period,
@@ -200,7 +203,6 @@ class _Settling:
                     partial=left.partial,
                     yearly=left.yearly,
                     preliminary=left.preliminary,
-                    open=None if left.role or left.period else Said("growth of what?", "何者的增速？"),
                 )
             found.append(head)
         return found

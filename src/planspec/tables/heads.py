@@ -45,7 +45,10 @@ ROLES: Final = (
 DUE: Final = ("target", "whole period")
 _QUOTES: Final = '“”"‘’「」'
 _TIME: Final = (
-    ("fiscal", r"(?:19|20)[0-9]{2}/(?:[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}(?![0-9]))|fy *(?:19|20)?[0-9]{2}(?![0-9])"),
+    (
+        "fiscal",
+        r"(?:19|20)[0-9]{2}/(?:[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}(?![0-9]))年?|fy *(?:19|20)?[0-9]{2}(?![0-9])",
+    ),
     ("open", r"(?:19|20)[0-9]{2}-[0-9]{2}(?![0-9])"),
     ("years", r"(?P<first>(?:19|20)[0-9]{2})年?(?:[-—~至]|to)(?P<last>(?:19|20)[0-9]{2})年?"),
     ("plan", rf"[{_QUOTES}]?十[一二三四五]?五[{_QUOTES}]?(?:时期|期间|规划|期)?(?=末|$|[^年月])"),
@@ -163,8 +166,8 @@ def _word_at(plain: str, at: int) -> Token | None:
     return None
 
 
-def parse(at: int, text: str, plan: Period, *, year: Period | None = None) -> Head:
-    """Parse one head. *year* is the year that months without one are of, where something else says it."""
+def parse(at: int, text: str, plan: Period) -> Head:
+    """Parse one head of a table of a plan."""
     found, strange = tokens(text)
     sorts: dict[str, list[str]] = {}
     for token in found:
@@ -187,7 +190,7 @@ def parse(at: int, text: str, plan: Period, *, year: Period | None = None) -> He
     quantity, open_quantity = _quantity(sorts.get("quantity", []))
     head = head._replace(role=role, quantity=quantity, open=open_role or open_quantity)
     try:
-        return _timed(head, sorts, plan, year)
+        return _timed(head, sorts, plan)
     except PlanspecError as fault:
         return head._replace(open=Said(fault.sentence(), fault.sentence_zh()))
 
@@ -207,8 +210,8 @@ def _role(sorts: Mapping[str, list[str]]) -> tuple[str, Said | None]:
     if len(roles) > 1:
         return "", says_both(sorted(roles))
     role = next(iter(roles), "")
-    if "change" in quantities and role in ("", "outcome"):
-        return "remark", None
+    if "change" in quantities:
+        return ("remark", None) if role in ("", "outcome") else (role, says_both([role, "change"]))
     return role, None
 
 
@@ -224,7 +227,7 @@ def _quantity(said: list[str]) -> tuple[str, Said | None]:
     return (kinds[0] if kinds else "level"), None
 
 
-def _timed(head: Head, sorts: Mapping[str, list[str]], plan: Period, year: Period | None) -> Head:
+def _timed(head: Head, sorts: Mapping[str, list[str]], plan: Period) -> Head:
     """Add the time that a head names.
 
     Raises:
@@ -245,14 +248,15 @@ def _timed(head: Head, sorts: Mapping[str, list[str]], plan: Period, year: Perio
         return head._replace(period=plan) if head.yearly and is_one_year(plan) else head
     if "plan" in sorts and head.dated:
         return head._replace(period=Period.year(Period.parse(named[0]).end.year), dated=False)
+    if months and named and not (sorts.get("year") or "before" in sorts):
+        return head._replace(open=Said(f"{months[0]} of which year?", f"{months[0]}属于哪一年？"), partial=True)
     if months and not named:
-        of = plan if is_one_year(plan) else year
-        if of is None:
+        if not is_one_year(plan):
             why = Said(f"{months[0]} of which year?", f"{months[0]}属于哪一年？")
             return head._replace(open=why, partial=True)
-        return head._replace(period=Period.within(plan, months[0], year=of.start.year), partial=True)
+        return head._replace(period=Period.within(plan, months[0], year=plan.start.year), partial=True)
     if not months:
-        return head._replace(period=Period.within(plan, named[0]))
+        return head._replace(period=Period.within(plan, re.sub(r"(?<=/[0-9]{2})年$", "", named[0])))
     return head._replace(period=Period.within(plan, months[0], year=int(named[0][:4])), partial=True)
 
 

@@ -245,7 +245,7 @@ class _Reader:
             names |= {reader.name, reader.label}
             if faults:
                 place = f"line {line.number} ({shorten(self.cell(line, 'name'), 30)})"
-                told = tuple(fault.at(place) for fault in faults)
+                told = tuple(reader.with_door(fault).at(place) for fault in faults)
                 rows.append(RowRead(line.number, line.words, None, told, remarks=tuple(remarks)))
                 if not reader.is_part:
                     state = state._replace(whole=None, facts=None)
@@ -342,6 +342,21 @@ class _RowReader:
             return None, None
         return indicator, facts_of(indicator)
 
+    def with_door(self, fault: PlanspecError) -> PlanspecError:
+        """Add to a fault the text by which the caller decides, unless it has one."""
+        said = fault.en
+        if "overrides=" in said or "columns=" in said or "marks=" in said or fault.place.startswith(".name"):
+            return fault
+        part = fault.place.removeprefix(".").partition("[")[0].partition(" ")[0]
+        if part in ("outcome", "annual_plan", "nature"):
+            role = part.replace("_", " ")
+            heads = [column.text for column in self.table.columns if column.role == role]
+            fault.door = f"columns={{'ignore': {heads}}}"
+        else:
+            answer = part if part in ("unit", "baseline", "due") else "target"
+            fault.door = f"overrides={{{self.name!r}: {{'{answer}': …}}}}"
+        return fault
+
     def _row(self) -> Row:
         """Read what stands beside the targets: name, unit, nature, baseline; with the caller's word over it."""
         table, line = self.table, self.line
@@ -379,7 +394,7 @@ class _RowReader:
         """See that what is read fits together."""
         if not row.unit and standard(row.name).endswith(")"):
             at = standard(row.name).rfind("(")
-            if at >= 0 and not isinstance(read.target, _WITHOUT_FIGURES):
+            if not isinstance(read.target, _WITHOUT_FIGURES):
                 self.faults.append(UnknownUnit(unit=row.name[at + 1 : -1], suggestion=None, place=".name"))
         if read.baseline is not None and row.baseline is not None and row.baseline.value != read.baseline.value:
             why = Said(f"the target's cell says {read.baseline}", f"目标单元格所印为{read.baseline}")

@@ -32,7 +32,6 @@ from planspec.model.targets import (
     Observed,
     Qualitative,
     RelativeChange,
-    RelativeTo,
     Target,
 )
 from planspec.tables.names import (
@@ -95,15 +94,34 @@ def in_context(target: Target, text: str, row: Row, *, whole: frozenset[str] = f
             return _simple(target, text, row, whole)
         case Floor() | Ceiling() if not target.throughout:
             return _simple(target, text, row, whole)
-        case RelativeChange() | AverageGrowth() | Change():
+        case RelativeChange() | AverageGrowth() | Change() | EachYear():
+            _check_kind(target, text, row)
+            if isinstance(target, EachYear):
+                return Reading(evolve(target, direction=direction_of(target, text, row)))
             return Reading(_changing(target, text, row))
-        case EachYear() if row.is_countable:
-            return Reading(evolve(target, direction=direction_of(target, text, row)))
-        case RelativeTo() if target.direction is Direction.WITHIN:
-            row.concluded("同步：判断为不慢于", "in step: at least as much")
-            return Reading(evolve(target, direction=Direction.AT_LEAST))
         case _:
             return Reading(target)
+
+
+#: The kinds of `overrides` that a cell may print itself, with what that makes of it.
+_PRINTED_KINDS: Final = {
+    RelativeChange: ("change", "growth"),
+    AverageGrowth: ("growth",),
+    Change: ("change",),
+    EachYear: ("each_year", "yearly_mean"),
+}
+
+
+def _check_kind(target: Any, text: str, row: Row) -> None:
+    """See that the caller's kind is not another one than the cell itself prints.
+
+    Raises:
+        InvalidPlan: it is.
+    """
+    kind = row.override.kind
+    if kind is not None and kind not in _PRINTED_KINDS[type(target)]:
+        why = Said(f"the cell prints another kind than {kind}", f"单元格所印与{kind}不是一类")
+        raise InvalidPlan(value=text, why=said_door(why, row, "'target': …"))
 
 
 def _simple(target: _Simple, text: str, row: Row, whole: frozenset[str]) -> Reading:
@@ -210,8 +228,6 @@ def _shaped(kind: Kind, target: Any, direction: Direction, row: Row) -> Target:
         case "each_year" | "yearly_mean":
             return EachYear(amount, direction=direction, strict=strict, average=kind == "yearly_mean")
         case "change":
-            if row.is_percent and (row.falls or row.grows):
-                return RelativeChange(amount, falling=row.falls, direction=direction, strict=strict)
             return Change(amount, falling=row.falls, direction=direction, strict=strict)
         case "growth":
             growing = AverageGrowth if row.is_of_years else RelativeChange
@@ -298,7 +314,8 @@ def _changing(target: Any, text: str, row: Row) -> Any:
         why = Said("the name says that it rises, the cell that it falls", "名称为上升，单元格为下降")
         raise InvalidPlan(value=text, why=said_door(why, row, "'target': …"))
     changed = evolve(target, direction=_growing_side(target, text, row, falling=target.falling))
-    if row.is_of_years and isinstance(target, RelativeChange) and row.is_average_growth:
+    is_yearly = row.is_average_growth or row.override.kind == "growth"
+    if row.is_of_years and isinstance(target, RelativeChange) and is_yearly:
         return AverageGrowth(
             changed.value,
             falling=changed.falling,

@@ -38,7 +38,6 @@ from planspec.tables.shapes import bare, grown, in_context
 _YEARLY: Final = r"年均(?=[0-9≥≤＞＜><])"
 # A date alone is no figure: by 2030.
 _DATE_ALONE: Final = re.compile(r"(?:by|in|until|到|至)? *(?:the end of )?(?:19|20)[0-9]{2}年?(?:底|末|前)?")
-_LIST_VERB: Final = re.compile(r"分别|均")
 
 
 class Read(NamedTuple):
@@ -127,7 +126,7 @@ class _Reading:
         if spans >= {"mean", "whole"}:  # 年均〔累计〕: brackets are totals, bare figures means
             spans -= {"whole"}
         found = in_context(printed.target, plain, row, whole=frozenset(spans))
-        target = self.listed(found.target, printed, plain)
+        target = self.listed(found.target, printed)
         if isinstance(target, RelativeChange | AverageGrowth) and not row.unit:
             target = evolve(target, observed=Observed.CHANGES)
         relative = isinstance(target, RelativeChange | AverageGrowth)
@@ -136,13 +135,9 @@ class _Reading:
             target = evolve(target, printed=text.strip())
         return _Cell(column, evolve(printed, target=target, unit=own), found.basis)
 
-    def listed(self, target: Target, printed: PrintedTarget, text: str) -> Target:
+    def listed(self, target: Target, printed: PrintedTarget) -> Target:
         """Give the items of a list the names that the row lists."""
         if isinstance(target, Components):
-            kinds = {(type(part.target), getattr(part.target, "falling", None)) for part in target.parts}
-            if _LIST_VERB.search(text) and len(kinds) > 1:
-                why = Said("one verb over a list, and not every item takes it", "一个动词领起数项，而各项不一致")
-                raise InvalidPlan(value=text, why=said_door(why, self.row, "'target': …"))
             return named(target, self.row)
         return each_of(target, self.row) if printed.each else target
 
@@ -191,7 +186,8 @@ def _several(read: list[_Cell], row: Row) -> Read:
         ]
         printed = "；".join(str(each.target) for each in read)
         return first._replace(target=Components(parts, printed=printed), due=_one(levels[0]).due, basis=levels[0].basis)
-    dues = [each.printed.due or each.column.period or Period.parse(row.period.end.year) for each in read]
+    end = Period.year(row.period.end.year) if row.period.is_whole_years else row.period
+    dues = [each.printed.due or each.column.period or end for each in read]
     if len(levels) < len(read) or len({due.end for due in dues}) < len(dues):
         heads = [each.column.text for each in read]
         why = Said("two targets for one time", "同一时间有两个目标")
