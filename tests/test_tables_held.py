@@ -26,7 +26,6 @@ from planspec import (
     PlanspecError,
     RelativeChange,
     RelativeTo,
-    Status,
     evaluate,
     read_rows,
     read_table,
@@ -221,6 +220,9 @@ def test_the_caller_s_word_holds_for_every_form_of_amount(name, side, amount):
         assert row.indicator.target.direction.value == side
 
     # The name, then its unit, the kind over several years, and the good side.
+
+
+# Heads, one by one.
 
 
 @pytest.mark.parametrize(

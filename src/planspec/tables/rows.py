@@ -345,7 +345,12 @@ class _RowReader:
     def with_door(self, fault: PlanspecError) -> PlanspecError:
         """Add to a fault the text by which the caller decides, unless it has one."""
         said = fault.en
-        if "overrides=" in said or "columns=" in said or "marks=" in said or fault.place.startswith(".name"):
+        if (
+            f"overrides={{{self.name!r}" in said
+            or "columns=" in said
+            or "marks=" in said
+            or fault.place.startswith(".name")
+        ):
             return fault
         part = fault.place.removeprefix(".").partition("[")[0].partition(" ")[0]
         if part in ("outcome", "annual_plan", "nature"):
