@@ -31,6 +31,7 @@ ORDER = [
     "model.targets",
     "model.baselines",
     "notation",
+    "model.printed",
     "model",
     "observations.statuses",
     "judging.reasons",

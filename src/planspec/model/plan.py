@@ -34,6 +34,7 @@ from planspec.interval import EVERYTHING, NON_NEGATIVE, Interval
 from planspec.model import labels
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.model.baselines import Baseline as Baseline  # noqa: PLC0414 - it is found here too
+from planspec.model.printed import contradiction
 from planspec.model.targets import (
     TARGET_KINDS,
     AverageGrowth,
@@ -720,6 +721,8 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
         return
     versions = [row.target, *(each.target for each in row.superseded)]
     for target in versions:
+        if why := contradiction(target, row.unit):
+            yield InvalidPlan(value=target.printed, why=why, place=f"{place}.target.printed")
         if isinstance(target, Milestones):
             first = target.stages[0].due
             if first.end < plan.period.start:

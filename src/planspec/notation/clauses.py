@@ -35,7 +35,7 @@ _QUOTE: Final = '[“”"]?'
 _A_YEAR_OF: Final = r"(?:19|20)[0-9]{2}"
 # 到2025年, 2025年6月底, 到“十四五”末; and the spans that make a total of what follows.
 _DUE: Final = (
-    rf"(?:到|至|在)?(?:(?P<year>{_A_YEAR_OF})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[底末]前?|前)?"
+    rf"(?:到|至|在)?(?:(?P<year>{_A_YEAR_OF})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[底末]前?|前)?的?"
     rf"|{_QUOTE}(?P<plan>十[一二三四]?五){_QUOTE}(?:规划)?(?:期)?末|(?P<end>规划期末|期末))"
     r"[时,:]? ?(?=年均|[^以年及左])"
 )
@@ -299,6 +299,8 @@ class ClauseReader(Cursor):
         """
         if said.due is None and ((found := self.match(_DUE)) or (found := self.match(BY_YEAR))):
             said.due = due_of(found)
+            if said.base is not None and said.verb is not None and found[0][0] in "到至":
+                said.goal = Part.TO  # 由50%提高到2025年的60%
             return True
         if self.match(_DURING):
             said.total = True
@@ -320,7 +322,7 @@ class ClauseReader(Cursor):
         """
         start = self.at
         word = TARGET_WORDS.at(self.text, start)
-        if word is None or word.part is not Part.FROM or said.base is not None or said.led:
+        if word is None or word.part is not Part.FROM or said.base is not None or said.goal is not None:
             return False
         self.at += len(word.text)
         self.spaces()

@@ -1,0 +1,143 @@
+"""Whether what a target prints says the same amount and side as the target itself.
+
+Text that the grammar does not know is accepted, and bare text names no side: 27 may be printed of at least and of at
+most 27. The marks {5.7}, [18] and (22) are one. Plain forms are compared without loading the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+from planspec.characters import standard
+from planspec.errors import PlanspecError, Said, shorten
+from planspec.exact import Number, negative
+from planspec.interval import Interval
+from planspec.model.target_words import words
+from planspec.model.targets import (
+    About,
+    AverageGrowth,
+    ByYear,
+    Ceiling,
+    Change,
+    Components,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    Milestones,
+    NoTarget,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    Target,
+)
+
+_PLAIN: Final = (
+    r"[\[({]?(?P<sign>[≥>≤<]?)(?P<number>-?[0-9]{1,18}(?:\.[0-9]{1,18})?)(?P<unit>[^0-9\[\](){}≥>≤<,./-]{0,12}?)[\])}]?"
+    r"(?P<after>以上|以内|左右)?"
+)
+_SIDES: Final = {"≥": Direction.AT_LEAST, ">": Direction.AT_LEAST, "以上": Direction.AT_LEAST}
+_CHANGES: Final = (Change, RelativeChange, AverageGrowth)
+_LEVELS: Final = (Cumulative, EachYear, EndState, Ceiling, Floor)
+
+
+class _Said(NamedTuple):
+    """What a text says: its numbers, the side it names, whether that leaves the number out, and of what."""
+
+    numbers: tuple[Number, ...]
+    side: Direction | None
+    strict: bool
+    is_change: bool
+    falling: bool
+    text: str
+
+
+def contradiction(target: Target, unit: str) -> Said | None:
+    """Return why the printed text of a target of a row in *unit* is of another one; None where it is not."""
+    printed = target.printed
+    if not printed:
+        return None
+    plain = re.fullmatch(_PLAIN, standard(printed).strip())
+    if plain is not None and plain["unit"] in ("", unit) and isinstance(target, (*_CHANGES, *_LEVELS)):
+        side = plain["sign"] or plain["after"] or ""
+        direction = None if side in ("", "左右") else _SIDES.get(side, Direction.AT_MOST)
+        numbers = (Decimal(plain["number"]),)
+        said = _Said(numbers, direction, side in (">", "<"), is_change=False, falling=False, text=printed)
+        return None if _agrees(target, said) else _why(target, printed, unit)
+    from planspec.notation.targets import parse_target  # noqa: PLC0415 - most plans print plain forms alone
+
+    try:
+        read = parse_target(printed, unit=unit or None, marks="cumulative")
+    except PlanspecError:
+        return None
+    if read.baseline is not None and not isinstance(target, EndState | Ceiling | Floor):
+        return None
+    found = read.target
+    return None if _same(target, found, read.side) else _why(target, words(found, unit=unit), unit)
+
+
+def _why(target: Target, found: str, unit: str) -> Said:
+    found, own = shorten(found), shorten(words(target, unit=unit))
+    return Said(f"it prints what reads as {found}, and is {own}", f"所印文字读作{found}，目标却是{own}")
+
+
+def _same(target: Target, found: Target, side: Direction | None) -> bool:
+    """Say whether a target and the one that its text reads as may be one."""
+    match target:
+        case Qualitative() | NoTarget():
+            return not isinstance(found, (*_CHANGES, *_LEVELS)) or re.search("[0-9]", target.printed) is None
+        case Milestones():
+            if not isinstance(found, Milestones) or len(found.stages) != len(target.stages):
+                return True
+            both = zip(target.stages, found.stages, strict=True)
+            return all(a.due == b.due and _same(a.target, b.target, None) for a, b in both)
+        case Components():
+            if not isinstance(found, Components) or len(found.parts) != len(target.parts):
+                return True
+            parts = zip(target.parts, found.parts, strict=True)
+            return all(_same(a.target, b.target, None) for a, b in parts if not b.unit)
+        case RelativeTo():
+            if not isinstance(found, RelativeTo):
+                return True
+            return (target.value, target.direction, target.strict) == (found.value, found.direction, found.strict)
+        case _:
+            if not isinstance(found, (*_CHANGES, *_LEVELS)):
+                return True
+            is_change = isinstance(found, _CHANGES)
+            falling = isinstance(found, _CHANGES) and found.falling
+            strict = found.strict
+            return _agrees(target, _Said(_numbers(found.value), side, strict, is_change, falling, ""))
+
+
+def _agrees(target: Any, said: _Said) -> bool:
+    """Say whether a target with an amount may print what is *said*."""
+    changes = isinstance(target, _CHANGES)
+    if said.is_change and not changes:
+        return True  # the level that a change leads to depends on where it starts
+    own = _numbers(target.value)
+    mirrored = changes and target.falling and not said.is_change and said.numbers == tuple(map(negative, own))
+    total = isinstance(target, EachYear) and said.numbers == (target.total,)
+    if said.numbers != own and not mirrored and not total:
+        return False
+    if said.is_change and said.falling != target.falling and any(own):
+        return False
+    if said.side is None or mirrored or total or not isinstance(target.value, Decimal | Fraction):
+        return True
+    return said.side is target.direction and said.strict == target.strict
+
+
+def _numbers(value: Any) -> tuple[Number, ...]:
+    """Return the numbers that an amount prints."""
+    match value:
+        case About():
+            return (value.value,)
+        case Interval():
+            return tuple(end for end in (value.lower, value.upper) if end is not None)
+        case ByYear():
+            return tuple(number for _, amount in value.amounts for number in _numbers(amount))
+        case _:
+            return (value,)
