@@ -35,12 +35,17 @@ from planspec.model.targets import (
     RelativeTo,
     Target,
 )
+from planspec.units import unit as find_unit
 
+# The forms that most rows print, and their meanings; a test holds them to what the grammar reads.
 _PLAIN: Final = (
-    r"[\[({]?(?P<sign>[≥>≤<]?)(?P<number>-?[0-9]{1,18}(?:\.[0-9]{1,18})?)(?P<unit>[^0-9\[\](){}≥>≤<,./-]{0,12}?)[\])}]?"
+    r"[\[({]?(?P<before>[≥>≤<]|不少于|不低于|不超过|不高于)?(?P<number>-?[0-9]{1,18}(?:\.[0-9]{1,18})?|[一二三四五六七八九](?=.))"
+    r"(?:[-—](?P<second>[0-9]{1,18}(?:\.[0-9]{1,18})?))?(?P<unit>人\(次\)|[^0-9\[\](){}≥>≤<,./-]{0,12}?)[\])}]?"
     r"(?P<after>以上|以内|左右)?"
 )
-_SIDES: Final = {"≥": Direction.AT_LEAST, ">": Direction.AT_LEAST, "以上": Direction.AT_LEAST}
+_LEAST: Final = ("≥", ">", "以上", "不少于", "不低于")
+_WORDS: Final = {"全覆盖": "100", "动态清零": "0", "动态归零": "0"}
+_NUMERALS: Final = {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九", 1)}
 _CHANGES: Final = (Change, RelativeChange, AverageGrowth)
 _LEVELS: Final = (Cumulative, EachYear, EndState, Ceiling, Floor)
 
@@ -53,7 +58,6 @@ class _Said(NamedTuple):
     strict: bool
     is_change: bool
     falling: bool
-    text: str
 
 
 def contradiction(target: Target, unit: str) -> Said | None:
@@ -61,12 +65,7 @@ def contradiction(target: Target, unit: str) -> Said | None:
     printed = target.printed
     if not printed:
         return None
-    plain = re.fullmatch(_PLAIN, standard(printed).strip())
-    if plain is not None and plain["unit"] in ("", unit) and isinstance(target, (*_CHANGES, *_LEVELS)):
-        side = plain["sign"] or plain["after"] or ""
-        direction = None if side in ("", "左右") else _SIDES.get(side, Direction.AT_MOST)
-        numbers = (Decimal(plain["number"]),)
-        said = _Said(numbers, direction, side in (">", "<"), is_change=False, falling=False, text=printed)
+    if isinstance(target, (*_CHANGES, *_LEVELS)) and (said := _plainly(printed, unit)) is not None:
         return None if _agrees(target, said) else _why(target, printed, unit)
     from planspec.notation.targets import parse_target  # noqa: PLC0415 - most plans print plain forms alone
 
@@ -78,6 +77,35 @@ def contradiction(target: Target, unit: str) -> Said | None:
         return None
     found = read.target
     return None if _same(target, found, read.side) else _why(target, words(found, unit=unit), unit)
+
+
+def _plainly(printed: str, unit: str) -> _Said | None:
+    """Read the plain forms of a figure, in the row's own unit; None where it is another form."""
+    text = standard(printed).strip()
+    if text in _WORDS and (unit == "%" or _WORDS[text] == "0"):
+        return _Said((Decimal(_WORDS[text]),), None, strict=False, is_change=False, falling=False)
+    found = re.fullmatch(_PLAIN, text)
+    if found is None or (found["unit"] not in ("", unit) and not _is_unit(found["unit"], unit)):
+        return None
+    before, after = found["before"] or "", found["after"] or ""
+    if (before and (after or found["second"])) or (found["second"] and after):
+        return None
+    side = before or after
+    direction = Direction.AT_LEAST if side in _LEAST else None if side in ("", "左右") else Direction.AT_MOST
+    printed_numbers = [found["number"], found["second"]] if found["second"] else [found["number"]]
+    numbers = tuple(Decimal(_NUMERALS.get(each, each)) for each in printed_numbers)
+    return _Said(numbers, direction, side in (">", "<"), is_change=False, falling=False)
+
+
+def _is_unit(printed: str, unit: str) -> bool:
+    """Say whether a printed unit is the row's, perhaps by another name."""
+    if not unit or printed == "人(次)":  # of persons, or of attendances
+        return printed == "人(次)"
+    try:
+        one, other = find_unit(printed), find_unit(unit)
+    except PlanspecError:
+        return False
+    return (one.base, one.factor) == (other.base, other.factor)
 
 
 def _why(target: Target, found: str, unit: str) -> Said:
@@ -110,7 +138,7 @@ def _same(target: Target, found: Target, side: Direction | None) -> bool:
             is_change = isinstance(found, _CHANGES)
             falling = isinstance(found, _CHANGES) and found.falling
             strict = found.strict
-            return _agrees(target, _Said(_numbers(found.value), side, strict, is_change, falling, ""))
+            return _agrees(target, _Said(_numbers(found.value), side, strict, is_change, falling))
 
 
 def _agrees(target: Any, said: _Said) -> bool:
