@@ -721,8 +721,8 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
         return
     versions = [row.target, *(each.target for each in row.superseded)]
     for target in versions:
-        if why := contradiction(target, row.unit):
-            yield InvalidPlan(value=target.printed, why=why, place=f"{place}.target.printed")
+        if (conflict := contradiction(target, row.unit)) is not None:
+            yield InvalidPlan(value=target.printed, why=conflict, place=f"{place}.target.printed")
         if isinstance(target, Milestones):
             first = target.stages[0].due
             if first.end < plan.period.start:

@@ -136,7 +136,7 @@ def _same(target: Target, found: Target, side: Direction | None) -> bool:
             if not isinstance(found, (*_CHANGES, *_LEVELS)):
                 return True
             is_change = isinstance(found, _CHANGES)
-            falling = isinstance(found, _CHANGES) and found.falling
+            falling = isinstance(found, Change | RelativeChange | AverageGrowth) and found.falling
             strict = found.strict
             return _agrees(target, _Said(_numbers(found.value), side, strict, is_change, falling))
 
@@ -147,11 +147,12 @@ def _agrees(target: Any, said: _Said) -> bool:
     if said.is_change and not changes:
         return True  # the level that a change leads to depends on where it starts
     own = _numbers(target.value)
-    mirrored = changes and target.falling and not said.is_change and said.numbers == tuple(map(negative, own))
+    falls: bool = changes and target.falling
+    mirrored = falls and not said.is_change and said.numbers == tuple(map(negative, own))
     total = isinstance(target, EachYear) and said.numbers == (target.total,)
     if said.numbers != own and not mirrored and not total:
         return False
-    if said.is_change and said.falling != target.falling and any(own):
+    if said.is_change and said.falling != falls and any(own):
         return False
     if said.side is None or mirrored or total or not isinstance(target.value, Decimal | Fraction):
         return True

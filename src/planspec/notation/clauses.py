@@ -30,6 +30,7 @@ from planspec.notation.words import (
     says,
 )
 from planspec.periods import Period
+from planspec.units import multipliers
 
 _QUOTE: Final = '[“”"]?'
 _A_YEAR_OF: Final = r"(?:19|20)[0-9]{2}"
@@ -123,7 +124,9 @@ class Clause:
     def stands_alone(self) -> bool:
         """Whether it has words of its own, so that it takes none from the items before it."""
         named = self.label or self.modality or self.due is not None or self.since is not None
-        return bool(self.led or named or self.noun or self.base is not None or (self.each and self.side))
+        return bool(
+            self.led or named or self.noun or self.base is not None or (self.each and (self.side or self.about))
+        )
 
     def handed_to(self, item: Clause) -> Clause:
         """Return an item that takes these words, with the side they name unless it has its own."""
@@ -372,6 +375,8 @@ class ClauseReader(Cursor):
             self.refuse("one bound, before the number or after it, not both", "数值前后只有一个界限")
         amount, side = self.put_together(amount, side, about or after, after_at, start)
         side = Part.AT_LEAST if about is Part.NEARLY else side
+        if places is not None and suffix in multipliers():
+            self.refuse("a number without a multiplier before its precision", "精度之前不带数量级的数值")
         if places is not None:
             amount = self.precise(amount, places)
         is_after = after not in (None, Part.ABOUT)

@@ -36,6 +36,8 @@ _RULE: Final = r"(?P<any>任一|any of): ?|以「(?P<key>[^」]+)」为准: ?|�
 _EVERY_STAGE: Final = r"(?:各期均|every stage): ?"
 #: What a clause is of, before a colon: 城镇：95%.
 _NAMED: Final = r"(?P<label>[A-Za-z\u3400-\u9fff]{1,12}): ?(?=[0-9≥>≤<])"
+#: A date is no figure, and no number of years.
+_DATE_ALONE: Final = r" *(?:到|至|在|截至)?(?:19|20)[0-9]{2}年(?:底|末|前)? *"
 #: More words than a clause has.
 _RUN: Final = rf"[^;,、:0-9.]{{{LONGEST_FIGURE + 1}}}"
 _SPACES: Final = str.maketrans("\u3000\u00a0", "  ")
@@ -105,6 +107,9 @@ class _TargetReader(WordingReader):
         if long := re.search(_RUN, self.text):
             self.at = long.end() - 1
             self.refuse(f"at most {LONGEST_FIGURE} characters in a clause", f"每个分句最多{LONGEST_FIGURE}个字符")
+        if re.fullmatch(_DATE_ALONE, self.text):
+            self.at = len(self.text)
+            self.refuse("a figure beside the date", "日期之外的数值")
         self.spaces()
         every_stage = self.match(_EVERY_STAGE) is not None
         rule = self.match(_RULE)
