@@ -46,8 +46,8 @@ READ = """
 零增长|RelativeChange 增长≤0%|
 实现负增长|RelativeChange 增长<0%|
 翻一番|RelativeChange 比基期增长100%|
-2.2∶1|EndState 2.2|
-1:16|EndState 0.0625|
+2.2∶1|EndState 2.2|比
+1:16|EndState 0.0625|比
 每年降低0.5个百分点以上|EachYear 每年0.5|个百分点
 每年1300人，共6500人|EachYear 每年1300，共6500|人
 与GDP增速同步|RelativeTo 不低于GDP增速|
