@@ -478,6 +478,7 @@ def test_a_unit_that_a_row_was_given_is_text_that_knows_its_meaning():
     assert plan_of(row).units == (LOTS,)
     assert attrs.evolve(row, unit="人").unit == "人"
     assert str(LOTS) == "批次"
+    assert TABLE.factor(read_unit(Unit("sack", "kg", 50, "sacks")), "吨") == Decimal("0.05")
     with pytest.raises(TypeError, match="or a Unit"):
         read_unit(3)
 

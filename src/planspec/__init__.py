@@ -56,6 +56,7 @@ from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement
 from planspec.periods import Period
+from planspec.units import Unit
 
 if TYPE_CHECKING:
     from planspec.appraisal import Appraisal as Appraisal
@@ -152,6 +153,7 @@ __all__ = [
     "Status",
     "Superseded",
     "Thresholds",
+    "Unit",
     "Unset",
     "Verdict",
     "allocate",
