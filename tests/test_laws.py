@@ -70,9 +70,13 @@ flags = st.booleans()
 years = st.integers(2021, 2025)
 
 
+shapes = st.sampled_from(["point", "ray up", "ray down", "range", "all"])
+
+
+# Strategies that are made once: making them for every example takes longer than drawing from them.
 @st.composite
 def intervals(draw, ends=numbers):
-    shape = draw(st.sampled_from(["point", "ray up", "ray down", "range", "all"]))
+    shape = draw(shapes)
     a, b = sorted([draw(ends), draw(ends)], key=fraction)
     match shape:
         case "point":
@@ -284,11 +288,13 @@ def test_law_16_a_printed_figure_is_taken_for_what_it_says(x, acceptable):
 natures = st.sampled_from([Nature.BINDING, Nature.EXPECTED, None])
 
 
+kinds = st.one_of(targets, st.builds(Cumulative, amounts, direction=sides, strict=flags))
+baselines = st.one_of(st.none(), numbers, intervals())
+
+
 @st.composite
 def plans(draw, size=5):
     count = draw(st.integers(1, size))
-    kinds = st.one_of(targets, st.builds(Cumulative, amounts, direction=sides, strict=flags))
-    baselines = st.one_of(st.none(), numbers, intervals())
     return Plan(
         name="invented",
         period="2021-2025",
@@ -299,11 +305,14 @@ def plans(draw, size=5):
     )
 
 
+flows = st.dictionaries(years, st.one_of(st.none(), intervals(amounts)), max_size=5)
+levels_of_years = st.dictionaries(years, st.one_of(st.none(), intervals()), max_size=5)
+
+
 @st.composite
 def series(draw, indicator):
-    known = intervals(amounts) if isinstance(indicator.target, Cumulative) else intervals()
-    known = known.filter(lambda i: not i.isdisjoint(indicator.domain))
-    return draw(st.dictionaries(years, st.one_of(st.none(), known), max_size=5))
+    found = draw(flows if isinstance(indicator.target, Cumulative) else levels_of_years)
+    return {year: known for year, known in found.items() if known is None or not known.isdisjoint(indicator.domain)}
 
 
 @st.composite

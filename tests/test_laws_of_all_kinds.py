@@ -97,29 +97,37 @@ yearly_plans = st.builds(
 )
 
 
+maybe_baselines = st.one_of(st.none(), figures, ranges)
+tolerances = st.sampled_from([None, D("0.1")])
+maybe_yearly_plans = st.one_of(st.none(), yearly_plans)
+series_of_figures = st.dictionaries(whens, known, max_size=5)
+series_of_judgements = st.dictionaries(whens, judgements, max_size=5)
+yearly_figures = st.dictionaries(st.sampled_from(YEARS), known)
+
+
 @st.composite
 def cases(draw):
     """Give a plan of one row and another, and observations of them, each of a time of its own."""
     target = draw(kinds)
-    baseline = draw(st.one_of(st.none(), figures, ranges))
+    baseline = draw(maybe_baselines)
     plan = Plan(
         name="invented",
         period="2021-2025",
-        tolerance=draw(st.sampled_from([None, D("0.1")])),
+        tolerance=draw(tolerances),
         indicators=[
             Indicator(key="x", unit="%", target=target, baseline=baseline),
             Indicator(key="other", unit="%", target=EndState(1)),
         ],
     )
     for row in plan["x"].components or [plan["x"]]:
-        annual = draw(st.one_of(st.none(), yearly_plans))
+        annual = draw(maybe_yearly_plans)
         if annual is not None:
             with contextlib.suppress(PlanspecError):  # not every kind has a path
                 plan = plan.with_annual_plans({row.key: annual})
-    values = judgements if isinstance(target, Qualitative) else known
-    observations = {"other": draw(st.dictionaries(st.sampled_from(YEARS), known))}
+    several = series_of_judgements if isinstance(target, Qualitative) else series_of_figures
+    observations = {"other": draw(yearly_figures)}
     for row in plan["x"].components or [plan["x"]]:
-        series = draw(st.dictionaries(whens, values, max_size=5))
+        series = draw(several)
         if observes_spans(row.target):  # the parts of a year would overlap with it
             series = {when: value for when, value in series.items() if isinstance(when, int)}
         observations[row.key] = series
