@@ -50,11 +50,13 @@ from planspec import (
     appraise,
     check,
     evaluate,
+    explain,
     mid_term,
     parse_target,
     parse_value,
     roll_up,
     schedule,
+    yearly,
 )
 from planspec.judging.course import Line
 from planspec.judging.requirements import Measure
@@ -140,6 +142,8 @@ def everything():
         roll_up(shared, {"甲": {"jobs": {2021: 1}}, "乙": {}}),
         Ratio(1, 2),
         schedule(evaluation),
+        yearly(evaluation),
+        explain(plan, figures, "jobs"),
         mid_term(evaluation),
         appraise(evaluation, {"jobs": 1}),
         check(zhoushan.PLAN),

@@ -64,11 +64,14 @@ if TYPE_CHECKING:
     from planspec.consistency import Finding as Finding
     from planspec.consistency import Findings as Findings
     from planspec.consistency import check
+    from planspec.judging.yearly import YearlyView as YearlyView
+    from planspec.judging.yearly import yearly
     from planspec.midterm import MidTerm, mid_term
     from planspec.midterm import MidTermView as MidTermView
     from planspec.notation import parse_target, parse_value
     from planspec.observations.ratio import Ratio
     from planspec.observations.running_totals import year_to_date
+    from planspec.reports.explanation import explain
     from planspec.reports.schedule import ScheduleView as ScheduleView
     from planspec.reports.schedule import schedule
     from planspec.reports.summary import summarize
@@ -96,6 +99,8 @@ _LATER = {
     "year_to_date": "planspec.observations.running_totals",
     **dict.fromkeys(("ScheduleView", "schedule"), "planspec.reports.schedule"),
     "summarize": "planspec.reports.summary",
+    "explain": "planspec.reports.explanation",
+    "yearly": "planspec.judging.yearly",
     **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables.rows"),
 }
 
@@ -160,6 +165,7 @@ __all__ = [
     "appraise",
     "check",
     "evaluate",
+    "explain",
     "mid_term",
     "parse_target",
     "parse_value",
@@ -169,4 +175,5 @@ __all__ = [
     "schedule",
     "summarize",
     "year_to_date",
+    "yearly",
 ]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, final, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, Said
@@ -23,6 +23,7 @@ from planspec.judging.assessment import Assessment
 from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.judging.reasons import Severity
 from planspec.model.plan import Indicator, Plan, milestones_of
+from planspec.model.target_words import words as words_of_target
 from planspec.model.targets import (
     AmountedTarget,
     AverageGrowth,
@@ -43,7 +44,7 @@ from planspec.model.targets import (
 from planspec.observations.observation import Figure, Observations
 from planspec.periods import Period
 from planspec.sentences import span
-from planspec.units import factor, multipliers
+from planspec.units import adds_up, factor, multipliers
 from planspec.units import unit as find_unit
 from planspec.words import Worded
 
@@ -65,6 +66,8 @@ class Concern(Worded):
     MISNUMBERED = "misnumbered", "misnumbered", "序号有误"
     NAME_AND_UNIT = "name_and_unit", "name and unit", "名称与单位"
     UNKNOWN_REFERENCE = "unknown_reference", "unknown reference", "所指不明"
+    TARGET_REVISED = "target_revised", "target revised", "目标调整"
+    PARTS_AND_WHOLE = "parts_and_whole", "parts and whole", "分项合计与总体"
     BASELINE_AND_OUTCOME = "baseline_and_outcome", "baseline and outcome", "基数与上期结果"
 
 
@@ -165,6 +168,8 @@ def _of_row(plan: Plan, each: Indicator, *, uses_marks: bool) -> Iterable[Findin
     if each.part_of is not None:
         yield from _part_above_whole(each, plan[each.part_of])
     target = each.target
+    yield from _revised(each)
+    yield from _parts_and_whole(plan, each)
     if isinstance(target, EachYear):
         yield from _years_and_total(plan, each, target)
     if isinstance(target, EndState | Ceiling | Floor):
@@ -191,6 +196,44 @@ def _of_row(plan: Plan, each: Indicator, *, uses_marks: bool) -> Iterable[Findin
             (each,),
             f"it compares with {target.other}, which is no indicator of the plan",
             f"{each.name}：以“{target.other}”为参照，规划中没有该指标",
+        )
+
+
+def _revised(each: Indicator) -> Iterable[Finding]:
+    """Say what a target was before it was revised, and until when."""
+    for before in each.superseded:
+        until = before.until.end.isoformat()
+        cited = () if before.citation is None else (before.citation.words,)
+        found = _finding(
+            Concern.TARGET_REVISED,
+            Severity.NOTE,
+            (each,),
+            f"the target was {words_of_target(before.target, 'en')} until {until}; "
+            f"it is {words_of_target(each.target, 'en')} since",
+            f"{each.name}：目标在{until}以前为{before.target}，此后为{each.target}",
+        )
+        yield evolve(found, words=(*found.words, *cited))
+
+
+def _parts_and_whole(plan: Plan, whole: Indicator) -> Iterable[Finding]:
+    """Compare what the numbers of two parts or more make together with their whole's, where they add up."""
+    parts = plan.parts_of(whole.key)
+    total = _amount(whole)
+    if len(parts) < 2 or total is None or not whole.unit or not adds_up(whole.unit):
+        return
+    together: Number = ZERO
+    for part in parts:
+        amount = _amount(part)
+        if amount is None or not part.unit or find_unit(part.unit).base != find_unit(whole.unit).base:
+            return
+        together = add(together, multiply(amount, factor(part.unit, whole.unit)))
+    if together > total or (whole.made_up_of_parts and together != total):
+        yield _finding(
+            Concern.PARTS_AND_WHOLE,
+            Severity.ERROR if whole.made_up_of_parts else Severity.WARNING,
+            (whole, *parts),
+            f"the targets of its parts make {show(together)} together, its own is {show(total)}",
+            f"{whole.name}：各分项目标合计{show(together)}，总体目标为{show(total)}",
         )
 
 

@@ -123,6 +123,13 @@ class Assessment(records.Record):
         return self.scheduled.required
 
     @property
+    def required_as_observed(self) -> Acceptable | None:
+        """What was required by `as_of`, in the quantity observed: of a change of levels the level it asks for."""
+        if self.requirement is None or self.parts:
+            return self.required_by_now
+        return progress.as_observed(self.requirement, self.required_by_now)
+
+    @property
     def course(self) -> Course | None:
         """What is asked for on the way to the requirement that decides; None where nothing can be measured."""
         return None if self.requirement is None else self.requirement.course

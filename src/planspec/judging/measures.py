@@ -133,9 +133,11 @@ def _total(requirement: Requirement, figures: Sequence[Figure], as_of: date) -> 
     by = min(as_of, span.end)
     known = total if until == span.end else total + requirement.unobserved
     now = total if until in (by, span.end) else total + requirement.unobserved
-    missing = missing_now = None
+    missing: Reason | None = None
+    missing_now: Reason | None = None
     if known is not total:
-        missing = _missing_spans(requirement, span, own, known, None)
+        so_far = Period(span.start, max(by, span.start))
+        missing = NotDue(span.end) if until == by else _missing_spans(requirement, so_far, own, known, None)
     if now is not total:
         course = requirement.course
         required = None if course is None else course.required(as_of)

@@ -27,7 +27,7 @@ from planspec.exact import (
     subtract,
 )
 from planspec.growth import Exponents, shown
-from planspec.interval import Interval, Verdict, possible_of, sure_of
+from planspec.interval import Acceptable, Interval, Verdict, mapped, possible_of, sure_of
 from planspec.judging.answers import Answer, JudgedRequirement
 from planspec.judging.course import Course, Line
 from planspec.judging.measures import last_break
@@ -210,6 +210,17 @@ def _room(known: Interval, edges: Interval) -> Interval | None:
     ]
     nearest = min(distances, default=None)
     return None if nearest is None else Interval(nearest, nearest)
+
+
+def as_observed(each: JudgedRequirement, region: Acceptable | None) -> Acceptable | None:
+    """Return a region of changes or growth as the levels it asks for, where levels are observed; others as they are."""
+    requirement, base = each.requirement, None if each.requirement.base is None else each.requirement.base.exact
+    if region is None or base is None or requirement.measure not in (Measure.CHANGE, Measure.FACTOR):
+        return region
+    point = Interval(base, base)
+    if requirement.measure is Measure.FACTOR:
+        return mapped(region, lambda one: requirement.growth.factors(one).scaled(base))
+    return mapped(region, lambda one: point - one if requirement.falling else point + one)
 
 
 def ahead_by_months(each: JudgedRequirement) -> Interval | None:

@@ -352,7 +352,9 @@ class Indicator(records.Record):
 
     def __str__(self) -> str:
         """Print on one line: `城镇登记失业率（%） ≤3`."""
-        return f"{self.name}（{self.unit}） {self.target}" if self.unit else f"{self.name} {self.target}"
+        named = f"{self.name}（{self.unit}）" if self.unit else self.name
+        earlier = "".join(f"，{each.until.end}以前为{each.target}" for each in self.superseded)
+        return f"{named} {self.target}{earlier}"
 
 
 def _figures_of(target: Target) -> tuple[str, bool]:

@@ -19,7 +19,8 @@ What the tables leave to the reader, and how it is modelled:
 What the sentences behind `ACTIONS` leave to the reader (each row says its own in `inferred`):
 
 - A promise that says a row of 专栏2 again, such as 18万人次 in 专栏7, is no second indicator: the row cites it besides.
-  就业困难人员6500人 is not in the table; it is five times 每年1300人, so one indicator cites both.
+  就业困难人员6500人 is not in the table, and is a promise of its own: a total, five times the 每年1300人 of 专栏3-03.
+  A year that falls short does not undo a total that is reached.
 - 每年 makes a flow of every year. In 专栏3-05 the one 每年 is read to govern both the loans and the 20场 after it.
 - 新建, 新引进, 培育, 培训, 打造 are flows; where no period is printed, over the five years of the plan. That holds for
   专栏9 and 专栏10 too, whose actions are of three years (三年行动) without a first one.
@@ -643,6 +644,16 @@ ACTIONS: Final = Plan(
         ),
         _action(
             "二(三)",
+            "disadvantaged-job-seekers-in-all",
+            "就业困难人员实现就业",
+            "People in difficulty in work: five-year total",
+            "人",
+            Cumulative(6500, printed="6500人"),
+            "就业困难人员实现就业6500人",
+            inferred="五年累计，自成一项：恰为专栏3-03每年1300人之五倍，某年不足1300人并不抵消累计达到6500人",
+        ),
+        _action(
+            "二(三)",
             "statutory-population-coverage",
             "基本实现法定人群全覆盖",
             "Old-age insurance covers nearly all whom the law names",
@@ -706,10 +717,9 @@ ACTIONS: Final = Plan(
             "帮扶困难人员实现就业",
             "People in difficulty helped into work",
             "人",
-            EachYear(1300, total=6500, printed="1300人"),
+            EachYear(1300, printed="1300人"),
             "每年帮扶困难人员实现就业 1300 人",
-            inferred="每年之数，五年合计6500人：二(三)称“十四五”期间“就业困难人员实现就业6500人”，恰为1300人之五倍，系同一指标",
-            also_cited=(_cited("二(三)", "就业困难人员实现就业6500人"),),
+            inferred="每年之数：五年合计恰为二(三)所称“十四五”期间“就业困难人员实现就业6500人”，后者自成一项（累计）",
         ),
         _action(
             "专栏3-04",

@@ -1,0 +1,173 @@
+"""`explain(plan, observations, name)`: how the answer of one row comes about, in ordered sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, final
+
+from attrs import frozen
+
+from planspec import records
+from planspec.interval import Verdict
+from planspec.judging.answers import JudgedRequirement, Status
+from planspec.judging.assessment import Assessment
+from planspec.judging.course import Course, Line
+from planspec.judging.evaluation import Evaluation, evaluate
+from planspec.model.plan import Plan
+from planspec.model.target_words import words as words_of_target
+from planspec.observations.observation import Observations
+from planspec.sentences import day, exact_day, figure, listed, span
+from planspec.words import Words
+
+
+@final
+@frozen(eq=False, repr=False)
+class Explanation(records.Record):
+    """The sentences that lead to the answer of one row, in order and in both languages; printing it numbers them."""
+
+    assessment: Assessment
+    steps: tuple[tuple[str, str], ...]
+
+    def __iter__(self) -> Iterator[str]:
+        return (en for en, _ in self.steps)
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    @property
+    def en(self) -> str:
+        """The sentences in English, a numbered line each."""
+        return "\n".join(f"{number}. {en}" for number, (en, _) in enumerate(self.steps, 1))
+
+    @property
+    def zh(self) -> str:
+        """The sentences in Chinese, a numbered line each."""
+        return "\n".join(f"{number}. {zh}" for number, (_, zh) in enumerate(self.steps, 1))
+
+    def __str__(self) -> str:
+        return self.en
+
+
+def explain(plan: Plan, observations: Observations, name: str, **options: Any) -> Explanation:
+    """Say in ordered sentences how the answer of the row with this key or name comes about.
+
+    What is asked, from where the course leads to it, which figures count, what is known beside what is required by now
+    and in the end, and the word that follows. *options* are those of `evaluate`.
+
+    >>> from planspec.plans import zhoushan
+    >>> for sentence in explain(zhoushan.PLAN, {"registered-unemployment-rate": {2021: 2.1}}, "2. 城镇登记失业率（%）"):
+    ...     print(sentence)
+    城镇登记失业率 (%) asks for ≤3, due at the end of 2025.
+    The level at the due date decides.
+    The baseline, 1.55 %, satisfies the target already: it is a line to hold.
+    Figures: 2021: 2.1 %.
+    By the end of 2021: known 2.1 %, required ≤3 % by the end of 2021: met.
+    For good: not due until the end of 2025: undetermined.
+    So it is on track.
+
+    Raises:
+        PlanspecError: as `evaluate` does, and as `plan[name]` does where no row has the name.
+    """
+    evaluation = evaluate(plan, observations, **options)
+    return explanation_of(evaluation, name)
+
+
+def explanation_of(evaluation: Evaluation, name: str) -> Explanation:
+    """Say how the answer of a row of an evaluation comes about; see `explain`."""
+    each = evaluation[name]
+    return Explanation(each, tuple((said.en, said.zh) for said in _steps(evaluation, each)))
+
+
+def _steps(evaluation: Evaluation, each: Assessment) -> Iterator[Words]:
+    row = each.indicator
+    due = each.plan_period.end
+    unit = f" ({row.unit})" if row.unit else ""
+    yield Words(
+        f"{row.name}{unit} asks for {words_of_target(each.target, 'en')}, due at {day(due, 'en')}.",
+        f"{row.name}{f'（{row.unit}）' if row.unit else ''}的目标为{each.target}，{day(due, 'zh')}到期。",
+    )
+    for before in row.superseded:
+        until = before.until.end
+        yield Words(
+            f"Until {exact_day(until, 'en')} it asked for {words_of_target(before.target, 'en')}; "
+            "what fell due by then is judged by that.",
+            f"{exact_day(until, 'zh')}以前的目标为{before.target}，其间到期的按当时目标判定。",
+        )
+    if each.requirement is not None and not each.parts:
+        yield from _of_requirement(each, each.requirement)
+    for part in each.parts:
+        yield Words(
+            f"Its part {part.indicator.key.rpartition('/')[2]} is {part.status.en}: {part.reason.en}.",
+            f"其中“{part.indicator.key.rpartition('/')[2]}”{part.status.zh}：{part.reason.zh}。",
+        )
+    for set_aside in evaluation.set_aside:
+        if set_aside.observation.indicator in (row.key, row.name):
+            yield Words(f"{set_aside.reason.en}.", f"{set_aside.reason.zh}。")
+    for warning in each.warnings:
+        yield Words(f"{warning.severity.en.capitalize()}: {warning.en}.", f"{warning.severity.zh}：{warning.zh}。")
+    yield Words(f"So it is {each.status.en}.", f"结论：{each.status.zh}。")
+
+
+def _of_requirement(each: Assessment, judged: JudgedRequirement) -> Iterator[Words]:
+    measure = judged.requirement.measure
+    yield Words(f"The {measure.en} decides.", f"以{measure.zh}判定。")
+    if judged.course is not None:
+        yield from _of_course(judged, judged.course, each.indicator.unit)
+    if each.figures:
+        yield _of_figures(each)
+    if each.status in (Status.NO_DATA, Status.NO_TARGET) or each.as_of is None:
+        yield Words(f"{each.reason.en.capitalize()}.", f"{each.reason.zh}。")
+        return
+    now, final = each.scheduled, each.attained
+    yield Words(
+        f"By {day(each.as_of, 'en')}: {now.reason.en}: {now.verdict.en}.",
+        f"截至{day(each.as_of, 'zh')}：{now.reason.zh}：{_zh(now.verdict)}。",
+    )
+    yield Words(f"For good: {final.reason.en}: {final.verdict.en}.", f"最终：{final.reason.zh}：{_zh(final.verdict)}。")
+
+
+def _zh(verdict: Verdict) -> str:
+    return {Verdict.MET: "符合", Verdict.NOT_MET: "不符合", Verdict.UNDETERMINED: "尚不能判定"}[verdict]
+
+
+def _of_course(judged: JudgedRequirement, course: Course, unit: str) -> Iterator[Words]:
+    base = judged.requirement.base
+    shown = ("", "")
+    if base is not None:
+        shown = (f"The baseline, {figure(base, 'en', unit)}, ", f"基数{figure(base, 'zh', unit)}，")
+    match course.line:
+        case Line.REACH:
+            begins = (day(course.begins, "en"), day(course.begins, "zh"))
+            yield Words(
+                f"{shown[0] or 'The start '}misses the target: the course leads to it from {begins[0]}.",
+                f"{shown[1]}未达目标：自{begins[1]}起按序时推进。",
+            )
+        case Line.HOLD if base is not None:
+            yield Words(
+                f"{shown[0]}satisfies the target already: it is a line to hold.", f"{shown[1]}已符合目标：须守住。"
+            )
+        case Line.HOLD:
+            yield Words("It is a line to hold.", "须守住。")
+        case Line.CAP:
+            yield Words(
+                "It starts from 0 and must not be used up early: it is due in proportion to time.",
+                "自零起算，不得超出序时。",
+            )
+        case Line.OPEN:
+            yield Words(
+                f"{shown[0] or 'Without a baseline the start '}leaves open where the course begins, so every possible "
+                "start counts.",
+                f"{shown[1]}起点未定，按一切可能的起点判定。",
+            )
+    for point in course.points:
+        low, high = point.low, point.high
+        said = " ".join(f"{sign}{value}" for sign, value in (("≥", low), ("≤", high)) if value is not None)
+        if said and not judged.requirement.is_growth:
+            yield Words(f"On the way, by {day(point.day, 'en')}: {said}.", f"途中，{day(point.day, 'zh')}：{said}。")
+
+
+def _of_figures(each: Assessment) -> Words:
+    unit = each.indicator.unit
+    en = [f"{span(one.period, 'en')}: {figure(one.value, 'en', unit)}" for one in each.figures]
+    zh = [f"{span(one.period, 'zh')}{figure(one.value, 'zh', unit)}" for one in each.figures]
+    return Words(f"Figures: {listed(en, 'en')}.", f"监测值：{listed(zh, 'zh')}。")
