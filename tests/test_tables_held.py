@@ -363,6 +363,10 @@ def test_sections_from_columns_headings_and_merged_cells():
     assert [row.indicator and row.indicator.section for row in rows] == ["就业", "Outcome 2", None]
     assert "no target" in str(rows[2].faults[0])
     assert row_of("指标 | 2025年\n一、就业 | 一、就业\n就业率（%） | 6").section == "一、就业"
+    numbered = "序号 | 指 标 | 2025年底\n{} | 就业 | \n1 | 就业率（%） | 6"
+    assert row_of(numbered.format("（一）")).section == "（一）就业"
+    assert row_of(numbered.format("一")).section == "一、就业"
+    assert rows_of(numbered.format("1"))[0].faults
 
 
 def test_heads_repeated_in_the_body_and_lines_without_words():

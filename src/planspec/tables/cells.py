@@ -130,11 +130,13 @@ def printed_unit(text: str) -> str:
         return "%"
     rate = _RATE_UNIT.fullmatch(standard(text))
     shown = rate["unit"] if rate else text
-    try:
-        find_unit(shown)
-    except PlanspecError:
-        return ""
-    return shown
+    for each in dict.fromkeys((shown, shown.lower())):  # Kilometers, Days: a cell begins with a capital
+        try:
+            find_unit(each)
+        except PlanspecError:
+            continue
+        return each
+    return ""
 
 
 def unit_of(cell: str, in_name: str) -> str:

@@ -297,7 +297,7 @@ class _Settling:
         assert period is not None
         if self.is_before(head):
             return self.baseline(head._replace(role="baseline"))
-        if head.partial or head.dated:
+        if head.partial or head.so_far:
             return self.outcome(head._replace(role="outcome"))
         if inside:
             others = ", ".join(each.text for each in inside)

@@ -83,6 +83,8 @@ class Head(NamedTuple):
     quantity: str = "level"
     #: It names a date, not a span: 截至6月底.
     dated: bool = False
+    #: It says 截至, which only figures do.
+    so_far: bool = False
     #: It names months or a date, so it is no whole year.
     partial: bool = False
     yearly: bool = False
@@ -112,7 +114,7 @@ def tokens(text: str) -> tuple[list[Token], str]:
     >>> [token[:2] for token in tokens("2023年1-9月完成")[0]]
     [('year', '2023年'), ('months', '1-9月'), ('role', 'outcome')]
     """
-    plain = " ".join(standard(text).split()).lower()
+    plain = _close(" ".join(standard(text).split()).lower())
     found: list[Token] = []
     strange = ""
     at = 0
@@ -125,6 +127,13 @@ def tokens(text: str) -> tuple[list[Token], str]:
         strange += plain[at] if plain[at] not in _SKIPPED else ""
         at += 1
     return found, strange
+
+
+def _close(text: str) -> str:
+    """Take out the spaces of a head that is printed wide: 指 标."""
+    parts = text.split(" ")
+    is_wide = len(parts) > 1 and all(len(part) == 1 and not part.isascii() for part in parts)
+    return "".join(parts) if is_wide else text
 
 
 def _unit_at(plain: str, at: int) -> Token | None:
@@ -181,6 +190,7 @@ def parse(at: int, text: str, plan: Period) -> Head:
         scope="".join(sorts.get("scope", ())),
         unit=next(iter(sorts.get("unit", ())), ""),
         dated="asof" in sorts or "end" in sorts,
+        so_far="asof" in sorts and "role" not in sorts,
     )
     if strange or (not found and text):
         what = quote(strange or text)

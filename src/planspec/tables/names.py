@@ -54,9 +54,7 @@ _AVERAGE_GROWTH: Final = re.compile(
 _FALLS: Final = re.compile(
     r"(?:降低|下降|减少|压减|削减|缩小)(?:率|幅度|比例)?$|^reduction (?:in|of)\b|\b(?:reduction|decrease)$"
 )
-_GROWS: Final = re.compile(
-    r"(?:增长|增速|增幅|提高|提升|递增)(?:率|幅度|速度)?$|\bgrowth(?: rate)?$|^(?:growth|increase) (?:in|of)\b"
-)
+_GROWS: Final = re.compile(r"(?:增长|增速|增幅|提高|提升|递增)(?:率|幅度|速度)?$|\bgrowth\b|^increase (?:in|of)\b")
 # 不合格率, 未就业率: what the word says is denied.
 _DENIED: Final = re.compile(r"[不未非无没欠漏]$")
 # What there is so far, by whichever year: 累计建成, 已建成.
@@ -64,7 +62,7 @@ _SO_FAR: Final = re.compile(r"累计|已|现有")
 # 自然增长率 and its like are levels of their own.
 _NO_GROWTH: Final = re.compile(r"自然增长率$")
 _OVER_PLAN: Final = re.compile(r"累计|五年|5年|(?:比|较)(?:19|20)[0-9]{2}年|over the plan|cumulative")
-_SAYS_DO: Final = re.compile(r"^(?P<verb>reduce|decrease|lower|cut|minimize|increase|raise|improve|expand)\b")
+_SAYS_DO: Final = re.compile(r"^(?P<verb>reduce|decrease|lower(?= the\b)|minimize|increase|raise|improve|expand)\b")
 _TEXT_RISES: Final = re.compile(r"提高|提升|增加|增长|上升|升至|increas|rais|improv")
 _TEXT_REACHES: Final = re.compile(r"达|保持|稳定|reach|achiev")
 _TEXT_SIGN: Final = re.compile(

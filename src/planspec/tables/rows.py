@@ -35,6 +35,9 @@ __all__ = ["ROLES", "RowRead", "TableLike", "read_rows", "read_table"]
 _WITHOUT_FIGURES: Final = (Qualitative, NoTarget)
 #: Columns whose cells stand as remarks.
 _REMARKED: Final = ("weight", "responsible body", "source", "remark")
+# The numbers of sections, never of rows: 一, （二）, 三、.
+_ORDINAL: Final = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]?")
+_ORDINAL_SIGN: Final = re.compile(r"[)、.]$")
 # A name of so many percent never counts in the unit that a line above the table gives.
 _RATE: Final = re.compile(r"(?:率|比重|比例|占比|增速|增幅|增长|下降|降低|强度|指数|年限|寿命)$")
 
@@ -234,8 +237,8 @@ class _Reader:
         for line in self.body:
             if not line.filled or line.is_rule or any(line.filled == head.filled for head in self.heads):
                 continue
-            if self._is_heading(line):
-                sections.heading = line.filled[0].strip("*")
+            if heading := self._heading(line):
+                sections.heading = heading
                 continue
             faults: list[PlanspecError] = []
             outcomes: list[Observation] = []
@@ -259,14 +262,16 @@ class _Reader:
         raise_all(unused({name: self.overrides[name] for name in self.named_by_caller}, names), "overrides")
         return self._related(rows)
 
-    def _is_heading(self, line: Line) -> bool:
-        """Say whether a line is the heading of a section: a text alone, and no row that lacks its figures."""
+    def _heading(self, line: Line) -> str:
+        """Return the heading of a section that a line is: a text alone, and no row that lacks its figures; else ''."""
         text = line.filled[0]
+        number, name = self.cell(line, "number"), self.cell(line, "name")
+        if line.filled == [number, name] and _ORDINAL.fullmatch(standard(number)):
+            return f"{number}{name}" if _ORDINAL_SIGN.search(standard(number)) else f"{number}、{name}"
         if not line.is_prose or len(self.columns) < 2 or not re.search(r"[^\W\d_]", text):
-            return False
-        if line.is_heading:
-            return True
-        return (len(line.filled) > 1 or bool(line.cells[0])) and not label_of(text, strict=False).unit
+            return ""
+        is_alone = (len(line.filled) > 1 or bool(line.cells[0])) and not label_of(text, strict=False).unit
+        return text.strip("*") if line.is_heading or is_alone else ""
 
     def cell(self, line: Line, role: str) -> str:
         """Return the cell of a column that there is once."""

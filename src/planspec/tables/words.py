@@ -330,6 +330,7 @@ cumulative | span:whole | frameworks
 当年 | span:yearly | annual plans
 annual | span:yearly | frameworks
 yearly | span:yearly | frameworks
+% | unit:% | annual plans
 期末 | filler | plans
 主要 | filler | plans
 经济 | filler | annual plans
@@ -649,6 +650,7 @@ CPI涨幅 | less | annual plans
 护士数 | more | health plans
 锻炼人数 | more | health plans
 新增就业 | more | plans
+就业人数 | more | plans
 新增就业人数 | more | plans
 农业劳动力 | more | plans
 培训 | more | plans
@@ -1000,6 +1002,7 @@ KINDS: Final = """
 图书馆 | stock | plans
 医院 | stock | health plans
 学校 | stock | education plans
+大学 | stock | education plans
 幼儿园 | stock | education plans
 高等院校 | stock | education plans
 面积 | stock | plans
@@ -1152,6 +1155,11 @@ created | plan | frameworks
 built | plan | frameworks
 constructed | plan | frameworks
 trained | plan | frameworks
+rehabilitated | plan | frameworks
+upgraded | plan | frameworks
+established | plan | frameworks
+planted | plan | frameworks
+distributed | plan | frameworks
 capacity | stock | frameworks
 stock | stock | frameworks
 in place | stock | frameworks
