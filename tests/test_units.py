@@ -786,3 +786,11 @@ def test_a_quantity_that_is_no_number_is_missing_and_a_computed_one_is_taken_to_
     found = evaluate(plan, {"x": {2024: PLAIN(float("nan"), "g"), 2025: PLAIN(sum([0.1] * 10), "kg")}})["x"]
     assert found.known == Interval.point(1)
     assert evaluate(plan, {"x": {2025: PLAIN(0, "kg")}})["x"].known == Interval.point(0)
+
+
+def test_a_table_says_once_that_a_unit_is_unknown_and_takes_one_of_one_s_own():
+    text = "指标,2020年,2025年\n产量（打）,30,≥50"
+    with pytest.raises(UnknownUnit, match="'打'"):
+        read_table(text, period="2021-2025")
+    [row] = read_table(text, period="2021-2025", overrides={"产量（打）": {"unit": DOZEN, "kind": "level"}})
+    assert evaluate(plan_of(row), {row.key: {2025: "600个"}})[row.key].known == Interval.point(50)

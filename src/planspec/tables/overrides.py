@@ -9,7 +9,7 @@ from planspec.errors import InvalidOption, InvalidType, PlanspecError, Said, Unk
 from planspec.model.plan import Baseline, Basis
 from planspec.model.targets import TARGET_KINDS, Direction, Target
 from planspec.periods import Period
-from planspec.units import unit as find_unit
+from planspec.units import ambient, read_unit
 
 #: What may be said of a row.
 KEYS: Final = ("side", "kind", "unit", "due", "baseline", "basis", "section", "target")
@@ -48,8 +48,8 @@ def _basis(value: object) -> Basis:
 
 
 def _unit(value: object) -> str:
-    find_unit(value)
-    return str(value)
+    given: Any = value
+    return ambient().text(read_unit(given))
 
 
 def _baseline(value: object) -> Baseline:

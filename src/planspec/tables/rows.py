@@ -411,6 +411,8 @@ class _RowReader:
             self.faults.append(InvalidPlan(value=str(row.baseline), why=why, place=".baseline"))
 
     def _indicator(self, row: Row, read: Read) -> Indicator | None:
+        if any(isinstance(each, UnknownUnit) for each in self.faults):
+            return None  # the fault of its unit is said
         table, line, override = self.table, self.line, self.override
         unit = row.unit or read.unit or ""
         key = row.name
