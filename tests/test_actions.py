@@ -542,8 +542,10 @@ def test_loans_may_be_observed_in_another_unit():
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_actions_and_their_evaluation_print_as_tables(language):
-    plan = summarize(ACTIONS, language=language, format="simple")
-    evaluation = summarize(evaluate(ACTIONS, {"professor-studios": {2021: 24}}), language=language, format="simple")
+    plan = summarize(ACTIONS, language=language, format="simple", width=None)
+    evaluation = summarize(
+        evaluate(ACTIONS, {"professor-studios": {2021: 24}}), language=language, format="simple", width=None
+    )
     for text in (plan, evaluation):
         for each in ACTIONS:
             assert f"{each.target.printed} " in f"{text} "

@@ -69,7 +69,7 @@ def test_the_offices_agree_and_disagree():
 def test_a_ceiling_forced_into_a_ratio_misleads_and_the_table_says_so():
     comparison = compare_methods({2015: 7.05, 2024: 12.58}, Goal(70, 2030, direction="decrease"))
     assert comparison["open_sdg"].components["progress_value"] < 0
-    english = summarize(comparison, language="en")
+    english = summarize(comparison, language="en", width=None)
     assert "a line to hold, which no rate of progress fits" in english
     assert "there are too few points" in english
     chinese = summarize(comparison, format="github")
@@ -148,4 +148,4 @@ def test_words_make_no_question():
 def test_notes_are_in_the_language_of_the_table():
     compared = compare_methods({2015: 0, 2016: 1, 2023: 3}, Goal(9, 2030, direction=1), methods=["open_sdg"])
     assert "基期值0按0.001计算" in summarize(compared)
-    assert "a base of 0 is read as 0.001" in summarize(compared, language="en")
+    assert "a base of 0 is read as 0.001" in summarize(compared, language="en", width=None)

@@ -63,6 +63,7 @@ from planspec.judging.requirements import Measure
 from planspec.methods import compare_methods
 from planspec.plans import zhoushan
 from planspec.records import Frozen, Record
+from planspec.reports.view import view_of
 
 MODULES = [
     import_module(each.name)
@@ -129,7 +130,9 @@ def everything():
     }
     evaluation = evaluate(plan, figures)
     shared = allocate(Plan(name="p", period="2021-2025", indicators=[plan["jobs"]]), {"甲": 1, "乙": 2})
+    views = (plan, evaluation, schedule(evaluation), shared, compare_methods(evaluation["ceiling"], methods=["cn_fyp"]))
     return [
+        *map(view_of, views),
         plan,
         evaluation,
         evaluation["floor"].witnesses or evaluation,

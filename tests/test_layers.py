@@ -17,8 +17,8 @@ ROOT = Path(planspec.__file__).parent
 ORDER = [
     "_former",
     "errors",
-    "words",
     "records",
+    "words",
     "exact",
     "interval",
     "growth",
@@ -39,16 +39,16 @@ ORDER = [
     "judging",
     "consistency",
     "tables",
-    "reports",
     "midterm",
     "appraisal",
     "sharing",
     "methods",
+    "reports",
     "plans",
     "__init__",
     "__main__",
 ]
-OWNERS = {"pint": "units.quantities", "dateutil": "periods", "tabulate": "reports.summary"}
+OWNERS = {"pint": "units.quantities", "dateutil": "periods", "wcwidth": "reports.text"}
 
 
 def modules():
@@ -108,7 +108,7 @@ def test_a_former_path_imports_the_module_that_is_there_now(former, present):
 
 
 def loaded_by(code):
-    heavy = {*OWNERS, "wcwidth", "numpy", "pandas"}
+    heavy = {*OWNERS, "numpy", "pandas"}
     tail = "\nimport sys; print(*{name.split('.')[0] for name in sys.modules})"
     command = f"exec({code + tail!a})"  # in ASCII, for an argument is written in the file system's encoding
     run = subprocess.run([sys.executable, "-c", command], check=True, capture_output=True, text=True)

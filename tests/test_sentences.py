@@ -157,3 +157,10 @@ def test_a_further_language_says_what_it_has_words_for_and_the_rest_in_english(m
     assert languages() == ("zh", "en", "de")
     assert day(date(2023, 12, 31), "de") == "Ende 2023"
     assert in_language(Words("unknown", "不明"), "de") == "unknown"
+
+
+def test_an_interval_and_a_band_print_alone_too():
+    near = Interval(D("1.00000000001"), D("1.00000000002"))
+    assert near.readable() == Interval.point(1)
+    assert str(Band(Interval(1, 2), Interval(0, 3))) == "1—2 (perhaps 0—3)"
+    assert str(Band(Interval.point(1), Interval())) == "about 1"

@@ -19,7 +19,7 @@ MOVED: Final = {
     "planspec.early_warning": "planspec.judging.early_warning",
     "planspec.evaluation": "planspec.judging.evaluation",
     "planspec.fields": "planspec.records",
-    "planspec.layout": "planspec.reports.layout",
+    "planspec.layout": "planspec.reports.view",
     "planspec.numbers": "planspec.exact",
     "planspec.paths": "planspec.judging.path",
     "planspec.plan": "planspec.model.plan",

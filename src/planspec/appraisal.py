@@ -7,19 +7,18 @@ missed is a grade of 未完成 whatever the total (否决性指标). Cities use 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, final
 
 from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator, quote, raise_all
-from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, show, simplest, subtract
+from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
 from planspec.interval import Interval, Verdict, sure_of
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Nature
-from planspec.reports.layout import Column, Table, Tabular, assessed, figure, share, title_of
 from planspec.words import Worded
 
 
@@ -32,8 +31,6 @@ class Grade(Worded):
     BASICALLY_COMPLETED = "basically_completed", "basically completed", "基本完成"
     NOT_COMPLETED = "not_completed", "not completed", "未完成"
 
-
-_HUNDREDTH: Final = number(0.01)
 
 #: From which total on each grade is given.
 GRADES: Final = ((number(95), Grade.EXCEEDED), (number(80), Grade.COMPLETED), (number(60), Grade.BASICALLY_COMPLETED))
@@ -137,7 +134,7 @@ class Score(records.Record):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Appraisal(records.Record, records.Lookup, Tabular):
+class Appraisal(records.Record, records.Lookup):
     """The appraisal (考核) of an evaluation.
 
     Attributes:
@@ -189,40 +186,6 @@ class Appraisal(records.Record, records.Lookup, Tabular):
     def __str__(self) -> str:
         word = self.grade.en if self.grade else "undetermined"
         return f"{self.total.readable()} points, {word}"
-
-    def table(self, *, zh: bool) -> Table:
-        """Return the table that `summarize` renders."""
-        scores = {each.assessment.indicator.key: each for each in self.scores}
-
-        def score(each: Assessment) -> Score:
-            return scores[each.indicator.key]
-
-        cells: dict[Column, Callable[[Assessment], str]] = {
-            Column("权重", "weight", "right"): lambda each: figure(Interval.point(score(each).weight)),
-            Column("完成率", "completion", "right"): lambda each: share(score(each).completion.scaled(_HUNDREDTH)),
-            Column("得分", "points", "right"): lambda each: figure(score(each).points),
-        }
-        columns, rows = assessed((each.assessment for each in self.scores), cells, zh=zh)
-        word = "无法判定" if self.grade is None else self.grade.zh
-        veto = {
-            Verdict.MET: "有约束性指标未完成，一票否决",
-            Verdict.NOT_MET: "未触发否决",
-            Verdict.UNDETERMINED: "是否否决尚不能判定",
-        }
-        vetoes = {
-            Verdict.MET: "vetoed by a binding indicator that is not met",
-            Verdict.NOT_MET: "no veto",
-            Verdict.UNDETERMINED: "whether a binding indicator vetoes is not known",
-        }
-        total = self.total.readable()
-        zh_measures = "未含措施分" if self.measures is None else f"含措施分{show(self.measures)}"
-        measures = "none" if self.measures is None else show(self.measures)
-        notes = [
-            f"总分{total}（{zh_measures}），等级：{word}；{veto[self.vetoed]}"
-            if zh
-            else f"{self}, with {measures} for measures; {vetoes[self.vetoed]}",
-        ]
-        return Table(title_of(self.evaluation.plan, zh=zh), columns, rows, notes)
 
 
 def appraise(

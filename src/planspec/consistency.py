@@ -339,7 +339,7 @@ def _looser_than_baseline(each: Indicator, target: LevelTarget) -> Iterable[Find
         Concern.LOOSER_THAN_BASELINE,
         Severity.NOTE,
         (each,),
-        f"the target {target} asks for less than the baseline {each.baseline} already is: a line to hold",
+        f"the target {target} is looser than the baseline {each.baseline}: a line to hold",
         f"{each.name}：目标{target}松于基数{each.baseline}，系守住底线而非提高",
     )
 

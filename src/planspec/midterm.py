@@ -8,18 +8,17 @@ report called so: carbon dioxide with 36.6 of 40 percent, and not ammonia nitrog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import final
 
 from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator
-from planspec.exact import Number, number, show
+from planspec.exact import Number, number
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
-from planspec.reports.layout import Column, Table, Tabular, assessed, share, title_of
 from planspec.words import Worded
 
 
@@ -42,7 +41,7 @@ LAGGING = number(0.95)
 
 @final
 @frozen(eq=False, repr=False)
-class MidTermView(records.Record, records.Lookup, Tabular):
+class MidTermView(records.Record, records.Lookup):
     """The words of the indicators with a target, by key, and the thresholds they follow."""
 
     evaluation: Evaluation
@@ -84,29 +83,6 @@ class MidTermView(records.Record, records.Lookup, Tabular):
     def __str__(self) -> str:
         """Print the counts with their denominator: `lagging 4/20`."""
         return ", ".join(f"{word.en} {count}/{len(self)}" for word, count in self.counts.items() if count)
-
-    def _word(self, each: Assessment, *, zh: bool) -> str:
-        word = self.words[each.indicator.key]
-        return word.zh if zh else word.en
-
-    def table(self, *, zh: bool) -> Table:
-        """Return the table that `summarize` renders."""
-        cells: dict[Column, Callable[[Assessment], str]] = {
-            Column("完成序时要求", "fulfilment", "right"): lambda each: share(each.fulfilment),
-            Column("中期评估", "mid-term", "left", stays=True): lambda each: self._word(each, zh=zh),
-        }
-        judged = (each for each in self.evaluation if each.indicator.key in self.words)
-        columns, rows = assessed(judged, cells, zh=zh)
-        words = "，".join(f"{word.zh}{count}项" for word, count in self.counts.items() if count)
-        faster, lagging = show(self.faster), show(self.lagging)
-        notes = [
-            f"共{len(self)}项指标：{words}" if zh else f"Of {len(self)} indicators: {self}",
-            f"完成序时要求的{faster}以上为快于预期，不足{lagging}为滞后（界限为本库所定，未见官方公布）"
-            if zh
-            else f"Faster from {faster} of what was required by now on, lagging below {lagging}: "
-            "planspec's lines, for the NDRC has published none",
-        ]
-        return Table(title_of(self.evaluation.plan, zh=zh), columns, rows, notes)
 
 
 def mid_term(evaluation: Evaluation, *, faster: object = FASTER, lagging: object = LAGGING) -> MidTermView:

@@ -7,6 +7,7 @@ rounded figure is marked, ≈ in English and 约 in Chinese.
 from __future__ import annotations
 
 import calendar
+import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,8 +22,6 @@ from planspec.words import Words, in_language
 #: A decimal with more places than this was computed, not printed; it is shown with four significant digits.
 PRINTED_PLACES: Final = 8
 _SIGNIFICANT: Final = 4
-#: Two numbers that differ later than this are told apart by a sign alone.
-_MOST_PLACES: Final = 60
 
 
 class Digits(NamedTuple):
@@ -45,11 +44,8 @@ def digits(value: Number, beside: Iterable[Number] = (), *, places: int | None =
         return Digits(format(value, ",f") if group else show(value), is_rounded=False)
     others = [each for each in beside if each != value]
     first = _places_of(value) if places is None else places
-    text = rounded(value, first)
-    for count in range(first, first + _MOST_PLACES):
-        text = rounded(value, count)
-        if all(_is_apart(value, each, count) for each in others):
-            break
+    count = next(each for each in itertools.count(first) if all(_is_apart(value, other, each) for other in others))
+    text = rounded(value, count)
     plain = Decimal(text)
     return Digits(format(plain, ",f") if group else text, is_rounded=fraction(plain) != value)
 
@@ -64,7 +60,7 @@ def _places_of(value: Number) -> int:
     size, places = abs(fraction(value)), _SIGNIFICANT - 1
     while size >= 10 and places:
         size, places = size / 10, places - 1
-    while 0 < size < 1 and places < _MOST_PLACES:
+    while 0 < size < 1:
         size, places = size * 10, places + 1
     return places
 
@@ -215,13 +211,13 @@ def _band(band: Band, language: str, words: str) -> str:
     return in_language(_AROUND if about else _BAND, language).format(about=about, near=near, outside=both)
 
 
-def short(value: Acceptable, language: str) -> str:
-    """Print what is acceptable for the cell of a table: of “about” the number alone, `about 20`, `20左右`."""
+def short(value: Acceptable, language: str, beside: Iterable[Number] = ()) -> str:
+    """Print a figure without its unit, for the cell of a table; of “about” the number alone, `about 20`, `20左右`."""
     if not isinstance(value, Band):
-        return _marked(interval_text(value, dash="—" if language == "zh" else "–"))
+        return _marked(interval_text(value, beside, dash="—" if language == "zh" else "–"))
     sure = value.sure
     if sure.lower is None or sure.upper is None:
-        return short(sure, language)
+        return short(sure, language, beside)
     middle = _marked(digits(multiply(add(sure.lower, sure.upper), _HALF)))
     return in_language(Words("about {0}", "{0}左右"), language).format(middle)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import enum
-from typing import Final, NamedTuple, Protocol, Self
+from typing import Final, Protocol, Self, final
 
+from attrs import frozen
+
+from planspec import records
 from planspec.errors import InvalidOption
 
 
@@ -45,7 +48,9 @@ class Worded(enum.Enum):
         )
 
 
-class Words(NamedTuple):
+@final
+@frozen(eq=False, repr=False)
+class Words(records.Record):
     """The same said in English and in Chinese; a sentence has its facts in braces, `not due until {due}`."""
 
     en: str

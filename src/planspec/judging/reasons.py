@@ -28,7 +28,7 @@ class Severity(Worded):
 
 
 @dataclass_transform(kw_only_default=False, eq_default=False, frozen_default=True)
-class Said:
+class Statement:
     """The base of reasons and warnings: frozen facts, equal by class and facts, and a sentence in each language.
 
     Its constructor takes the annotated facts in order or by name. attrs would compile one for each class when planspec
@@ -62,7 +62,9 @@ class Said:
         return tuple(self.__dict__.values())
 
     def __eq__(self, other: object) -> bool:
-        return self.facts == other.facts if isinstance(other, Said) and type(self) is type(other) else NotImplemented
+        return (
+            self.facts == other.facts if isinstance(other, Statement) and type(self) is type(other) else NotImplemented
+        )
 
     def __hash__(self) -> int:
         return hash((type(self), self.facts))
@@ -101,6 +103,10 @@ class Said:
     def zh(self) -> str:
         """The sentence in Chinese."""
         return self.say("zh")
+
+
+#: The former name.
+Said = Statement
 
 
 def _fact(fact: str, value: object, language: str, unit: str, beside: tuple[Number, ...], name: str) -> str:
@@ -145,7 +151,7 @@ def _required(by: date | None, required: Acceptable, *, undetermined: bool) -> W
 
 
 @final
-class Compared(Said):
+class Compared(Statement):
     """What is known was compared with what is required; `by` is None when it is the target itself."""
 
     verdict: Verdict
@@ -161,7 +167,7 @@ class Compared(Said):
 
 
 @final
-class NoObservation(Said):
+class NoObservation(Statement):
     """Nothing was observed, or nothing by the date asked for."""
 
     by: date | None = None
@@ -172,7 +178,7 @@ class NoObservation(Said):
 
 
 @final
-class NotDue(Said):
+class NotDue(Statement):
     """The level that decides the target is that of a later date."""
 
     words = Words("not due until {due}", "尚未到期（{due}）")
@@ -180,7 +186,7 @@ class NotDue(Said):
 
 
 @final
-class DomainDecides(Said):
+class DomainDecides(Statement):
     """No figure decides yet, but whatever the indicator can be does."""
 
     verdict: Verdict
@@ -198,7 +204,7 @@ class DomainDecides(Said):
 
 
 @final
-class OnlyMonitored(Said):
+class OnlyMonitored(Statement):
     """There are figures, but only of parts of a year, which say nothing of the year."""
 
     words = Words(
@@ -209,7 +215,7 @@ class OnlyMonitored(Said):
 
 
 @final
-class Reached(Said):
+class Reached(Statement):
     """The level satisfies the target already, before it is due."""
 
     words = Words(
@@ -222,7 +228,7 @@ class Reached(Said):
 
 
 @final
-class NoneAtDate(Said):
+class NoneAtDate(Statement):
     """There are earlier levels, but none at the date that counts, and none is carried forward."""
 
     words = Words("no observation at {day}; the latest is of {latest}", "无{day}的监测值，最近的为{latest}")
@@ -231,7 +237,7 @@ class NoneAtDate(Said):
 
 
 @final
-class YearsMissing(Said):
+class YearsMissing(Statement):
     """Some years that are over have no figure of their own: no amount, or for a limit no level at their end."""
 
     years: tuple[Period, ...]
@@ -245,7 +251,7 @@ class YearsMissing(Said):
 
 
 @final
-class SpansMissing(Said):
+class SpansMissing(Statement):
     """Flows of part of `within` are missing, so their total is known in part only."""
 
     words = Words(
@@ -276,14 +282,14 @@ class SpansMissing(Said):
 
 
 @final
-class NoBaseline(Said):
+class NoBaseline(Statement):
     """There is no baseline, so no path says what is required before the due date."""
 
     words = Words("no baseline, so nothing says what was required by now", "无基数，无从确定序时要求")
 
 
 @final
-class CensoredBaseline(Said):
+class CensoredBaseline(Statement):
     """The baseline is known in part only, so no path starts from it."""
 
     words = Words(
@@ -295,7 +301,7 @@ class CensoredBaseline(Said):
 
 
 @final
-class NoBase(Said):
+class NoBase(Statement):
     """A change cannot be measured: the baseline is missing, not exact, or not positive where percent are wanted."""
 
     baseline: Interval | None
@@ -311,7 +317,7 @@ class NoBase(Said):
 
 
 @final
-class NotComparable(Said):
+class NotComparable(Statement):
     """The series has a break, so its figures cannot be compared with the baseline."""
 
     words = Words(
@@ -322,7 +328,7 @@ class NotComparable(Said):
 
 
 @final
-class NotBegun(Said):
+class NotBegun(Statement):
     """The path to the target begins later, after the time that the baseline is of."""
 
     words = Words("the path begins after {base}, the time of the baseline", "基数为{base}之数，此前无序时要求")
@@ -330,7 +336,7 @@ class NotBegun(Said):
 
 
 @final
-class NoneOfOther(Said):
+class NoneOfOther(Statement):
     """The target compares with another indicator, which has no level at the date or is not in the plan."""
 
     other: str
@@ -344,7 +350,7 @@ class NoneOfOther(Said):
 
 
 @final
-class Judged(Said):
+class Judged(Statement):
     """A person judged a target that has no number, and said who and when."""
 
     verdict: Verdict
@@ -358,7 +364,7 @@ class Judged(Said):
 
 
 @final
-class Combined(Said):
+class Combined(Statement):
     """The verdict is that of the row's parts; `decisive` are those on which it hangs, by the schedule if `by_now`."""
 
     verdict: Verdict
@@ -388,7 +394,7 @@ class Combined(Said):
 
 
 @final
-class NotSet(Said):
+class NotSet(Statement):
     """The row sets no target of its own, so there is nothing to judge."""
 
     printed: str
@@ -423,7 +429,7 @@ Reason: TypeAlias = (
 
 
 @final
-class LineBroken(Said):
+class LineBroken(Statement):
     """A level, seen before the due date, stood outside a line that is to be held."""
 
     period: Period
@@ -474,7 +480,7 @@ def _is_below(known: Interval, bound: Number) -> bool:
 
 
 @final
-class StageMissed(Said):
+class StageMissed(Statement):
     """A stage on the way was missed at its date; the row goes on to the next."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -489,7 +495,7 @@ class StageMissed(Said):
 
 
 @final
-class BaselineDiffers(Said):
+class BaselineDiffers(Statement):
     """A figure for the time of the baseline is not the one that the plan prints."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -505,7 +511,7 @@ class BaselineDiffers(Said):
 
 
 @final
-class OutsidePlan(Said):
+class OutsidePlan(Statement):
     """A figure of a time that the row's requirement is not about, so nothing uses it."""
 
     period: Period
@@ -528,7 +534,7 @@ class OutsidePlan(Said):
 
 
 @final
-class Monitored(Said):
+class Monitored(Statement):
     """Figures of part of a year, which show how it goes and decide nothing about the year."""
 
     severity: ClassVar[Severity] = Severity.NOTE
@@ -538,7 +544,7 @@ class Monitored(Said):
 
 
 @final
-class StraightCourse(Said):
+class StraightCourse(Statement):
     """A fall by all of it has no constant rate, so what is required by now is on a straight line."""
 
     severity: ClassVar[Severity] = Severity.NOTE
@@ -548,7 +554,7 @@ class StraightCourse(Said):
 
 
 @final
-class SumOfPartsDiffers(Said):
+class SumOfPartsDiffers(Statement):
     """The parts (其中) of a row together are surely more than it, or not what they should make up."""
 
     part_of: str
@@ -577,7 +583,7 @@ class SumOfPartsDiffers(Said):
 
 
 @final
-class CannotFail(Said):
+class CannotFail(Statement):
     """Every value the indicator can take meets the target."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -591,7 +597,7 @@ class CannotFail(Said):
 
 
 @final
-class CannotHold(Said):
+class CannotHold(Statement):
     """No value the indicator can take meets the target."""
 
     severity: ClassVar[Severity] = Severity.ERROR
@@ -605,7 +611,7 @@ class CannotHold(Said):
 
 
 @final
-class LaterIgnored(Said):
+class LaterIgnored(Statement):
     """Observations of times after `as_of` were given and not used."""
 
     severity: ClassVar[Severity] = Severity.NOTE
@@ -620,7 +626,7 @@ class LaterIgnored(Said):
 
 
 @final
-class ForecastUnused(Said):
+class ForecastUnused(Statement):
     """Forecasts were given, and none is taken for an actual figure."""
 
     severity: ClassVar[Severity] = Severity.NOTE
@@ -630,7 +636,7 @@ class ForecastUnused(Said):
 
 
 @final
-class StatedMissing(Said):
+class StatedMissing(Statement):
     """A figure is stated as missing, and the status says why."""
 
     severity: ClassVar[Severity] = Severity.NOTE
@@ -641,7 +647,7 @@ class StatedMissing(Said):
 
 
 @final
-class SeriesBroken(Said):
+class SeriesBroken(Statement):
     """A new run of figures begins that is not comparable with those before, so no trend goes across."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -654,7 +660,7 @@ class SeriesBroken(Said):
 
 
 @final
-class LowHeadroom(Said):
+class LowHeadroom(Statement):
     """A line that is held leaves less room than a `share` of what the figure usually changes in a year."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -674,7 +680,7 @@ class LowHeadroom(Said):
 
 
 @final
-class PaceAboveBest(Said):
+class PaceAboveBest(Statement):
     """Each remaining year must bring more than the best year so far did."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -716,7 +722,7 @@ class PaceAboveBest(Said):
 
 
 @final
-class Stale(Said):
+class Stale(Statement):
     """The latest figure is older at `as_of` than the stated number of months."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -731,7 +737,7 @@ class Stale(Said):
 
 
 @final
-class PartAboveWhole(Said):
+class PartAboveWhole(Statement):
     """The figure of a part (其中) is above that of its whole at the same time."""
 
     severity: ClassVar[Severity] = Severity.ERROR
@@ -753,7 +759,7 @@ class PartAboveWhole(Said):
 
 
 @final
-class FloatRounded(Said):
+class FloatRounded(Statement):
     """A figure was a float with more digits than one holds: it was computed, and is taken to 15 of them."""
 
     severity: ClassVar[Severity] = Severity.NOTE
@@ -767,7 +773,7 @@ class FloatRounded(Said):
 
 
 @final
-class CloseToBound(Said):
+class CloseToBound(Statement):
     """A figure differs from a bound of what is required by a billionth of it or less: a rounding might decide."""
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -781,7 +787,7 @@ class CloseToBound(Said):
 
 
 @final
-class HundredfoldOff(Said):
+class HundredfoldOff(Statement):
     """A figure is to the others of its series as a share is to a percentage: one of the two was probably meant."""
 
     severity: ClassVar[Severity] = Severity.WARNING

@@ -31,12 +31,11 @@ from planspec.model.targets import (
 from planspec.observations.observation import Figure
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
-from planspec.reports.layout import Column, Table, Tabular
 
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Comparison(records.Record, records.Lookup, Tabular):
+class Comparison(records.Record, records.Lookup):
     """What the methods say of one series.
 
     Attributes:
@@ -83,46 +82,6 @@ class Comparison(records.Record, records.Lookup, Tabular):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.results))
-
-    def table(self, *, zh: bool) -> Table:
-        """Return the table that `summarize` renders."""
-        columns = [
-            Column("方法", "method", "left"),
-            Column("机构的判定", "the office's verdict", "left"),
-            Column("展望", "outlook", "left"),
-            Column("年份", "years", "left"),
-            Column("所据数值", "from", "left"),
-            Column("说明", "remarks", "left"),
-        ]
-        rows = [
-            [
-                each.method,
-                each.verdict or "—",
-                each.outlook.zh if zh else each.outlook.en,
-                "—" if each.years is None else f"{each.years[0]}–{each.years[1]}",
-                ", ".join(
-                    f"{name} {each.components[name]:.4g}"
-                    for name in each.shows or tuple(each.components)[:3]
-                    if name in each.components
-                )
-                or "—",
-                _remarks(each, zh=zh),
-            ]
-            for each in self.results
-        ]
-        words = (
-            f"{outlook.zh if zh else outlook.en}: {', '.join(methods)}" for outlook, methods in self.outlooks.items()
-        )
-        notes = ["; ".join(words)]
-        if self.series.vintage:
-            notes.append(f"数据版本：{self.series.vintage}" if zh else f"Vintage of the data: {self.series.vintage}")
-        return Table(self.title, columns, rows, notes)
-
-
-def _remarks(result: MethodResult, *, zh: bool) -> str:
-    if result.limit is not None:
-        return result.limit.zh if zh else result.limit.en
-    return ("；" if zh else "; ").join(note.zh if zh else note.en for note in result.notes)
 
 
 def compare_methods(

@@ -43,7 +43,6 @@ from planspec.model.targets import (
     Target,
     observed_as,
 )
-from planspec.reports.layout import INDICATOR, Column, Table, Tabular, label, title_of, under_sections
 from planspec.units import adds_up as unit_adds_up
 from planspec.words import Worded
 
@@ -318,7 +317,7 @@ def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Targe
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Allocation(records.Record, records.Lookup, Tabular):
+class Allocation(records.Record, records.Lookup):
     """A plan shared out.
 
     Attributes:
@@ -366,34 +365,6 @@ class Allocation(records.Record, records.Lookup, Tabular):
             for row in self.plan
         ]
         return evolve(self.plan, indicators=rows)
-
-    def table(self, *, zh: bool) -> Table:
-        """Return the table that `summarize` renders."""
-        columns = [
-            INDICATOR,
-            Column("规划目标", "target", "right"),
-            Column("办法", "handing", "left"),
-            *(Column(name, name, "right") for name in self.parts),
-        ]
-        rows = [
-            (
-                row,
-                [
-                    label(row, zh=zh),
-                    str(row.target),
-                    self.handings[row.key].zh if zh else self.handings[row.key].en,
-                    *(str(part[row.key].target) for part in self.parts.values()),
-                ],
-            )
-            for row in self.plan
-        ]
-        weights = ", ".join(f"{name} {Interval(share, share).readable()}" for name, share in self.shares.items())
-        return Table(
-            title_of(self.plan, zh=zh),
-            columns,
-            under_sections(rows, zh=zh),
-            [f"权重：{weights}" if zh else f"Shares: {weights}"],
-        )
 
 
 def allocate(

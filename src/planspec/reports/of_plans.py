@@ -1,0 +1,221 @@
+"""Views of plans: a plan as it is printed, a plan shared out, and what is inconsistent in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, assert_never
+
+from planspec.consistency import Findings
+from planspec.interval import Interval
+from planspec.model.plan import Indicator, Plan
+from planspec.model.targets import (
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Components,
+    Cumulative,
+    EachYear,
+    EndState,
+    Floor,
+    Milestones,
+    NoTarget,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    Target,
+)
+from planspec.reports.model import Amount, Cell, Several, Template, View, ViewColumn, ViewNote, ViewRow
+from planspec.sentences import span, unit_words
+from planspec.sharing.allocation import Allocation
+from planspec.words import Words
+
+INDICATOR: Final = ViewColumn(
+    role="indicator", words=Words("indicator", "指标"), align="left", weight=99, stays=True, wraps=True
+)
+
+
+def title_of(plan: Plan) -> Words:
+    """Return the name of a plan."""
+    return Words(plan.name_en or plan.name, plan.name)
+
+
+def name_of(row: Indicator) -> Words:
+    """Return the number and the name of a row, parts marked 其中."""
+    number = f"{row.number}. " if row.number else ""
+    part = Words("", "") if row.part_of is None else Words("of which: ", "其中：")
+    return Words(f"{number}{part.en}{row.name_en or row.name}", f"{number}{part.zh}{row.name}")
+
+
+def label_of(row: Indicator) -> Words:
+    """Return the same with the unit behind it."""
+    return with_unit(name_of(row), row)
+
+
+def with_unit(name: Words, row: Indicator) -> Words:
+    """Put the unit of a row behind a name."""
+    if not row.unit:
+        return name
+    return Words(f"{name.en} ({unit_words(row.unit, 'en', row.name)})", f"{name.zh}（{row.unit}）")
+
+
+def under_sections(rows: Iterable[tuple[Indicator, ViewRow]]) -> tuple[ViewRow, ...]:
+    """Put before the rows of each section its heading."""
+    found: list[ViewRow] = []
+    section = ""
+    for indicator, row in rows:
+        if indicator.section != section:
+            section = indicator.section
+            found.append(ViewRow(kind="section", label=Words(indicator.section_en or section, section)))
+        found.append(row)
+    return tuple(found)
+
+
+# What a modality is in English; others are quoted.
+_MODALITIES: Final = {"力争": "aiming at "}
+
+
+def target_of(row: Indicator, target: Target | None = None) -> Words:
+    """Return a target as it is printed, with its modality; in English in English words."""
+    shown = row.target if target is None else target
+    zh = str(shown)
+    if not row.modality or zh.startswith(row.modality):
+        return Words(zh, zh)
+    return Words(f"{_MODALITIES.get(row.modality, row.modality)}{zh}", f"{row.modality}{zh}")
+
+
+def kind_words(target: Target) -> Words:
+    """Return the name of a kind of target."""
+    match target:
+        case Cumulative():
+            return Words("cumulative", "累计")
+        case EachYear():
+            return Words("yearly average", "年均") if target.average else Words("each year", "每年")
+        case EndState():
+            return Words("end state", "期末值")
+        case Ceiling():
+            return Words("ceiling", "上限")
+        case Floor():
+            return Words("floor", "下限")
+        case Change():
+            return Words("change", "增减")
+        case RelativeChange():
+            return Words("relative change", "升降幅度")
+        case AverageGrowth():
+            return Words("average growth", "年均增长")
+        case RelativeTo():
+            return Words("relative to", "相对")
+        case Qualitative():
+            return Words("qualitative", "定性")
+        case Milestones():
+            return Words("milestones", "分期")
+        case Components():
+            return Words("components", "分项")
+        case NoTarget():
+            return Words("none", "未设")
+        case _:
+            assert_never(target)
+
+
+def plan_view(plan: Plan) -> View:
+    """Return the view of a plan as it is printed."""
+    due, base = plan.period.end.year, plan.base_year
+    columns = (
+        INDICATOR,
+        ViewColumn(
+            role="baseline",
+            words=Words(f"baseline {span(base, 'en')}", f"{span(base, 'zh')}基数"),
+            weight=4,
+            wraps=True,
+        ),
+        ViewColumn(role="target", words=Words(f"target {due}", f"{due}年规划目标"), weight=90, stays=True, wraps=True),
+        ViewColumn(role="kind", words=Words("kind", "类型"), align="left", weight=3, stays=True),
+        ViewColumn(role="nature", words=Words("nature", "属性"), align="left", weight=2),
+    )
+
+    def row_of(each: Indicator) -> ViewRow:
+        kind = kind_words(each.target)
+        mark = "*" if each.inferred else ""
+        cells: dict[str, Cell] = {
+            "baseline": None if each.baseline is None else str(each.baseline),
+            "target": target_of(each),
+            "kind": Words(f"{kind.en}{mark}", f"{kind.zh}{mark}"),
+            "nature": each.nature,
+        }
+        return ViewRow(kind="indicator", key=each.key, label=label_of(each), cells=cells)
+
+    inferred = tuple(dict.fromkeys(each.number or each.key for each in plan if each.inferred))
+    words = Words(
+        "* inferred in part: {rows}; Indicator.inferred says why", "* 有推断之处：{rows}；理由见 Indicator.inferred"
+    )
+    notes = [ViewNote(kind="footnote", sentence=Template(words, {"rows": Several(inferred)}))] if inferred else []
+    return View(
+        title=title_of(plan),
+        columns=columns,
+        rows=under_sections((each, row_of(each)) for each in plan),
+        notes=tuple(notes),
+        period=plan.period,
+        total=len(plan),
+    )
+
+
+def allocation_view(allocation: Allocation) -> View:
+    """Return the view of a plan shared out: each part's target beside the whole's."""
+    columns = (
+        INDICATOR,
+        ViewColumn(role="target", words=Words("target", "规划目标"), weight=90, stays=True),
+        ViewColumn(role="handing", words=Words("how shared", "办法"), align="left", weight=80, stays=True),
+        *(
+            ViewColumn(role=f"part:{name}", words=Words(name, name), weight=70, stays=True, folds=True)
+            for name in allocation.parts
+        ),
+    )
+
+    def row_of(each: Indicator) -> ViewRow:
+        cells: dict[str, Cell] = {"target": target_of(each), "handing": allocation.handings[each.key]}
+        cells |= {f"part:{name}": target_of(each, part[each.key].target) for name, part in allocation.parts.items()}
+        return ViewRow(kind="indicator", key=each.key, label=label_of(each), cells=cells)
+
+    weights = tuple(
+        Template(Words("{name} {weight}", "{name}{weight}"), {"name": name, "weight": Amount(Interval(share, share))})
+        for name, share in allocation.shares.items()
+    )
+    note = ViewNote(
+        kind="shares", sentence=Template(Words("Shares: {weights}", "权重：{weights}"), {"weights": Several(weights)})
+    )
+    return View(
+        title=title_of(allocation.plan),
+        columns=columns,
+        rows=under_sections((each, row_of(each)) for each in allocation.plan),
+        notes=(note,),
+        period=allocation.plan.period,
+        total=len(allocation.plan),
+    )
+
+
+def findings_view(findings: Findings) -> View:
+    """Return the view of what `check` found, one row a finding."""
+    columns = (
+        ViewColumn(role="concern", words=Words("concern", "事项"), align="left", weight=99, stays=True, wraps=True),
+        ViewColumn(role="severity", words=Words("severity", "程度"), align="left", weight=80, stays=True),
+        ViewColumn(role="rows", words=Words("rows", "所在行"), align="left", weight=40, wraps=True),
+        ViewColumn(role="finding", words=Words("finding", "发现"), align="left", weight=90, stays=True, wraps=True),
+        ViewColumn(role="printed", words=Words("as printed", "原文"), align="left", weight=50, wraps=True),
+    )
+    rows = tuple(
+        ViewRow(
+            kind="other",
+            key=each.indicators[0] if each.indicators else "",
+            label=Words(each.concern.en, each.concern.zh),
+            cells={
+                "severity": each.severity,
+                "rows": Several(each.indicators) if each.indicators else None,
+                "finding": Words(each.why, each.zh),
+                "printed": Several(each.words, Words(" | ", "｜")),
+            },
+        )
+        for each in findings
+    )
+    words = Words("Findings: {count}", "共发现{count}处")
+    nothing = Words("Nothing found", "未发现问题")
+    note = ViewNote(kind="counts", sentence=Template(words if rows else nothing, {"count": len(rows)}))
+    return View(title=Words("What was found", "核查结果"), columns=columns, rows=rows, notes=(note,), total=len(rows))

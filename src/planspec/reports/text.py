@@ -1,0 +1,329 @@
+"""Views as text: through tabulate, in any of its formats, the notes below in the markup's own way.
+
+A table for a console fits its width: names and headings break into lines, and then the columns that say least leave,
+which a line below says. Widths are those of a terminal, where an East Asian character takes two columns.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from planspec.reports.model import View, ViewColumn, ViewRow, cell_text
+from planspec.words import Words, in_language
+
+# Markup, which nobody reads in a terminal: no line of it is broken.
+_LATEX: Final = ("latex", "latex_raw", "latex_booktabs", "latex_longtable")
+_HTML: Final = ("html", "unsafehtml")
+_WIKI: Final = ("asciidoc", "jira", "mediawiki", "moinmoin", "textile", "youtrack")
+_MARKDOWN: Final = ("github", "pipe", "orgtbl", "rst")
+_MARKUP: Final = frozenset((*_LATEX, *_HTML, *_WIKI, *_MARKDOWN, "tsv"))
+# How the formats that set cells off with bars print a bar that is none.
+_BAR: Final = {
+    **dict.fromkeys(("asciidoc", "github", "jira", "pipe"), "\\|"),
+    **dict.fromkeys(("mediawiki", "moinmoin", "textile", "youtrack"), "&#124;"),
+    "orgtbl": "\\vert{}",
+}
+#: To how few columns a cell that may be broken is narrowed, and a name, before a column leaves instead.
+_LEAST: Final = 12
+_LEAST_NAME: Final = 26
+#: The same as long as no heading is broken, and the least a heading is broken to.
+_GOOD_NAME: Final = 40
+_HEAD: Final = 10
+#: Stands for a space that tabulate would strip; no name can hold it.
+_SPACE: Final = "\u2800"
+
+
+class _Grid(NamedTuple):
+    """The texts of a table: its columns with their headings, and its rows."""
+
+    columns: tuple[ViewColumn, ...]
+    headings: list[str]
+    rows: list[list[str]]
+
+    def only(self, kept: Iterable[int]) -> _Grid:
+        """Return some of its columns."""
+        kept = list(kept)
+        return _Grid(
+            tuple(self.columns[i] for i in kept),
+            [self.headings[i] for i in kept],
+            [[row[i] for i in kept] for row in self.rows],
+        )
+
+
+def render(view: View, *, language: str, style: str, width: int | None) -> str:
+    """Render a view in one of tabulate's formats; *width* is of a console and None for all there is."""
+    view = view.trimmed()
+    title = in_language(view.title, language)
+    grid = _grid(view, language)
+    if style == "tsv":
+        return _tsv(grid, title, _notes(view, language))
+    if style in _BAR:
+        grid = grid._replace(rows=[[cell.replace("|", _BAR[style]) for cell in row] for row in grid.rows])
+    if style in _MARKUP:
+        return _MARKUPS[style](style, title, _table(grid, style), _notes(view, language))
+    left: list[int] = []
+    if width is None:
+        tables = [_table(grid, style)]
+    else:
+        tables, left = _fitted(grid, style, width)
+    blocks = [*filter(None, [title]), *tables]
+    if left:
+        words = Words(
+            "Columns left out to fit the width: {0} (width=None shows all)",
+            "因宽度所限未列：{0}（width=None时全部列出）",
+        )
+        names = in_language(Words(", ", "、"), language).join(grid.headings[i] for i in left)
+        blocks.append(in_language(words, language).format(names))
+    for heading, lines in _notes(view, language):
+        blocks.append("\n".join([heading, *(f"  {line}" for line in lines)]) if heading else "\n\n".join(lines))
+    if width is not None:
+        blocks = [block if block in tables else _wrapped_lines(block, width) for block in blocks]
+    return "\n\n".join(blocks)
+
+
+def _grid(view: View, language: str) -> _Grid:
+    def cells(row: ViewRow) -> list[str]:
+        if row.kind == "section":
+            return [in_language(row.label, language), *[""] * (len(view.columns) - 1)]
+        return [
+            in_language(row.label, language),
+            *(cell_text(row[column.role], language) for column in view.columns[1:]),
+        ]
+
+    return _Grid(
+        view.columns, [in_language(each.words, language) for each in view.columns], [cells(row) for row in view.rows]
+    )
+
+
+def _notes(view: View, language: str) -> list[tuple[str, list[str]]]:
+    """Return the notes as lists of lines, each under its heading, which may be empty."""
+    found: list[tuple[str, list[str]]] = []
+    for _, notes in groupby(view.notes, lambda each: (each.kind, each.heading)):
+        group = list(notes)
+        heading = group[0].heading
+        lines = [each.say(language) for each in group]
+        found.append(("" if heading is None else in_language(heading, language), lines))
+    return found
+
+
+def _table(grid: _Grid, style: str) -> str:
+    from tabulate import tabulate  # noqa: PLC0415 - importing planspec should cost little
+
+    text = tabulate(
+        grid.rows,
+        headers=grid.headings,
+        tablefmt=style,
+        disable_numparse=True,
+        colalign=[column.align for column in grid.columns] if grid.rows else None,  # tabulate 0.9 takes none for none
+    )
+    return text.replace(_SPACE, " ")
+
+
+# Fitting a console
+
+
+def text_width(text: str) -> int:
+    """Return how many columns of a terminal a line takes."""
+    from wcwidth import wcswidth  # noqa: PLC0415 - as tabulate itself
+
+    return max(wcswidth(text), 0)
+
+
+def _width_of(table: str) -> int:
+    return max(map(text_width, table.split("\n")))
+
+
+def _fitted(grid: _Grid, style: str, width: int) -> tuple[list[str], list[int]]:
+    """Return the tables that show *grid* within *width*, and the columns that had to leave."""
+    folding = [i for i, column in enumerate(grid.columns) if column.folds]
+    kept = [i for i in range(len(grid.columns)) if i not in folding]
+    left: list[int] = []
+    while True:
+        table = _narrowed(grid.only([*kept, *folding[:1]]), style, width)
+        leaving = min(kept[1:], key=lambda i: (grid.columns[i].weight, -i), default=None)
+        if _width_of(table) <= width or leaving is None or grid.columns[leaving].weight >= 90:
+            break
+        kept.remove(leaving)
+        left.append(leaving)
+    if not folding:
+        return [table], sorted(left)
+    return list(_blocks(grid, kept, folding, style, width)), sorted(left)
+
+
+def _blocks(grid: _Grid, kept: list[int], folding: list[int], style: str, width: int) -> Iterable[str]:
+    """Print a run of like columns in as many tables as it takes, each with the names of the rows."""
+    while folding:
+        count = next(
+            (
+                n
+                for n in range(len(folding), 1, -1)
+                if _width_of(_narrowed(grid.only([*kept, *folding[:n]]), style, width)) <= width
+            ),
+            1,
+        )
+        yield _narrowed(grid.only([*kept, *folding[:count]]), style, width)
+        kept, folding = kept[:1], folding[count:]
+
+
+def _narrowed(grid: _Grid, style: str, width: int) -> str:
+    """Print a table, its headings and then its longer cells broken into lines as far as it takes to fit."""
+    table = _table(grid, style)
+    if _width_of(table) <= width:
+        return table
+    natural = [max((text_width(row[i]) for row in grid.rows), default=0) for i in range(len(grid.columns))]
+    table = _squeezed(grid, style, width, natural, _GOOD_NAME)
+    if _width_of(table) <= width:
+        return table
+    headings = [_broken(head, max(natural[i], _longest_word(head), _HEAD)) for i, head in enumerate(grid.headings)]
+    return _squeezed(grid._replace(headings=headings), style, width, natural, _LEAST_NAME)
+
+
+def _squeezed(grid: _Grid, style: str, width: int, natural: list[int], name: int) -> str:
+    """Print a table whose widest columns are narrowed until it fits, the names to no less than *name*."""
+    least = [min(each, name if i == 0 else _LEAST) for i, each in enumerate(natural)]
+    limits = list(natural)
+    while (excess := _width_of(table := _table(_broken_grid(grid, limits), style)) - width) > 0:
+        loose = [i for i, column in enumerate(grid.columns) if column.wraps and limits[i] > least[i]]
+        if not loose:
+            break
+        cap = max(limits[i] for i in loose)
+        while cap and sum(limits[i] - max(least[i], min(limits[i], cap)) for i in loose) < excess:
+            cap -= 1
+        for i in loose:
+            limits[i] = max(least[i], min(limits[i], cap))
+    return table
+
+
+def _broken_grid(grid: _Grid, limits: list[int]) -> _Grid:
+    def cell(text: str, i: int) -> str:
+        return _broken(text, limits[i], f"{_SPACE}{_SPACE}" if i == 0 else "") if grid.columns[i].wraps else text
+
+    return grid._replace(rows=[[cell(text, i) for i, text in enumerate(row)] for row in grid.rows])
+
+
+# A line breaks at a space, before and after a wide character, and not before a closing mark nor after an opening one.
+_PIECES: Final = re.compile(
+    r"(?:（[^（）\s]{1,5}）|[（“《〔［(]*(?:[\u2e80-\u2fff\u3001-\uffef]|[^\s\u2e80-\uffef]+))[，。、；：）”》〕］)]*\s*"
+)
+
+
+def _pieces(text: str) -> list[str]:
+    return _PIECES.findall(text) or [text]
+
+
+def _longest_word(text: str) -> int:
+    return max(text_width(piece.rstrip()) for piece in _pieces(text))
+
+
+def _broken(text: str, limit: int, indent: str = "") -> str:
+    """Break a text into lines of at most *limit* columns where it can be broken, those after the first indented."""
+    if text_width(text) <= limit:
+        return text
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and text_width(line + piece.rstrip()) > limit:
+            lines.append(line.rstrip())
+            line = indent
+        line += piece
+    return "\n".join([*lines, line.rstrip()])
+
+
+def _wrapped_lines(block: str, width: int) -> str:
+    """Break the lines of notes, each under the indentation it has."""
+    found: list[str] = []
+    for line in block.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip(" ")))
+        broken = _broken(line.lstrip(" "), width - len(indent) - 2)
+        found.append(f"{indent}" + broken.replace("\n", f"\n{indent}  "))
+    return "\n".join(found)
+
+
+# Markup
+
+
+def _flat(notes: list[tuple[str, list[str]]]) -> list[str]:
+    """Return the notes one a line, those of a list with its heading before the first."""
+    return [line for heading, lines in notes for line in ([heading] if heading else []) + lines]
+
+
+def _html(style: str, title: str, table: str, notes: list[tuple[str, list[str]]]) -> str:  # noqa: ARG001 - one shape
+    def listed(heading: str, lines: Sequence[str]) -> str:
+        if not heading:
+            return "\n".join(f"<p>{html.escape(line)}</p>" for line in lines)
+        items = "\n".join(f"<li>{html.escape(line)}</li>" for line in lines)
+        return f"<p>{html.escape(heading)}</p>\n<ul>\n{items}\n</ul>"
+
+    caption = f"<caption>{html.escape(title)}</caption>\n" if title else ""
+    table = table.replace("<table>\n", f"<table>\n{caption}", 1)
+    return "\n".join([table, *(listed(heading, lines) for heading, lines in notes)])
+
+
+_LATEX_ESCAPES: Final = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    **{c: f"\\{c}" for c in "&%$#_{}"},
+}
+
+
+def _latex(style: str, title: str, table: str, notes: list[tuple[str, list[str]]]) -> str:
+    def plain(text: str) -> str:
+        return "".join(_LATEX_ESCAPES.get(c, c) for c in text)
+
+    lines = [f"{plain(line)}\\par" for line in _flat(notes)]
+    if style == "latex_longtable":
+        first, rest = table.split("\n", 1)
+        caption = f"\\caption{{{plain(title)}}}\\\\\n" if title else ""
+        return "\n".join([f"{first}\n{caption}{rest}", *lines])
+    caption = f"\\caption{{{plain(title)}}}\n" if title else ""
+    return "\n".join([f"\\begin{{table}}\n{caption}{table}", *(["\\par"] if lines else []), *lines, "\\end{table}"])
+
+
+def _wiki(style: str, title: str, table: str, notes: list[tuple[str, list[str]]]) -> str:
+    lines = [f"* {line}" for line in _flat(notes)]
+    if style == "mediawiki":
+        table = table.replace("|+ <!-- caption -->", f"|+ {title}", 1)
+        return "\n".join([table, *lines])
+    if style == "moinmoin":
+        lines = [f" {line}" for line in lines]
+    heading = {"asciidoc": f".{title}", "moinmoin": f"'''{title}'''", "textile": f"p. {title}\n"}.get(
+        style, f"*{title}*"
+    )
+    return "\n".join([*([heading] if title else []), table, "", *lines])
+
+
+def _markdown(style: str, title: str, table: str, notes: list[tuple[str, list[str]]]) -> str:  # noqa: ARG001 - one shape
+    blocks = [*filter(None, [title]), table]
+    for heading, lines in notes:
+        if heading:
+            blocks.append(heading)
+            blocks.append("\n".join(f"- {line}" for line in lines))
+        else:
+            blocks.extend(lines)
+    return "\n\n".join(blocks)
+
+
+_MARKUPS: Final[dict[str, Callable[[str, str, str, list[tuple[str, list[str]]]], str]]] = {
+    **dict.fromkeys(_HTML, _html),
+    **dict.fromkeys(_LATEX, _latex),
+    **dict.fromkeys(_WIKI, _wiki),
+    **dict.fromkeys(_MARKDOWN, _markdown),
+}
+
+
+def _tsv(grid: _Grid, title: str, notes: list[tuple[str, list[str]]]) -> str:
+    """Print cells with tabs between them, as wide as they are; every line has as many, notes stand in the first."""
+    below = [[line, *[""] * (len(grid.columns) - 1)] for line in ([title] if title else []) + _flat(notes)]
+    return "\n".join("\t".join(map(_inert, row)) for row in [grid.headings, *grid.rows, *below])
+
+
+def _inert(cell: str) -> str:
+    """Return a cell on one line that no spreadsheet takes for a formula."""
+    cell = " ".join(cell.split())
+    is_number = re.fullmatch(r"[+-]?[0-9.,]+%?", cell) is not None
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) and not is_number else cell
