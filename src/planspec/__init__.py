@@ -80,6 +80,9 @@ if TYPE_CHECKING:
     from planspec.sharing.allocation import Allocation as Allocation
     from planspec.sharing.allocation import Handing as Handing
     from planspec.sharing.allocation import allocate
+    from planspec.tables.figures import Fault as Fault
+    from planspec.tables.figures import Reading as Reading
+    from planspec.tables.figures import read_observations
     from planspec.tables.rows import RowRead as RowRead
     from planspec.tables.rows import read_rows, read_table
 
@@ -101,6 +104,7 @@ _LATER = {
     "summarize": "planspec.reports.summary",
     "explain": "planspec.reports.explanation",
     "yearly": "planspec.judging.yearly",
+    **dict.fromkeys(("Fault", "Reading", "read_observations"), "planspec.tables.figures"),
     **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables.rows"),
 }
 
@@ -169,6 +173,7 @@ __all__ = [
     "mid_term",
     "parse_target",
     "parse_value",
+    "read_observations",
     "read_rows",
     "read_table",
     "roll_up",

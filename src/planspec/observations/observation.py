@@ -290,6 +290,16 @@ def gather(
     return Figures(figures, forecasts, missing, outside)
 
 
+def checked(plan: Plan, observation: Observation) -> None:
+    """See that an observation by itself fits its row and the plan.
+
+    Raises:
+        OutsidePlanPeriod: it is of a time that the plan does not cover; `PlanspecError` otherwise.
+    """
+    row = plan[observation.indicator]
+    _Row(plan, row).add_observation(observation)
+
+
 def _place(name: object) -> str:
     return f"observations[{quote(name)}]"
 

@@ -1,9 +1,9 @@
-"""Running totals since the first of January, as offices print them, and the amounts between them."""
+"""Running totals since the first of January, or since another day, and the amounts between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, cast, overload
 
 from planspec.errors import (
@@ -24,11 +24,20 @@ from planspec.units import Unit, ambient, factor, read_unit
 
 
 @overload
-def year_to_date(running: Mapping[Any, Any], *, unit: str | Unit | None = None) -> dict[Period, Interval]: ...
+def year_to_date(
+    running: Mapping[Any, Any], since: object = None, *, unit: str | Unit | None = None
+) -> dict[Period, Interval]: ...
 @overload
-def year_to_date(running: Iterable[Observation], *, unit: str | Unit | None = None) -> list[Observation]: ...
-def year_to_date(running: Any, *, unit: str | Unit | None = None) -> dict[Period, Interval] | list[Observation]:
+def year_to_date(
+    running: Iterable[Observation], since: object = None, *, unit: str | Unit | None = None
+) -> list[Observation]: ...
+def year_to_date(
+    running: Any, since: object = None, *, unit: str | Unit | None = None
+) -> dict[Period, Interval] | list[Observation]:
     """Turn running totals since the first of January into the amounts between them, which `evaluate` can add.
+
+    With *since*, a date or a period, they all count from that day, or from the period's first, over the years:
+    “十四五”以来累计 since 2021. A reading of `read_observations` is taken as its observations.
 
     `{"2023-01..2023-03": 1.1, "2023-01..2023-06": 2.3}` becomes 1.1 of the first quarter and 1.2 of the second, of one
     indicator; the totals themselves overlap. A total of None is left out. Printed units are converted into *unit*, the
@@ -39,14 +48,19 @@ def year_to_date(running: Any, *, unit: str | Unit | None = None) -> dict[Period
     stays as it is.
 
     Raises:
-        InvalidPeriod: a period that is not a part of one year beginning on its first day; `PlanspecError` otherwise.
+        InvalidPeriod: a period that is not a part of one year beginning on its first day, or does not begin with
+            *since*; `PlanspecError` otherwise.
     """
+    try:
+        start = None if since is None else Period.parse(since).start
+    except PlanspecError as fault:
+        raise fault.at("since") from None
     try:
         printed = None if unit is None else ambient().text(read_unit(unit))
     except PlanspecError as fault:
         raise fault.at("unit") from None
     if isinstance(running, Mapping):
-        totals = _read(cast("Mapping[object, object]", running), printed)
+        totals = _read(cast("Mapping[object, object]", running), printed, start)
         return {
             each.period: each.value for each in _amounts(totals) if each.period and isinstance(each.value, Interval)
         }
@@ -57,7 +71,7 @@ def year_to_date(running: Any, *, unit: str | Unit | None = None) -> dict[Period
     faults: list[PlanspecError] = []
     for position, each in enumerate(cast("Iterable[object]", running)):
         try:
-            total = _checked(each)
+            total = _checked(each, start)
             rows.setdefault(total.indicator, []).append(total if printed is None else _in_unit(total, printed))
         except PlanspecError as fault:
             faults.append(fault.at(f"running[{position}]"))
@@ -65,13 +79,13 @@ def year_to_date(running: Any, *, unit: str | Unit | None = None) -> dict[Period
     return [amount for own in rows.values() for amount in _amounts(own)]
 
 
-def _read(running: Mapping[object, object], unit: str | None) -> list[Observation]:
+def _read(running: Mapping[object, object], unit: str | None, start: date | None) -> list[Observation]:
     """Read the running totals of one indicator that are numbers, or text."""
     totals: list[Observation] = []
     faults: list[PlanspecError] = []
     for when, value in running.items():
         try:
-            total = _checked(Observation("running", value, when, unit=unit))
+            total = _checked(Observation("running", value, when, unit=unit), start)
             if total.unit != unit:
                 raise InvalidArgument(
                     value=value,
@@ -88,15 +102,19 @@ def _read(running: Mapping[object, object], unit: str | None) -> list[Observatio
     return [each for each in totals if each.value is not None]
 
 
-def _checked(total: object) -> Observation:
-    """Return an observation that can be a running total."""
+def _checked(total: object, start: date | None) -> Observation:
+    """Return an observation that can be a running total, since January or since *start*."""
     if not isinstance(total, Observation):
         raise InvalidType(value=total, expected=Said("an Observation", "一个Observation（监测值）"))
     period = total.period
-    if period is None or (period.start.month, period.start.day) != (1, 1) or period.start.year != period.end.year:
+    if start is not None:
+        if period is None or period.start != start:
+            why = Said(f"every running total begins on {start}", f"各累计数均自{start}起")
+            raise InvalidPeriod(value=str(period), why=why)
+    elif period is None or (period.start.month, period.start.day) != (1, 1) or period.start.year != period.end.year:
         why = Said(
-            "a running total is of one year, from its first day, such as '2023-01..2023-09'",
-            "累计数属于一个年度并自年初算起，例如'2023-01..2023-09'",
+            "a running total is of one year, from its first day, such as '2023-01..2023-09'; or say since=",
+            "累计数须为一年之内、自年初起，例如'2023-01..2023-09'；或指定since=",
         )
         raise InvalidPeriod(value=str(period), why=why)
     if total.value is not None and not isinstance(total.value, Interval):
