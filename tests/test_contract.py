@@ -54,6 +54,7 @@ from planspec import (
     mid_term,
     parse_target,
     parse_value,
+    read_observations,
     roll_up,
     schedule,
     yearly,
@@ -80,6 +81,7 @@ CLASSES = sorted({each for each in HERE.values() if inspect.isclass(each)}, key=
 RECORDS = [each for each in CLASSES if attrs.has(each)]
 NAMESPACE = HERE | {
     "Line": Line,
+    "Reading": planspec.Reading,  # the one of a published method has the same name
     "Measure": Measure,
     "Decimal": Decimal,
     "Fraction": Fraction,
@@ -153,6 +155,7 @@ def everything():
         compare_methods(evaluation["ceiling"], methods=["cn_fyp", "unsd"]),
         Observation("jobs", 3, "2021Q1", unit="万人", status="P", source="yearbook", vintage="2021-05-01"),
         parse_value("(22)万人"),
+        read_observations([["指标", 2021], ["jobs", "4.5万人"], ["jobs ", "x"]], plan),
         parse_target("≥96%"),
         About(20),
         EachYear({2021: 2, 2022: 3}),

@@ -289,11 +289,12 @@ def test_of_a_percentage_to_raise_by_percent_may_mean_points():
         parse_target(22)
 
 
-def test_a_figure_about_a_number_is_known_to_be_nearer_than_a_fifth_of_it():
+def test_a_figure_about_a_number_is_known_to_half_its_last_digit():
     for text in ("1.6左右", "约1.6", "about 1.6"):
-        known = parse_value(text).known
-        assert (known.lower, known.upper) == (D("1.28"), D("1.92"))
-        assert known.lower_open
+        assert parse_value(text).known == Interval(D("1.55"), D("1.65"))
+    assert parse_value("约2").known == Interval(D("1.5"), D("2.5"))
+    read = parse_value("约1.1万公里", unit="公里")
+    assert (read.known, read.unit) == (Interval(D("1.05"), D("1.15")), "万公里")
     with pytest.raises(NotationError):
         parse_value("约5—6")
 

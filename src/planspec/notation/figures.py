@@ -9,8 +9,8 @@ from attrs import frozen
 
 from planspec import records
 from planspec.errors import EmptyInterval
-from planspec.exact import Number
-from planspec.interval import Interval, possible_of
+from planspec.exact import Number, add, divide, number, power, subtract
+from planspec.interval import Interval
 from planspec.model.targets import About
 from planspec.notation.scanner import BRACKETS, Cursor, same_unit
 from planspec.notation.words import AFTER_WORDS, VALUE_WORDS, Part
@@ -18,6 +18,9 @@ from planspec.units import Units, multipliers
 
 #: A cell that says there is no figure.
 MISSING: Final = r"-{1,2}|—{1,2}|…{1,2}|/"
+
+_TEN: Final = number(10)
+_HALF: Final = number(0.5)
 
 
 @final
@@ -39,7 +42,7 @@ def parse_value(text: str, *, unit: str | None = None, units: Units | None = Non
 
     *unit* is the unit the figure should be in where it prints only a multiplier: `26万` beside 人 is 26万人. *units*
     are those it may print, such as `plan.known_units`; by default those of the table. A figure "about" a number
-    (1.6左右) is known only to be nearer to it than a fifth of it, see `planspec.model.targets.About`.
+    (1.6左右) is known to half a unit of its last printed digit.
 
     Raises:
         NotationError: the text is outside the grammar; it names the position and what would be right.
@@ -94,7 +97,7 @@ class _ValueReader(Cursor):
             self.at = after_at
             self.refuse("one bound, before the number or after it, not both", "数值前后只有一个界限")
         if Part.ABOUT in (before, after):
-            return possible_of(About.as_printed(first).band), first_suffix
+            return _about(first), first_suffix
         return _interval(after or before, first), first_suffix
 
     def range(self, first: Number, suffix: str | None, first_at: int, dash: str) -> tuple[Interval, str | None]:
@@ -107,6 +110,12 @@ class _ValueReader(Cursor):
         except EmptyInterval:
             self.at = first_at
             return self.refuse("a range from the lower number to the higher", "由低到高的区间")
+
+
+def _about(value: Number) -> Interval:
+    """Return what rounds to a printed number: as wide as its last digit."""
+    half = divide(_HALF, power(_TEN, About.as_printed(value).places))
+    return Interval(subtract(value, half), add(value, half))
 
 
 def _interval(side: Part | None, value: Number) -> Interval:

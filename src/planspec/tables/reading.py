@@ -64,8 +64,8 @@ class Fault(records.Record):
         return InvalidArgument(value=self.value, why=Said(self.en, self.zh), place=place)
 
 
-def _no_places() -> dict[str, tuple[Observation, ...]]:
-    return {}
+def _places(given: Mapping[str, tuple[Observation, ...]]) -> Mapping[str, tuple[Observation, ...]]:
+    return records.Frozen(given)
 
 
 @final
@@ -86,7 +86,9 @@ class Reading(records.Record):
     observations: tuple[Observation, ...]
     faults: tuple[Fault, ...] = ()
     remarks: tuple[str, ...] = ()
-    by_place: Mapping[str, tuple[Observation, ...]] = field(factory=_no_places, hash=False)
+    by_place: Mapping[str, tuple[Observation, ...]] = field(
+        default=records.Frozen[str, tuple[Observation, ...]](), converter=_places
+    )
 
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.observations)
