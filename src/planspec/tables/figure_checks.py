@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from attrs import evolve
 
 from planspec.errors import PlanspecError, PlanspecErrorGroup, Said, quote
 from planspec.interval import Interval
+from planspec.model.plan import Indicator
 from planspec.model.targets import observed_as, observes_spans
+from planspec.observations.observation import Observation
 from planspec.observations.running_totals import year_to_date
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
+from planspec.tables.figure_heads import Column
 from planspec.tables.reading import Fault, Reading
 from planspec.units import factor
-
-if TYPE_CHECKING:
-    from planspec.model.plan import Indicator
-    from planspec.observations.observation import Observation
-    from planspec.tables.figure_heads import Column
 
 
 class Found(NamedTuple):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from planspec.characters import standard
 from planspec.errors import InvalidOption, PlanspecError
+from planspec.model.plan import Plan
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.periods import Period
 from planspec.tables.figure_labels import is_unit
 from planspec.tables.figure_lines import cell_text
-
-if TYPE_CHECKING:
-    from planspec.model.plan import Plan
 
 #: What a caller may say that a column holds.
 ROLES: Final = ("indicator", "period", "value", "unit", "status", "note", "place")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from planspec.characters import standard
 from planspec.errors import AmbiguousIndicator, PlanspecError, UnknownIndicator
+from planspec.model.plan import Indicator, Plan
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from planspec.model.plan import Indicator, Plan
 
 _NUMBERED: Final = r"(?:[0-9]{1,3}|[ivxlc]{1,7})(?:[.、)](?![0-9]))|[①-⑳][.、]?"
 _PART: Final = r"(?:其中|of which|#) *[:,、]? *"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, cast
 
 from planspec.characters import standard
 from planspec.errors import (
@@ -26,6 +27,7 @@ from planspec.errors import (
 )
 from planspec.exact import number, power
 from planspec.interval import Interval
+from planspec.model.plan import Indicator, Plan
 from planspec.observations.observation import Observation, checked
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.observations.values import read_value
@@ -34,14 +36,9 @@ from planspec.tables.figure_checks import Checks, Found, remark, said_of
 from planspec.tables.figure_heads import ROLES, Column, column_of, joined
 from planspec.tables.figure_labels import Labels
 from planspec.tables.figure_lines import RawLine, cell_text
+from planspec.tables.reading import Reading
 from planspec.units import factor
 from planspec.units import unit as find_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from planspec.model.plan import Indicator, Plan
-    from planspec.tables.reading import Reading
 
 _CODE_OF: Final[dict[type[PlanspecError], str]] = {
     AmbiguousIndicator: "ambiguous_indicator",
