@@ -663,6 +663,25 @@ def test_the_tables_of_words_have_each_word_once_with_its_meaning():
         assert all(each.text and each.says and each.seen for each in found)
 
 
+def test_running_totals_count_once_and_growth_passes_over_remarks():
+    text = "指标 | 全年目标 | 一季度 | 上半年 | 1-9月累计完成 | 完成率 | 同比增长\n{} | 12 | 3 | 6 | 9 | 75% | 3"
+    [row] = rows_of(text.format("新增就业（万人）"), 2024)
+    assert [str(each.period) for each in row.outcomes] == ["2024-01..2024-09"]
+    assert {"一季度：3", "上半年：6", "同比增长：3"} <= set(row.remarks)
+    [row] = rows_of(text.format("人才总量（万人）"), 2024)
+    assert len(row.outcomes) == 3
+    [row] = rows_of("Indicator | Baseline | Year | Target | Year\nLiteracy (%) | 60 | 2019 | 70 | 2024")
+    assert (str(row.indicator.baseline.period), str(row.indicator.due)) == ("2019", "2024")
+    with pytest.raises(PlanspecError, match="says no role"):
+        rows_of("Indicator | Year | Target\nLiteracy (%) | 60 | 70")
+    observed = {
+        row: target_of(row).observed
+        for row in ("Reduce child marriage (%) | 40 | 50% reduction", "近视率（%） | 40 | 下降10%")
+    }
+    assert set(observed.values()) == {Observed.LEVELS}
+    assert target_of("近视率（%） | | 下降10%").observed is Observed.CHANGES
+
+
 def test_some_rarer_cells():
     assert target_of("技能人才培训体系（人） | | ≥5", overrides={"技能人才培训体系": {"kind": "level"}}) == Floor(5)
     assert "'total'" in fault_of("技能人才培训体系（人） | | 5")

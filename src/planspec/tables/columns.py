@@ -17,6 +17,8 @@ from planspec.tables.lines import Line
 _OTHERWISE: Final = {"yearly plan": "annual plan"}
 #: The roles whose columns hold figures, beside which a growth alone is theirs.
 _FIGURES: Final = ("baseline", "target", "outcome", "annual plan")
+#: Heads of the years that the figures left of them are of.
+_YEARS_OF: Final = ("year", "年份", "年度")
 #: The roles that one column at most may have at one time.
 _SINGLE: Final = (
     "number",
@@ -189,10 +191,13 @@ class _Settling:
         return head._replace(role="section") if is_heading and not head.open else head
 
     def beside(self, heads: list[Head]) -> list[Head]:
-        """Give a head of growth alone what stands left of it."""
+        """Give a head of growth or of a year alone what stands left of it."""
         found: list[Head] = []
         for head in heads:
-            left = found[-1] if found else None
+            left = next((each for each in reversed(found) if each.role != "remark"), None)
+            if left is not None and head.role == "" and head.text.strip().lower() in _YEARS_OF:
+                role = {"baseline": "baseline year", "target": "due"}.get(left.role, "")
+                head = head._replace(role=role)  # noqa: PLW2901 - likewise
             alone = head.quantity == "growth" and not head.role and head.period is None and not head.spans
             figures = left is not None and (left.role in _FIGURES or (not left.role and left.period is not None))
             if alone and not head.open and left is not None and figures and left.quantity == "level" and not left.open:
@@ -259,7 +264,7 @@ class _Settling:
 
     def outcome(self, head: Head) -> Head:
         period = head.period
-        if head.spans:
+        if head.spans and not head.partial:
             door = f"columns={{'outcome': {{'{self.plan}': {quote(head.text)}}}}}"
             why = Said(f"an amount since when? say its time, as {door}", f"自何时累计？请写明时间，如{door}")
             return head._replace(open=why)

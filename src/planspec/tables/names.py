@@ -57,6 +57,7 @@ _FALLS: Final = re.compile(
 _GROWS: Final = re.compile(r"(?:增长|增速|增幅|提高|提升|递增)(?:率|幅度|速度)?$|\bgrowth\b|^increase (?:in|of)\b")
 # 不合格率, 未就业率: what the word says is denied.
 _DENIED: Final = re.compile(r"[不未非无没欠漏]$")
+_LEVEL_OF_PERCENT: Final = re.compile(r"(?:率|比重|比例|占比|比率|\brate|\bcoverage|\bshare|\bprevalence)$")
 # What there is so far, by whichever year: 累计建成, 已建成.
 _SO_FAR: Final = re.compile(r"累计|已|现有")
 # 自然增长率 and its like are levels of their own.
@@ -117,6 +118,12 @@ class Row(NamedTuple):
     def is_average_growth(self) -> bool:
         """Whether the row is an average yearly growth or fall."""
         return _AVERAGE_GROWTH.search(self.plain_name.lower()) is not None
+
+    @property
+    def is_level_of_percent(self) -> bool:
+        """Whether the name says that its percent are a level (率, 比重, a verb before it), not a growth."""
+        name = self.plain_name.lower()
+        return _LEVEL_OF_PERCENT.search(name) is not None or _SAYS_DO.match(name) is not None
 
     @property
     def is_over_plan(self) -> bool:

@@ -16,8 +16,8 @@ from attrs import evolve
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, raise_all, shorten
-from planspec.model.plan import Citation, Indicator, Plan
-from planspec.model.targets import Direction, NoTarget, Qualitative, RelativeTo
+from planspec.model.plan import Basis, Citation, Indicator, Plan
+from planspec.model.targets import Direction, NoTarget, Qualitative, RelativeTo, observes_spans
 from planspec.notation import Marks
 from planspec.observations.observation import Observation
 from planspec.periods import Period
@@ -444,7 +444,11 @@ class _RowReader:
             return None
 
     def _outcomes(self, indicator: Indicator) -> None:
-        """Read the cells of outcomes: observations of the row, or remarks where they are of nothing it asks for."""
+        """Read the cells of outcomes: observations of the row, or remarks where they are of nothing it asks for.
+
+        Of several running totals (一季度, 上半年, 前三季度) the longest is the observation, and the others are remarks.
+        """
+        read: list[tuple[str, Observation]] = []
         for column in self.table.columns:
             text = self.line.cell(column.at)
             if column.role != "outcome" or not text:
@@ -457,7 +461,21 @@ class _RowReader:
             if observation is None:
                 self.remarks.append(f"{column.text}：{text}")
             else:
-                self.outcomes.append(observation)
+                read.append((f"{column.text}：{text}", observation))
+        parts = {part.key: part for part in (indicator, *indicator.components)}
+        for said, each in read:
+            if any(_is_part_of(each, other, parts[each.indicator]) for _, other in read):
+                self.remarks.append(said)
+            else:
+                self.outcomes.append(each)
+
+
+def _is_part_of(total: Observation, other: Observation, row: Indicator) -> bool:
+    """Say whether one running total is contained in another of the same row."""
+    adds_up = observes_spans(row.target) or row.basis is Basis.YEAR_TOTAL
+    if total.indicator != other.indicator or total.period is None or other.period is None or not adds_up:
+        return False
+    return total.period.start == other.period.start and total.period.end < other.period.end
 
 
 def _due_cell(text: str) -> Period | None:

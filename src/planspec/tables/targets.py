@@ -126,7 +126,7 @@ class _Reading:
         if spans >= {"mean", "whole"}:  # 年均〔累计〕: brackets are totals, bare figures means
             spans -= {"whole"}
         found = in_context(printed.target, plain, row, whole=frozenset(spans))
-        target = self.listed(found.target, printed)
+        target = self.observed(self.listed(found.target, printed))
         if isinstance(target, RelativeChange | AverageGrowth) and not row.unit:
             target = evolve(target, observed=Observed.CHANGES)
         relative = isinstance(target, RelativeChange | AverageGrowth)
@@ -140,6 +140,16 @@ class _Reading:
         if isinstance(target, Components):
             return named(target, self.row)
         return each_of(target, self.row) if printed.each else target
+
+    def observed(self, target: Target) -> Target:
+        """Take the change of a row that is itself a rate, and prints its level as baseline, for one of its levels."""
+        row = self.row
+        base = None if row.baseline is None else row.baseline.value.exact
+        is_rate = row.is_percent and not row.grows and not row.falls and row.is_level_of_percent
+        if isinstance(target, RelativeChange) and target.observed.is_change and is_rate and base is not None:
+            row.concluded("按水平值监测：基数为水平值", "observed as levels, for the baseline is one")
+            return evolve(target, observed=Observed.LEVELS)
+        return target
 
     def check_dates(self, printed: PrintedTarget) -> None:
         """See that the times in a cell are the plan's own.

@@ -127,6 +127,12 @@ due date | role:due | frameworks
 目标数 | role:target | plans
 规划目标 | role:target | plans
 规划值 | role:target | plans
+规划 | role:target | plans
+远景 | role:target | plans
+远景目标 | role:target | plans
+远期 | role:target | plans
+milestone | role:target | frameworks
+interim target | role:target | frameworks
 规划数 | role:target | plans
 规划目标值 | role:target | plans
 预期 | role:target | plans
@@ -332,6 +338,7 @@ annual | span:yearly | frameworks
 yearly | span:yearly | frameworks
 % | unit:% | annual plans
 期末 | filler | plans
+年份 | filler | plans
 主要 | filler | plans
 经济 | filler | annual plans
 社会 | filler | annual plans
