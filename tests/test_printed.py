@@ -72,6 +72,7 @@ def stages(*pairs, printed):
         (Ceiling(0, throughout=True, printed="动态归零"), "户"),
         (Ceiling(3, printed="不超过3"), "%"),
         (Cumulative(5, printed="不少于5家"), "家"),
+        (Cumulative(5, printed="不少于6家以上"), "家"),
         (Cumulative(Interval(5, 10), printed="5—10个"), "个"),
         (Cumulative(Interval(5, 10), printed="5个以上10个以内"), "个"),
         (EachYear(1300, total=6500, printed="6500"), "人"),

@@ -1,12 +1,12 @@
 """Cells of real documents, read or refused: a golden table, gone through by hand."""
 
+from decimal import Decimal
+
 import pytest
 from attrs import evolve
 
-from planspec import (
-    Qualitative,
-)
-from planspec.errors import NotationError
+from planspec import Baseline, Change, Direction, EndState, Floor, Period, Qualitative
+from planspec.errors import NotationError, UnitMismatch
 from planspec.model.target_words import words
 from planspec.notation import parse_target
 
@@ -72,6 +72,10 @@ Top 45%|Ceiling ≤45|%
 at least about 20|EndState ≥20左右|
 1300 a year on average|EachYear 年均1300|
 full coverage|EndState 100|%
+net zero|Ceiling ≤0|
+百分之3|EndState 3|%
+「a」各年：5；「b」3|Components 「a」每年5；「b」3|
+增长5%，力争1人|Components 「1」%：增长5%；「2」人：1|%
 broadly in step with GDP growth|RelativeTo 与GDP growth基本同步|
 men 70, women 75|Components 「men」70；「women」75|
 """
@@ -140,6 +144,13 @@ def test_a_cell_is_read_as_what_it_says(text, meaning, unit):
         ("与「x 」之差5", 0),
         ("与「x」之差(5)", 0),
         ("三十二十人", 0),
+        ("2025-13-45: 5", 0),
+        ("每年5，约7", 4),
+        ("0." + "0" * 61 + "1", 0),
+        ("「 a」5；「b」6", 10),
+        ("gap to 「x」: y", 0),
+        ("5、" * 60, 100),
+        ("5；" * 60, 100),
     ],
 )
 def test_what_is_open_or_no_target_is_refused_where_it_stands(text, position):
@@ -147,3 +158,50 @@ def test_what_is_open_or_no_target_is_refused_where_it_stands(text, position):
         parse_target(text, marks="cumulative")
     assert caught.value.position == position
     assert caught.value.zh
+
+
+def test_a_cell_can_hold_where_it_starts_when_it_is_due_and_what_is_striven_for():
+    rise = parse_target("由2020年的50%提高到2025年的60%")
+    assert (rise.target, rise.baseline) == (EndState(60), Baseline(value=50, period=2020))
+    assert (rise.due, rise.side) == (Period.year(2025), Direction.AT_LEAST)
+    cut = parse_target("比2015年(24.31)降低10个百分点", unit="%")
+    assert (cut.target, cut.since, cut.falling) == (Change(10, falling=True), Period.year(2015), True)
+    assert cut.baseline == Baseline(value=Decimal("24.31"), period=2015)
+    assert parse_target("比2015年的24.31降低10").baseline == cut.baseline
+    english = parse_target("increase from 45 (2019) to 60 by 2025")
+    assert (english.target, english.baseline) == (EndState(60), Baseline(value=45, period=2019))
+    assert english.due == Period.year(2025)
+    assert parse_target("from 45 in 2019 to 60").baseline == english.baseline
+    for text in ("95%以上（力争98%）", "95%以上，力争达到98%"):
+        strives = parse_target(text)
+        assert (strives.target, strives.aspiration, strives.modality) == (Floor(95), EndState(98), "")
+    assert parse_target("到2025年6月底达到95%").due == Period.parse("2025-06")
+    assert parse_target("net zero by 2050").due == Period.year(2050)
+    assert parse_target("30% below 2005 levels by 2030").since == Period.year(2005)
+    assert parse_target("力争稳步提高").modality == "力争"
+    assert parse_target("到2025年翻一番").due == Period.year(2025)
+
+
+def test_the_side_that_a_text_names_is_told_from_a_default():
+    sides = {
+        text: parse_target(text).side for text in ("95", "95以上", "降至5", "提高到5", "达到5", "达到5左右", "前3位")
+    }
+    assert sides == {
+        "95": None,
+        "95以上": Direction.AT_LEAST,
+        "降至5": Direction.AT_MOST,
+        "提高到5": Direction.AT_LEAST,
+        "达到5": None,
+        "达到5左右": Direction.AT_LEAST,
+        "前3位": Direction.AT_MOST,
+    }
+
+
+def test_figures_in_words_of_other_countries_come_in_the_row_s_unit():
+    assert parse_target("US$ 3.2 billion", unit="亿美元").target == EndState(32)
+    assert parse_target("2 million", unit="万人").target == EndState(200)
+    for text, unit in (("2 million", "%"), ("2.2:1", "%"), ("每年降低0.5个百分点以上", "%")):
+        with pytest.raises(NotationError):
+            parse_target(text, unit=unit)
+    with pytest.raises(UnitMismatch):
+        parse_target("US$ 5", unit="万人")

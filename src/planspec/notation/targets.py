@@ -8,7 +8,7 @@ English words, see `planspec.model.target_words`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Any, Final, NamedTuple, final
 
 from attrs import evolve
@@ -27,6 +27,8 @@ from planspec.units import Units
 
 __all__ = ["Marks", "PrintedTarget", "parse_target"]
 
+#: More is no cell of a table.
+MOST_TARGETS: Final = 50
 #: Between the items of a list, and between clauses.
 _BETWEEN: Final = (",", "、", "/", "和", "及", "与", "and ")
 _PART: Final = r"「(?P<key>[^」]+)」(?:「(?P<name>[^」]+)」)?(?:(?P<unit>[^:;「()]{1,40}): ?)?"
@@ -116,12 +118,18 @@ class _TargetReader(WordingReader):
         items = self.segment(printed)
         while self.match(" *; *"):
             self.several = True
+            self.count(items)
             items.extend(self.segment(printed))
         self.end("target")
         combine = "all" if rule is None else "any" if rule["any"] else rule["key"] or rule["key_en"]
         if len(items) == 1 and items[0].unit is None and not items[0].label and combine == "all" and not every_stage:
             return items[0].read
         return self.together(items, printed, combine, every_stage=every_stage)
+
+    def count(self, read: Sized) -> None:
+        """Refuse more targets than a cell has, so that no text takes long."""
+        if len(read) >= MOST_TARGETS:
+            self.refuse(f"at most {MOST_TARGETS} targets in a cell", f"一格最多{MOST_TARGETS}个目标")
 
     def segment(self, printed: str) -> list[_Item]:
         """Read what stands between two semicolons.
@@ -183,6 +191,7 @@ class _TargetReader(WordingReader):
         """
         clauses = [self.named_clause()]
         while self.between():
+            self.count(clauses)
             clauses.append(self.item(clauses))
         end = self.at
         share_side(clauses)
