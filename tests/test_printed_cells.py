@@ -146,6 +146,7 @@ def test_a_cell_is_read_as_what_it_says(text, meaning, unit):
         ("三十二十人", 0),
         ("2025-13-45: 5", 0),
         ("每年5，约7", 4),
+        ("1300 a year, 7", 13),
         ("0." + "0" * 61 + "1", 0),
         ("「 a」5；「b」6", 10),
         ("gap to 「x」: y", 0),
