@@ -124,9 +124,8 @@ class Clause:
     def stands_alone(self) -> bool:
         """Whether it has words of its own, so that it takes none from the items before it."""
         named = self.label or self.modality or self.due is not None or self.since is not None
-        return bool(
-            self.led or named or self.noun or self.base is not None or (self.each and (self.side or self.about))
-        )
+        spoken = self.led or self.noun or self.is_yearly or (self.each and (self.side or self.about))
+        return bool(spoken or named or self.base is not None)
 
     def handed_to(self, item: Clause) -> Clause:
         """Return an item that takes these words, with the side they name unless it has its own."""
