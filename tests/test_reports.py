@@ -16,16 +16,19 @@ from planspec import (
     Component,
     Components,
     Cumulative,
+    EachYear,
     EndState,
     Floor,
     Indicator,
     Interval,
     Nature,
+    NoTarget,
     Observation,
     Observed,
     Plan,
     RelativeChange,
     Status,
+    Unset,
     allocate,
     appraise,
     check,
@@ -35,6 +38,7 @@ from planspec import (
     summarize,
 )
 from planspec.errors import InvalidOption, InvalidType
+from planspec.judging.yearly import yearly
 from planspec.methods import compare_methods
 from planspec.plans import zhoushan
 from planspec.reports.text import render, text_width
@@ -64,6 +68,7 @@ SHOWN = {
     "evaluation": EVALUATION,
     "schedule": schedule(EVALUATION),
     "mid-term": mid_term(EVALUATION),
+    "yearly": yearly(EVALUATION),
     "appraisal": appraise(EVALUATION, {"城镇新增就业人数": 3, "城镇登记失业率": 2}),
     "allocation": allocate(zhoushan.PLAN, DISTRICTS),
     "comparison": compare_methods(EVALUATION["技能人才总量"]),
@@ -276,3 +281,22 @@ def test_a_further_language_needs_its_words_and_nothing_else(monkeypatch):
     assert "Von 11 Indikatoren: erreicht 11/11" in text
     assert "Verbindliche Indikatoren: keine" in text
     assert not HAN.search(text)
+
+
+def test_targets_and_words_of_an_english_plan_are_english():
+    plan = english_plan(
+        Indicator(key="growth", unit="%", target=AverageGrowth(D("6.5"))),
+        Indicator(key="each", unit="人", target=EachYear(1300), modality="力争"),
+        Indicator(key="pending", unit="%", target=NoTarget(Unset.PENDING)),
+        Indicator(key="fall", unit="%", target=RelativeChange(D("13.5"), falling=True)),
+    )
+    text = summarize(plan, language="en") + summarize(evaluate(plan, {"each": {2021: 6}}), language="en")
+    assert not HAN.search(text), HAN.search(text)
+    assert "aiming at 1300 a year" in text
+    assert "力争每年1300" in summarize(plan)
+
+
+def test_a_plan_year_by_year_is_a_table():
+    text = summarize(yearly(EVALUATION), width=None)
+    line = next(line for line in text.split("\n") if "城镇登记失业率" in line and "2022年" in line)
+    assert line.split()[-3:] == ["≤3", "3.4", "未达到"]

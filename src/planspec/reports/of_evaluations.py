@@ -12,6 +12,7 @@ from planspec.interval import Acceptable, Interval, Verdict, mapped
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation, RollUp, Tally
 from planspec.judging.reasons import Severity
+from planspec.judging.yearly import YearLine, YearlyView
 from planspec.midterm import MidTermView
 from planspec.model.plan import Indicator
 from planspec.model.targets import AverageGrowth, Change, Components, RelativeChange, observes_spans
@@ -226,6 +227,35 @@ def schedule_view(schedule: ScheduleView) -> View:
         *dated(evaluation),
     )
     return _view(evaluation, (INDICATOR, *cells), assessed(schedule, cells, parts=True), notes)
+
+
+def yearly_view(found: YearlyView) -> View:
+    """Return the view of an evaluation year by year, a line a row and year."""
+    columns = (
+        INDICATOR,
+        ViewColumn(role="year", words=Words("year", "年份"), align="left", weight=92, stays=True),
+        ViewColumn(role="required", words=Words("asked by then", "要求"), weight=80, stays=True),
+        ViewColumn(role="known", words=Words("known", "已知"), weight=85, stays=True),
+        ViewColumn(role="verdict", words=Words("verdict", "判定"), align="left", weight=95, stays=True),
+    )
+
+    def row_of(each: YearLine) -> ViewRow:
+        unit = "" if each.unit == each.indicator.unit else each.unit
+        cells: dict[str, Cell] = {
+            "year": each.year,
+            "required": None if each.required is None else Amount(each.required, unit, bounds_of([each.known])),
+            "known": None if each.known is None else Amount(each.known, unit, bounds_of([each.required])),
+            "verdict": each.verdict,
+        }
+        label = label_of(each.indicator)
+        return ViewRow(
+            kind="indicator", key=each.indicator.key, label=label, cells=cells, has_data=each.known is not None
+        )
+
+    evaluation = found.evaluation
+    rows = under_sections((each.indicator, row_of(each)) for each in found)
+    notes = (counts_note(evaluation.counts), *warning_notes(evaluation), *reason_notes(evaluation), *dated(evaluation))
+    return _view(evaluation, columns, rows, notes)
 
 
 # What stands below

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final, assert_never
 
 from planspec.consistency import Findings
 from planspec.interval import Interval
 from planspec.model.plan import Indicator, Plan
+from planspec.model.target_words import words as english_target
 from planspec.model.targets import (
     AverageGrowth,
     Ceiling,
@@ -71,16 +73,19 @@ def under_sections(rows: Iterable[tuple[Indicator, ViewRow]]) -> tuple[ViewRow, 
 
 
 # What a modality is in English; others are quoted.
-_MODALITIES: Final = {"力争": "aiming at "}
+_MODALITIES: Final = {"力争": "aiming at"}
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
 def target_of(row: Indicator, target: Target | None = None) -> Words:
-    """Return a target as it is printed, with its modality; in English in English words."""
+    """Return a target as it is printed, with its modality; in English in English words where Chinese is printed."""
     shown = row.target if target is None else target
     zh = str(shown)
-    if not row.modality or zh.startswith(row.modality):
-        return Words(zh, zh)
-    return Words(f"{_MODALITIES.get(row.modality, row.modality)}{zh}", f"{row.modality}{zh}")
+    en = english_target(shown, "en", unit=row.unit) if _HAN.search(zh) else zh
+    if not row.modality:
+        return Words(en, zh)
+    modality = _MODALITIES.get(row.modality, row.modality)
+    return Words(f"{modality} {en}", zh if zh.startswith(row.modality) else f"{row.modality}{zh}")
 
 
 def kind_words(target: Target) -> Words:

@@ -25,6 +25,7 @@ from planspec.appraisal import Appraisal
 from planspec.consistency import Findings
 from planspec.errors import InvalidType, Said
 from planspec.judging.evaluation import Evaluation
+from planspec.judging.yearly import YearlyView
 from planspec.methods.comparing import Comparison
 from planspec.midterm import MidTermView
 from planspec.model.plan import Plan
@@ -43,7 +44,7 @@ from planspec.reports.model import (
     ViewRow,
     cell_text,
 )
-from planspec.reports.of_evaluations import appraisal_view, evaluation_view, mid_term_view, schedule_view
+from planspec.reports.of_evaluations import appraisal_view, evaluation_view, mid_term_view, schedule_view, yearly_view
 from planspec.reports.of_methods import comparison_view
 from planspec.reports.of_plans import allocation_view, findings_view, plan_view
 from planspec.reports.schedule import ScheduleView
@@ -92,6 +93,8 @@ def view_of(x: object) -> View:
             return evaluation_view(x)
         case ScheduleView():
             return schedule_view(x)
+        case YearlyView():
+            return yearly_view(x)
         case MidTermView():
             return mid_term_view(x)
         case Appraisal():
