@@ -28,8 +28,17 @@ from planspec import (
     Severity,
     Status,
     evaluate,
+    year_to_date,
 )
-from planspec.errors import InvalidArgument, InvalidNumber, InvalidOption, InvalidType, NotationError, UnitMismatch
+from planspec.errors import (
+    InvalidArgument,
+    InvalidNumber,
+    InvalidOption,
+    InvalidPeriod,
+    InvalidType,
+    NotationError,
+    UnitMismatch,
+)
 from planspec.exact import observed
 from planspec.judging.reasons import CloseToBound, FloatRounded, HundredfoldOff
 from planspec.observations.observation import MOST_OBSERVATIONS
@@ -316,3 +325,19 @@ def test_what_is_no_value_is_refused():
     for wrong in (True, b"3", object(), [1], 3j):
         with pytest.raises(InvalidType):
             read_value(wrong, None)
+
+
+def test_running_totals_count_from_any_first_day():
+    running = {"2021": 2, "2021..2022": 5, "2021-01..2023-06": 6}
+    amounts = {"2021": 2, "2022": 3, "2023-01..2023-06": 1}
+    for since in (2021, "十四五", Period.year(2021), "2021-01-01"):
+        found = year_to_date(running, since)
+        assert {str(when): value.exact for when, value in found.items()} == amounts
+    listed = year_to_date([Observation("x", value, when) for when, value in running.items()], since=2021)
+    assert [str(each) for each in listed] == ["x 2021: 2", "x 2022: 3", "x 2023-01..2023-06: 1"]
+    with pytest.raises(InvalidPeriod, match="begins on 2021-01-01"):
+        year_to_date({"2022": 3}, since=2021)
+    with pytest.raises(InvalidPeriod, match="begins on 2021-01-01"):
+        year_to_date([Observation("x", 1)], since=2021)
+    with pytest.raises(InvalidPeriod, match=r"^since: "):
+        year_to_date({"2022": 3}, since="x")

@@ -373,7 +373,8 @@ def _parse_text(text: str) -> Period:
             if years.end.year - years.start.year == 1 or months:
                 raise InvalidPeriod(value=text, why=_open(plain, years))
             return years
-    if (fiscal := re.fullmatch(_FISCAL, plain)) and (years := _fiscal_years(fiscal)):
+    is_month = re.fullmatch(_MONTH_OR_YEARS, plain) is not None and "-" in plain  # ISO 8601: 2009-10 is October
+    if not is_month and (fiscal := re.fullmatch(_FISCAL, plain)) and (years := _fiscal_years(fiscal)):
         raise InvalidPeriod(value=text, why=_open(plain, years))
     if single := _single(text, plain):
         return single

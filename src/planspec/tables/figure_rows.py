@@ -14,7 +14,6 @@ from planspec.errors import (
     InvalidPeriod,
     InvalidPlan,
     OutsideDomain,
-    OutsidePlanPeriod,
     OverlappingFlows,
     PlanspecError,
     PlanspecErrorGroup,
@@ -305,8 +304,6 @@ class Reader:
         observation = self._observation(line, column, indicator, when, unit)
         try:
             checked(self.plan, observation)
-        except OutsidePlanPeriod:
-            pass
         except PlanspecError as fault:
             raise _Refused.of(fault, unit_column if fault.place == ".unit" else None) from None
         self.found.append(Found(observation, indicator, place, line.number, column, line.text(column.at)))
