@@ -150,12 +150,6 @@ class JudgedRequirement(records.Record):
         """Whether its due date has come."""
         return self.as_of is not None and self.as_of >= self.due
 
-    @property
-    def is_satisfied(self) -> bool:
-        """Whether the number known by now surely satisfies the requirement itself."""
-        course = self.course
-        return self.by_now is not None and course is not None and course.final(self.by_now) is Verdict.MET
-
 
 def reason_of(status: Status, attained: Answer, scheduled: Answer, as_of: date | None, due: date) -> Reason:
     """Return why the status is what it is: the schedule's reason before the target is decided or due."""

@@ -173,10 +173,10 @@ class Course(records.Record):
         """Return by how many months *known* is ahead at the end of *day*; negative when it is behind.
 
         That is for how long the way will still be satisfied by it, or for how long it has not been; within the course.
-        None where there is no way from an exact start.
+        None where there is no way from an exact start. *day* is not before the course begins.
         """
         path = self.path
-        if path is None or day < self.begins:
+        if path is None:
             return None
         day = min(day, self.due)
         worst, best = (known.lower, known.upper) if self.rising else (known.upper, known.lower)

@@ -69,7 +69,9 @@ def known_of(
     years: Sequence[Period],
 ) -> Known:
     """Make the number of a requirement from the figures that count for it, none of them later than *as_of*."""
-    match requirement.measure:
+    measure = requirement.measure
+    assert measure is not Measure.JUDGEMENT  # a person's word is no number
+    match measure:
         case Measure.TOTAL:
             return _total(requirement, figures, as_of)
         case Measure.LEVEL if requirement.basis in (Basis.YEAR_MEAN, Basis.YEAR_TOTAL):
@@ -84,10 +86,8 @@ def known_of(
             return _compounded(requirement, figures, as_of)
         case Measure.DIFFERENCE:
             return _difference(requirement, figures, as_of, series)
-        case Measure.JUDGEMENT:
-            raise AssertionError(requirement)  # a person's word is no number
         case _:
-            assert_never(requirement.measure)
+            assert_never(measure)
 
 
 def last_break(figures: Sequence[Figure]) -> Figure | None:
@@ -137,7 +137,8 @@ def _total(requirement: Requirement, figures: Sequence[Figure], as_of: date) -> 
     missing_now: Reason | None = None
     if known is not total:
         so_far = Period(span.start, max(by, span.start))
-        missing = NotDue(span.end) if until == by else _missing_spans(requirement, so_far, own, known, None)
+        is_missing = until != by and as_of >= span.start
+        missing = _missing_spans(requirement, so_far, own, known, None) if is_missing else NotDue(span.end)
     if now is not total:
         course = requirement.course
         required = None if course is None else course.required(as_of)

@@ -123,8 +123,6 @@ class Path(records.Record):
                 continue
             if until <= day and (self.stepwise or enough(high)):
                 return months_between(until, day)
-            if self.stepwise:
-                return Fraction(0)
             end = min(until, day)
             crossed = self.crossed(value, low, high) * months_between(since, until)
             return max(months_between(since, end) - crossed, Fraction(0)) + months_between(end, day)

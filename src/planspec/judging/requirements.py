@@ -28,6 +28,7 @@ from planspec.model.targets import (
     Ceiling,
     Change,
     Components,
+    ComponentTarget,
     Cumulative,
     Direction,
     EachYear,
@@ -39,7 +40,6 @@ from planspec.model.targets import (
     RelativeChange,
     RelativeTo,
     Shape,
-    Target,
     accepts,
     observes_spans,
 )
@@ -203,7 +203,7 @@ def _compile_version(plan: Plan, row: Indicator, version: int) -> Compiled:
     return _one(context, target)
 
 
-def _one(context: _Context, target: Target) -> Compiled:
+def _one(context: _Context, target: ComponentTarget) -> Compiled:
     """Compile a target with one date, or one that is asked of every year."""
     match target:
         case NoTarget():
@@ -226,8 +226,6 @@ def _one(context: _Context, target: Target) -> Compiled:
             return _yearly(context, target, (), None)
         case Ceiling() | Floor() if target.throughout:
             return _yearly(context, target, (), None)
-        case Milestones() | Components():  # they are compiled part by part
-            raise AssertionError(target)
         case _:
             requirement = _amounted(context, target)
             return Compiled(context.row, (requirement,), requirement.rule)
