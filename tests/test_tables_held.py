@@ -453,6 +453,8 @@ def test_what_a_name_says_of_the_good_side(name, side, is_open):
         ("培训人次（万人次） | | 每年5", EachYear(5)),
         ("PM2.5年均浓度（微克/立方米） | 38 | 35", EndState(35, direction=MOST)),
         ("人均体育场地（平方米） | 2 | 2.5", EndState(Decimal("2.5"))),
+        ("受灾人员得到初步救助的时间（小时） | | 10以内", Ceiling(10)),
+        ("单位GDP能耗累计降幅（%） | | 13.5", RelativeChange(Decimal("13.5"), falling=True)),
         ("某某占比（%） | 20 | 25", EndState(25)),
         ("某某占比（%） | | 达到25", EndState(25)),
         ("GDP年均增长10%以上（%） | | 10", AverageGrowth(10, observed=Observed.CHANGES)),
@@ -654,6 +656,15 @@ def test_a_row_is_compared_with_another_found_by_a_stated_synonym():
     rows = rows_of(text, 2024)
     assert rows[1].indicator.target.other == "经济增长"
     assert rows[2].indicator.target.other == "某某增长"
+
+
+def test_a_part_of_a_row_that_was_refused_belongs_to_no_other():
+    text = (
+        "指标 | 2025年\n技能人才总量（万人） | 6\n大型设施（座） | 6\n其中：新的（座） | ≥3\n其中：优质率（%） | 3以上"
+    )
+    rows = rows_of(text)
+    assert [row.indicator and row.indicator.part_of for row in rows] == [None, None, None, None]
+    assert [bool(row.faults) for row in rows] == [False, True, True, False]
 
 
 def test_the_tables_of_words_have_each_word_once_with_its_meaning():

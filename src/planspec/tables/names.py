@@ -52,7 +52,7 @@ _AVERAGE_GROWTH: Final = re.compile(
     r"|\b(?:average annual|annual average)\b.*\b(?:growth|increase|reduction)\b"
 )
 _FALLS: Final = re.compile(
-    r"(?:降低|下降|减少|压减|削减|缩小)(?:率|幅度|比例)?$|^reduction (?:in|of)\b|\b(?:reduction|decrease)$"
+    r"(?:降低|下降|减少|压减|削减|缩小|降幅)(?:率|幅度|比例)?$|^reduction (?:in|of)\b|\b(?:reduction|decrease)$"
 )
 _GROWS: Final = re.compile(r"(?:增长|增速|增幅|提高|提升|递增)(?:率|幅度|速度)?$|\bgrowth\b|^increase (?:in|of)\b")
 # 不合格率, 未就业率: what the word says is denied.
@@ -417,6 +417,8 @@ def _chosen(row: Row, text: str, found: list[Found]) -> Amounts | None:
     if senses == {"plan"} or (first.says == "plan" and first.start <= begins):
         return Amounts("total", None, first.word)
     last = max(found, key=lambda each: each.end)
+    if last.says == "level" and last.end == len(text):  # 初步救助的时间: a time is no total, whatever is done in it
+        return _of_word(last)
     if len(senses) > 1 and last.says != "plan" and "plan" in senses and row.is_of_years:
         return None
     if last.says == "plan" and not _tails().fullmatch(text, last.end):

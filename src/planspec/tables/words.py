@@ -605,6 +605,10 @@ CPI涨幅 | less | annual plans
 保有量 | more | plans
 拥有量 | more | plans
 保护面积 | more | plans
+治理面积 | more | plans
+修复面积 | more | plans
+人均住房建筑面积 | more | plans
+住房建筑面积 | more | plans
 红线面积 | more | land plans
 湿地保护率 | more | plans
 生产能力 | more | plans
@@ -1098,6 +1102,14 @@ KINDS: Final = """
 补助标准 | level | plans
 保障标准 | level | plans
 低保标准 | level | plans
+标准 | level | plans
+时间 | level | plans
+时限 | level | plans
+周期 | level | plans
+天数 | level | plans
+距离 | level | plans
+半径 | level | plans
+价格 | level | plans
 ^年产 | year | plans
 ^年培训 | year | plans
 ^年新增 | year | plans
@@ -1264,6 +1276,7 @@ VERBS: Final = """
 降低 | fall | plans
 下降 | fall | plans
 减少 | fall | plans
+降幅 | fall | plans
 压减 | fall | plans
 缩小 | fall | plans
 削减 | fall | plans
