@@ -64,7 +64,7 @@ def test_the_findings_of_the_zhoushan_plan():
     beside = check(zhoushan.PLAN, zhoushan.ACTIONS)
     assert [row[:3] for row in told(beside)] == ZHOUSHAN + [row[:3] for row in BESIDE_ACTIONS]
     text = str(beside)
-    assert "7.5万人次 over the years, beside 18万人次" in text
+    assert "75,000 attendances over the years, beside 180,000 attendances" in text
     assert "1.5万人次" in text
     assert told(check(zhoushan.ACTIONS)) == []
     [sections, *looser] = check(zhoushan.PLAN_13)
@@ -234,7 +234,7 @@ def test_a_plan_begins_where_the_one_before_it_ended():
     levels = before(row("a", EndState(20)), row("b", EndState(3)))
     assert continued(levels, {"a": {2019: 7, 2020: 22}}, row("a", EndState(30), baseline=22)) == []
     [differs] = continued(levels, {"a": 22}, row("a", EndState(30), baseline=21))
-    assert "the baseline is 21, the outcome of 2020 was 22人 in former" in str(differs)
+    assert "the baseline is 21, the outcome of 2020 was 22 people in former" in str(differs)
     assert "基数为21，former2020年的结果为22人" in differs.zh
     assert continued(levels, {"a": 22}, row("a", EndState(30), baseline=Interval.above(20))) == []
     assert continued(levels, {"a": {2019: 22}}, row("a", EndState(30), baseline=21)) == []

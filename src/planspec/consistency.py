@@ -43,8 +43,9 @@ from planspec.model.targets import (
 )
 from planspec.observations.observation import Figure, Observations
 from planspec.periods import Period
+from planspec.sentences import figure as figure_text
 from planspec.sentences import span
-from planspec.units import adds_up, factor, multipliers
+from planspec.units import adds_up, english_of, factor, multipliers
 from planspec.units import unit as find_unit
 from planspec.words import Worded
 
@@ -413,7 +414,8 @@ def _baseline_and_outcome(
             Concern.BASELINE_AND_OUTCOME,
             Severity.WARNING,
             (each,),
-            f"the baseline is {each.baseline}, the outcome of {period} was {said} in {before.plan.name}",
+            f"the baseline is {each.baseline}, the outcome of {period} was {figure_text(outcome, 'en', each.unit)} "
+            f"in {before.plan.name}",
             f"{each.name}：基数为{each.baseline}，{before.plan.name}{span(period, 'zh')}的结果为{said}",
         )
 
@@ -482,7 +484,8 @@ def _text_and_table(each: Indicator) -> Iterable[Finding]:
                 severity=Severity.ERROR,
                 indicators=(each.key,),
                 words=(_words(each), citation.words),
-                why=f"the table says {each.target} ({each.unit}), the text at {citation.where} another number",
+                why=f"the table says {each.target} ({english_of(each.unit)}), "
+                f"the text at {citation.where} another number",
                 zh=f"{each.name}：表为{each.target}（{each.unit}），{citation.where}所称不同",
             )
 
@@ -550,7 +553,8 @@ def _beside(each: Indicator, other: Plan) -> Iterable[Finding]:
             Concern.YEARS_AND_HEADLINE,
             Severity.WARNING if over else Severity.NOTE,
             (each, theirs),
-            f"{theirs.name} makes {makes} over the years, beside {show(headline)}{each.unit} of {each.name}: "
+            f"{theirs.name} makes {figure_text(together, 'en', each.unit)} over the years, "
+            f"beside {figure_text(headline, 'en', each.unit)} of {each.name}: "
             + ("more than the whole" if over else f"whether it is a part of that {shared} is not said"),
             f"{theirs.name}逐年合计{makes}，{each.name}为{show(headline)}{each.unit}："
             + ("超过总数" if over else "是否包含在内未说明"),
