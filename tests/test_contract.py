@@ -59,6 +59,7 @@ from planspec import (
     schedule,
     yearly,
 )
+from planspec.files.stored import Options, Stored, StoredAnswer, StoredObservations
 from planspec.judging.course import Line
 from planspec.judging.requirements import Measure
 from planspec.methods import compare_methods
@@ -158,6 +159,16 @@ def everything():
         read_observations([["指标", 2021], ["jobs", "4.5万人"], ["jobs ", "x"]], plan),
         parse_target("≥96%"),
         About(20),
+        Stored(
+            options=Options(as_of=date(2021, 12, 31)),
+            assessments=(),
+            observations=(Observation("jobs", 3, 2021),),
+            plan=zhoushan.PLAN_13,
+        ),
+        StoredObservations(observations=()),
+        StoredAnswer(
+            indicator="jobs", status=planspec.Status.MISSED, attainment=Verdict.NOT_MET, schedule=Verdict.NOT_MET
+        ),
         EachYear({2021: 2, 2022: 3}),
         planspec.Band(planspec.Interval(1, 2), planspec.Interval(0, 3)),
         planspec.units.unit("万人"),

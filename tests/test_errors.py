@@ -57,6 +57,13 @@ FACTS = {
     "option": "format",
     "choices": ("html", "csv"),
     "limit": Limit.NO_DATA,
+    "known": ("name", "key"),
+    "of": "plan",
+    "first": "line 3, column 1",
+    "stored": "missed",
+    "found": "achieved",
+    "package": "hypothesis",
+    "extra": "hypothesis",
 }
 KINDS = [
     each

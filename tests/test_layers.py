@@ -45,6 +45,9 @@ ORDER = [
     "methods",
     "reports",
     "plans",
+    "files",
+    "strategies",
+    "_hypothesis",
     "__init__",
     "__main__",
 ]

@@ -14,17 +14,6 @@ from planspec.errors import PlanspecError, PlanspecErrorGroup
 from planspec.interval import Band as Band
 from planspec.interval import Interval, Verdict
 from planspec.interval import compare as compare
-from planspec.judging.assessment import Assessment as Assessment
-from planspec.judging.assessment import Rule as Rule
-from planspec.judging.assessment import Status
-from planspec.judging.assessment import Witnesses as Witnesses
-from planspec.judging.evaluation import Evaluation as Evaluation
-from planspec.judging.evaluation import RollUp as RollUp
-from planspec.judging.evaluation import Tally as Tally
-from planspec.judging.evaluation import evaluate
-from planspec.judging.path import Path as Path
-from planspec.judging.reasons import Severity as Severity
-from planspec.judging.thresholds import Thresholds
 from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Baseline, Basis, Citation, Indicator, Nature, Plan, Superseded
 from planspec.model.targets import (
@@ -64,6 +53,17 @@ if TYPE_CHECKING:
     from planspec.consistency import Finding as Finding
     from planspec.consistency import Findings as Findings
     from planspec.consistency import check
+    from planspec.judging.assessment import Assessment as Assessment
+    from planspec.judging.assessment import Rule as Rule
+    from planspec.judging.assessment import Status
+    from planspec.judging.assessment import Witnesses as Witnesses
+    from planspec.judging.evaluation import Evaluation as Evaluation
+    from planspec.judging.evaluation import RollUp as RollUp
+    from planspec.judging.evaluation import Tally as Tally
+    from planspec.judging.evaluation import evaluate
+    from planspec.judging.path import Path as Path
+    from planspec.judging.reasons import Severity as Severity
+    from planspec.judging.thresholds import Thresholds
     from planspec.judging.yearly import YearlyView as YearlyView
     from planspec.judging.yearly import yearly
     from planspec.midterm import MidTerm, mid_term
@@ -92,6 +92,11 @@ install_former_paths()
 
 # What a program may do without is imported when it is first asked for.
 _LATER = {
+    **dict.fromkeys(("Assessment", "Rule", "Status", "Witnesses"), "planspec.judging.assessment"),
+    **dict.fromkeys(("Evaluation", "RollUp", "Tally", "evaluate"), "planspec.judging.evaluation"),
+    "Path": "planspec.judging.path",
+    "Severity": "planspec.judging.reasons",
+    "Thresholds": "planspec.judging.thresholds",
     **dict.fromkeys(("Finding", "Findings", "check"), "planspec.consistency"),
     **dict.fromkeys(("Allocation", "Handing", "allocate"), "planspec.sharing.allocation"),
     **dict.fromkeys(("Appraisal", "appraise"), "planspec.appraisal"),

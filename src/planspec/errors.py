@@ -600,3 +600,93 @@ class Undetermined(PlanspecError, ArithmeticError):
 
     def sentence_zh(self) -> str:
         return f"该方法没有结果：{self.limit.zh}"
+
+
+@final
+class InvalidFile(PlanspecError, ValueError):
+    """Text of a file that cannot be read, or holds something else than it should."""
+
+    value: object
+    why: str
+
+    def sentence(self) -> str:
+        return f"{quote(self.value)}: {self.why}" if self.value != "" else self.why
+
+    def sentence_zh(self) -> str:
+        return f"{quote(self.value)}：{_zh(self.why)}" if self.value != "" else _zh(self.why)
+
+
+@final
+class UnknownKey(PlanspecError, ValueError):
+    """A key of an object in a file that stands for nothing there."""
+
+    key: str
+    suggestion: str | None
+    known: tuple[str, ...]
+
+    def sentence(self) -> str:
+        hint = f"; the nearest is {quote(self.suggestion)}" if self.suggestion else ""
+        return f"unknown key {quote(self.key)}{hint}; the keys here are {shorten(', '.join(self.known), 120)}"
+
+    def sentence_zh(self) -> str:
+        hint = f"；最接近的是{quote(self.suggestion)}" if self.suggestion else ""
+        return f"无此键{quote(self.key)}{hint}；此处可用的键为{shorten('、'.join(self.known), 120)}"
+
+
+@final
+class MissingKey(PlanspecError, ValueError):
+    """A key that an object in a file needs."""
+
+    key: str
+    of: str
+
+    def sentence(self) -> str:
+        return f"the key {quote(self.key)} is missing; it is needed for {shorten(self.of, 120)}"
+
+    def sentence_zh(self) -> str:
+        return f"缺少键{quote(self.key)}；{shorten(self.of, 120)}须有此键"
+
+
+@final
+class DuplicateKey(PlanspecError, ValueError):
+    """A key that stands twice in one object of a file."""
+
+    key: str
+    first: str
+
+    def sentence(self) -> str:
+        return f"the key {quote(self.key)} is given already, {self.first}; keep one of the two"
+
+    def sentence_zh(self) -> str:
+        return f"键{quote(self.key)}重复，已见于{_place_zh(self.first)}；请只留其一"
+
+
+@final
+class EvaluationDiffers(PlanspecError, ValueError):
+    """An evaluation in a file that says something else than evaluating its plan and figures again."""
+
+    indicator: str
+    stored: str
+    found: str
+
+    def sentence(self) -> str:
+        stored, found = quote(self.stored), quote(self.found)
+        return f"{quote(self.indicator)} is {stored} in the file, but evaluating again gives {found}"
+
+    def sentence_zh(self) -> str:
+        stored, found = quote(self.stored), quote(self.found)
+        return f"{quote(self.indicator)}在文件中为{stored}，重新评估得{found}"
+
+
+@final
+class MissingExtra(PlanspecError, ImportError):
+    """A package that this needs and that is not installed."""
+
+    package: str
+    extra: str
+
+    def sentence(self) -> str:
+        return f"this needs the package {self.package}: pip install 'planspec[{self.extra}]'"
+
+    def sentence_zh(self) -> str:
+        return f"需要软件包{self.package}：pip install 'planspec[{self.extra}]'"

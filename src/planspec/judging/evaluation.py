@@ -6,9 +6,9 @@ one word of `Status` follows from these and from nothing else. An outlook is nev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, cast, final
 
 from attrs import Factory, field, frozen
 
@@ -112,6 +112,19 @@ class SetAside(NamedTuple):
     reason: OutsidePlan
 
 
+class Given(NamedTuple):
+    """What an evaluation was made from: observations in the form they were passed in, and the options.
+
+    A mapping is kept as a copy, anything else as a tuple of observations.
+    """
+
+    observations: Mapping[str, Any] | tuple[Observation, ...] = ()
+    as_of: date | None = None
+    vintage: date | None = None
+    revision: Number | None = None
+    thresholds: Thresholds = DEFAULT
+
+
 def _no_keys() -> dict[str, Assessment]:
     return {}
 
@@ -135,6 +148,7 @@ class Evaluation(records.Record, records.Lookup):
     assessments: tuple[Assessment, ...]
     as_of: date | None
     set_aside: tuple[SetAside, ...] = ()
+    given: Given = field(default=Given(), eq=False, repr=False)
     _by_key: dict[str, Assessment] = field(default=Factory(_no_keys), init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -278,13 +292,15 @@ def evaluate(
         raise fault.at("vintage") from None
     if not isinstance(thresholds, Thresholds):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=thresholds, expected=Said("Thresholds", "Thresholds（预警界限）"), place="thresholds")
-    figures = gather(plan, observations, revision=_share(revision), vintage=published)
+    kept = _Kept(observations)
+    figures = gather(plan, kept.passed, revision=(share := _share(revision)), vintage=published)
     assessments = tuple(assess(plan, each, figures, day, thresholds) for each in plan)
     latest = max((each.as_of for each in assessments if each.as_of is not None), default=None)
     aside = tuple(
         found for each in plan for row in (each, *each.components) for found in _set_aside(plan, row, figures)
     )
-    return Evaluation(plan=plan, assessments=assessments, as_of=latest, set_aside=aside)
+    given = Given(kept.all(), day, published, share, thresholds)
+    return Evaluation(plan=plan, assessments=assessments, as_of=latest, set_aside=aside, given=given)
 
 
 def _set_aside(plan: Plan, row: Indicator, figures: Figures) -> Iterator[SetAside]:
@@ -293,3 +309,31 @@ def _set_aside(plan: Plan, row: Indicator, figures: Figures) -> Iterator[SetAsid
     for each in figures.outside.get(row.key, ()):
         assert each.period is not None  # it is outside
         yield SetAside(each, OutsidePlan(each.period, span, only=not figures.actual[row.key]))
+
+
+@final
+class _Kept:
+    """What is passed as observations, kept while it is read: a mapping is copied, an iterable may be read only once."""
+
+    def __init__(self, observations: Any) -> None:
+        self.passed: Any = observations
+        self._read: list[Observation] = []
+        if isinstance(observations, Iterable) and not isinstance(observations, str | bytes | Mapping):
+            self.passed = self._reading(cast("Iterable[Observation]", observations))
+
+    def _reading(self, observations: Iterable[Observation]) -> Iterator[Observation]:
+        for each in observations:
+            self._read.append(each)
+            yield each
+
+    def all(self) -> Mapping[str, Any] | tuple[Observation, ...]:
+        passed: Any = self.passed
+        return _copied(cast("Any", passed)) if isinstance(passed, Mapping) else tuple(self._read)
+
+
+def _copied(observations: Mapping[Any, Any]) -> Mapping[str, Any]:
+    """Copy a mapping, and those in it, so that a later change of the caller's changes nothing here."""
+    return {
+        name: dict(cast("Mapping[object, object]", each)) if isinstance(each, Mapping) else each
+        for name, each in observations.items()
+    }
