@@ -479,6 +479,7 @@ def test_what_evidence_makes_of_a_row(row, target):
         ("累计建成高标准农田（万亩） | 4 | 5", "'level'|'year_total'|'total'"),
         ("培训教师工作（人） | 4 | 5", "neither is printed"),
         ("教师培训体系（人） | 4 | 5", "'level'|'year_total'|'total'"),
+        ("老旧住房改造成本（亿元） | 5 | 4", "'level'|'year_total'|'total'"),
         ("完成投资（亿元） | 4 | 5", "'level'|'year_total'|'total'"),
         ("固定资产投资（%） | 4 | 5", "or a growth"),
         ("煤炭消费比重（%） | 60 | 50—55", "overrides={'煤炭消费比重'"),

@@ -414,9 +414,12 @@ def _chosen(row: Row, text: str, found: list[Found]) -> Amounts | None:
         return None if "plan" in senses else _of_word(max(found, key=lambda each: each.end))
     if first.start == 0 and first.says == "year" and first.word.startswith("年"):
         return _of_word(first)
-    if senses == {"plan"} or (first.says == "plan" and first.start <= begins):
+    if first.says == "plan" and first.start <= begins:
         return Amounts("total", None, first.word)
     last = max(found, key=lambda each: each.end)
+    if senses == {"plan"}:  # 住房改造成本: a cost of what is done is no total of it
+        costs = any(each.start >= last.end and each.says != "more" for each in find(SIDES, text))
+        return None if costs else Amounts("total", None, last.word)
     if last.says == "level" and last.end == len(text):  # 初步救助的时间: a time is no total, whatever is done in it
         return _of_word(last)
     if len(senses) > 1 and last.says != "plan" and "plan" in senses and row.is_of_years:
