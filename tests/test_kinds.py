@@ -370,7 +370,8 @@ def test_the_law_of_relative_change_is_the_product_of_its_years(changes, goal, f
     data = dict(zip(YEARS, changes, strict=True))
     factor = product(changes, falling=falling)
     reached = (1 - factor if falling else factor - 1) * 100
-    of_rates = judge(RelativeChange(goal, falling=falling), data, unit="%")
+    signed = {year: -each if falling else each for year, each in data.items()}
+    of_rates = judge(RelativeChange(goal, falling=falling, observed=Observed.SIGNED_CHANGES), signed, unit="%")
     assert of_rates.attainment is (M if reached >= Fraction(goal) else N)
     levels = judge(
         RelativeChange(goal, falling=falling, observed=LEVELS), {2025: 100 * factor}, unit="元", baseline=100

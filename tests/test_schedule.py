@@ -680,7 +680,7 @@ def test_what_each_year_needs_closes_the_gap_exactly(flows, total):
         return
     followed = observations | dict.fromkeys(range(2021 + len(flows), 2026), needed)
     closed = judge(Cumulative(total), followed)
-    assert closed.known == point(total)
+    assert 0 <= Fraction(closed.known.exact) - Fraction(total) <= Fraction(5, 10**12)  # rounded up
     assert closed.attainment is M
 
 
@@ -690,8 +690,8 @@ def test_a_level_that_follows_what_is_needed_arrives(baseline, target, level, ye
     if assessment.needed_per_year is None or assessment.status is Status.AHEAD:
         return
     arrived = Fraction(level) + Fraction(assessment.needed_per_year.exact) * (2025 - year)
-    assert arrived == target or (level >= target and arrived == level)
-    assert judge(EndState(target), {2025: point(arrived)}, baseline=baseline).attainment is M
+    assert 0 <= arrived - Fraction(target) <= Fraction(5, 10**12) or (level >= target and arrived == level)
+    assert judge(EndState(target), {2025: Interval(arrived, arrived)}, baseline=baseline).attainment is M
 
 
 @given(st.decimals(1, 30, places=1), st.decimals("0.1", 20, places=1), st.booleans())
@@ -854,10 +854,10 @@ def test_a_pace_above_the_best_year_is_warned_of():
     assert "(50,000 people in 2022)" in str(slow.warnings[0])
     assert slow.warnings[0].zh == "今后年均需完成5.05万人，高于历年最高的5万人（2022年）"
     quarters = judge(Cumulative(22), {"2021Q1": 2, "2021Q2": 1, "2021Q3": 1, "2021Q4": 1, 2022: 1})
-    assert quarters.warnings == (PaceAboveBest(point(D("5.333333333333")), D(5), 2021, "万人"),)
+    assert quarters.warnings == (PaceAboveBest(point(D("5.333333333334")), D(5), 2021, "万人"),)
     assert judge(Cumulative(22), {"2021Q2": 1}).warnings == ()
     falling = judge(Ceiling(10), {2021: 19, 2022: 17}, baseline=20)
-    assert falling.warnings == (PaceAboveBest(point(D("-2.333333333333")), D(-2), 2022, "万人"),)
+    assert falling.warnings == (PaceAboveBest(point(D("-2.333333333334")), D(-2), 2022, "万人"),)
     change = judge(Change(10, falling=True), {2021: 19, 2022: 17}, baseline=20)
     assert [each.best for each in change.warnings] == [2]
     rates = judge(RelativeChange(15, falling=True), {2021: 1, 2022: 2}, unit="%")

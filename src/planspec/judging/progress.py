@@ -264,10 +264,16 @@ def _yearly_rate(each: JudgedRequirement, factors: Interval, years: Fraction) ->
 def needed_per_year(each: JudgedRequirement) -> Interval | None:
     """Return what each remaining year must add, on average, to reach the goal (negative: must take off).
 
-    Of growth it is the rate in percent that compounds to the goal. 0 when it is reached already; None for a line that
-    is held, for a limit kept throughout, for a total not to be exceeded, after the due date and without a figure.
+    Rounded it is still enough. Of growth it is the rate in percent that compounds to the goal. 0 when the goal is
+    reached already; None for a line that is held, for a limit kept throughout, for a total not to be exceeded, after
+    the due date and without a figure.
     """
-    return as_decimals(_needed(each), ZERO)
+    needed = _needed(each)
+    exact = None if needed is None else needed.exact
+    if exact is None:
+        return as_decimals(needed, ZERO)
+    enough = _decimal(exact, ROUND_FLOOR if exact < ZERO else ROUND_CEILING, (ZERO,))
+    return Interval(enough, enough)
 
 
 def _needed(each: JudgedRequirement) -> Interval | None:
