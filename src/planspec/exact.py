@@ -65,6 +65,7 @@ _LIMIT: Final = Context(
     flags=[],
     traps=[Inexact, Rounded, Clamped, InvalidOperation, Overflow, Subnormal],
 )
+_SMALL: Final = 10**18
 _PRINTED_FLOAT: Final = r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,5})?"
 _LIMITS: Final = Said(
     f"figures are finite and 0, or between 10^{MIN_MAGNITUDE} and 10^{MAX_MAGNITUDE} in size",
@@ -118,6 +119,8 @@ def _from_text(text: str, value: object) -> Number:
 
 
 def _from_int(whole: int, value: object) -> Number:
+    if -_SMALL < whole < _SMALL:
+        return Decimal(whole)
     if whole.bit_length() > 100:  # 10^30 has 100 bits
         raise InvalidNumber(value=value, why=_LIMITS)
     return _bounded(Decimal(whole))

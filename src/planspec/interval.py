@@ -155,11 +155,7 @@ class Interval:
 
     def contains(self, value: object) -> bool:
         """Say whether the number *value* lies in the interval."""
-        x = number(value)
-        return not (
-            (self.lower is not None and (x < self.lower or (self.lower_open and x == self.lower)))
-            or (self.upper is not None and (x > self.upper or (self.upper_open and x == self.upper)))
-        )
+        return _holds(self, number(value))
 
     def issubset(self, other: Interval) -> bool:
         """Say whether every number of this interval is one of *other*."""
@@ -285,6 +281,14 @@ def _check(other: object) -> None:
         raise InvalidType(value=other, expected=Said("an Interval", "一个Interval（区间）"))
 
 
+def _holds(interval: Interval, x: Number) -> bool:
+    low, high = interval.lower, interval.upper
+    return not (
+        (low is not None and (x < low or (interval.lower_open and x == low)))
+        or (high is not None and (x > high or (interval.upper_open and x == high)))
+    )
+
+
 def _lower_within(a: Interval, b: Interval) -> bool:
     """Say whether no number of *a* lies below all of *b*."""
     if b.lower is None:
@@ -364,6 +368,8 @@ def compare(known: Interval, acceptable: Acceptable) -> Verdict:
     Verdict.NOT_MET
     """
     _check(known)
+    if type(acceptable) is Interval and known.lower is known.upper and known.lower is not None:
+        return Verdict.MET if _holds(acceptable, known.lower) else Verdict.NOT_MET
     if isinstance(acceptable, Band):
         sure, possible = acceptable.sure, acceptable.possible
     else:

@@ -200,14 +200,17 @@ def _judged(requirement: Requirement, given: Figures, used: Sequence[Figure], as
     course = _course_after_breaks(requirement, used)
     attained = _attained(requirement, known, course)
     scheduled = _scheduled(requirement, known, course, attained, given)
-    now = known.by_now
+    now, due = known.by_now, as_of >= requirement.due
+    in_the_end = Verdict.UNDETERMINED  # what the number by now would mean at the due date
+    if now is not None and not due and attained.verdict is Verdict.UNDETERMINED:
+        in_the_end = course.final(now)
     status = status_of(
         attained.verdict,
         scheduled.verdict,
         course.line,
-        satisfied=now is not None and course.final(now) is Verdict.MET,
-        missed_now=now is not None and course.final(now) is Verdict.NOT_MET,
-        due=as_of >= requirement.due,
+        satisfied=in_the_end is Verdict.MET,
+        missed_now=in_the_end is Verdict.NOT_MET,
+        due=due,
     )
     return JudgedRequirement(
         requirement=requirement,

@@ -92,7 +92,10 @@ def known_of(
 
 def last_break(figures: Sequence[Figure]) -> Figure | None:
     """Return the figure with which the present run of comparable ones begins; None if it is all of them."""
-    return next((each for each in reversed(figures) if each.is_break), None)
+    for each in reversed(figures):
+        if each.statuses and each.is_break:
+            return each
+    return None
 
 
 def sum_of(span: Period, figures: Sequence[Figure]) -> tuple[Interval, date | None]:

@@ -37,13 +37,19 @@ class Statement:
 
     words: ClassVar[Words] = Words("", "")
     _names: ClassVar[tuple[str, ...]] = ()
+    _defaults: ClassVar[tuple[object, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         cls._names = tuple(name for name, kind in cls.__annotations__.items() if "ClassVar" not in str(kind))
+        cls._defaults = tuple(vars(cls)[name] for name in cls._names if name in vars(cls))
         type.__setattr__(cls, "__match_args__", cls._names)  # checkers know it from the annotations
 
     def __init__(self, *facts: Any, **named: Any) -> None:
         names = self._names
+        left = len(names) - len(facts)
+        if not named and 0 <= left <= len(self._defaults):  # as the judge makes them, many times
+            self.__dict__.update(zip(names, facts + self._defaults[-left:] if left else facts, strict=True))
+            return
         given = dict(zip(names, facts, strict=False)) | named
         missing = [name for name in names if name not in given and not hasattr(type(self), name)]
         if len(facts) + len(named) != len(given) or len(facts) > len(names) or missing or set(given) - set(names):

@@ -18,7 +18,7 @@ from planspec.exact import ONE, ZERO, Number, add, divide, multiply, root_power,
 from planspec.growth import UNCHANGED, Growth
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, Verdict, compare, mapped, possible_of, sure_of
 from planspec.judging.course import Course, Line, Point
-from planspec.judging.reasons import CannotFail, CannotHold, NoBase, NoneOfOther, Reason, Warning_
+from planspec.judging.reasons import CannotFail, CannotHold, NoBase, NoneOfOther, Reason, StraightCourse, Warning_
 from planspec.model.plan import Basis, Indicator, Plan, milestones_of
 from planspec.model.targets import (
     About,
@@ -158,6 +158,13 @@ class Compiled(NamedTuple):
     parts: tuple[Compiled, ...] = ()
     decides: str = ""
     is_yearly: bool = False
+
+    @property
+    def noticed(self) -> tuple[Warning_, ...]:
+        """What a reader should look at, whatever the figures are."""
+        if len(self.requirements) == 1:
+            return self.requirements[0].noticed
+        return tuple(dict.fromkeys(each for own in self.requirements for each in own.noticed))
 
 
 class _Context(NamedTuple):
@@ -518,6 +525,7 @@ def _growth(context: _Context, target: RelativeChange | AverageGrowth, region: A
         base=base,
         base_end=base_of(plan, row).end,
         basis=row.basis,
+        noticed=(StraightCourse(),) if is_change and goal <= ZERO else (),
         unobserved=EVERYTHING if exact is None else row.domain.scaled(divide(ONE, exact)),
     )
 

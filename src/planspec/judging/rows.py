@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from planspec.exact import ZERO
 from planspec.interval import Interval, Verdict
 from planspec.judging.answers import Answer, Figures, JudgedRequirement, Status, answer, status_of
 from planspec.judging.assessment import Assessment
@@ -29,14 +28,12 @@ from planspec.judging.reasons import (
     SpansMissing,
     StageMissed,
     StatedMissing,
-    StraightCourse,
     Warning_,
     YearsMissing,
 )
 from planspec.judging.requirements import Compiled, Measure, Rule, base_of, compiled
 from planspec.judging.thresholds import Thresholds
 from planspec.model.plan import Indicator, Plan
-from planspec.model.targets import Shape
 from planspec.observations.observation import Figure
 from planspec.observations.observation import Figures as Observed
 from planspec.periods import Period
@@ -95,7 +92,7 @@ def _figures_of(given: Given, row: Indicator) -> tuple[Sequence[Figure], tuple[W
 
 def _with_preliminary(given: Given, asked: Compiled, found: Assessment, figures: Sequence[Figure]) -> Assessment:
     """Mark the verdicts that would be others without the figures that may still change."""
-    preliminary = tuple(each for each in found.figures if each.is_preliminary)
+    preliminary = tuple(each for each in found.figures if each.statuses and each.is_preliminary)
     if not preliminary:
         return found
     final = {key: _final(own) for key, own in given.observed.actual.items()}
@@ -116,31 +113,37 @@ def _of_requirements(
     plan, row = given.plan, asked.row
     if not asked.requirements:
         return _nothing_asked(given, asked, figures, noticed)
-    own = Figures(figures, given.observed.actual, plan.years, day, base_of(plan, row))
-    answers = tuple(answer(each, own) for each in asked.requirements)
-    first = answers[0]
-    noticed = (*noticed, *dict.fromkeys(each for own in asked.requirements for each in own.noticed))
-    noticed = (*noticed, *_monitored(first, figures), *_straight(first))
-    span = Period(first.span.start, answers[-1].due) if len(answers) > 1 else first.span
-    if len(answers) == 1:
-        status, attained, scheduled, decides = first.status, first.attained, first.scheduled, first
+    years, requirements = plan.years, asked.requirements
+    own = Figures(figures, given.observed.actual, years, day, base_of(plan, row))
+    first = answer(requirements[0], own)
+    answers: tuple[JudgedRequirement, ...] = (first,)
+    if len(requirements) == 1:
+        decides, as_of, span = first, first.as_of, first.requirement.span
+        status, attained, scheduled = first.status, first.attained, first.scheduled
+        used = first.figures or tuple(figures)
     else:
+        answers = (first, *(answer(each, own) for each in requirements[1:]))
         status, attained, scheduled, decides = _all_of(asked, answers, figures, day)
+        as_of, span = _day_of(answers, figures, day), Period(first.span.start, answers[-1].due)
+        used = tuple(figures)
+    monitored = _monitored(first, figures)
+    if asked.noticed or monitored:
+        noticed = (*noticed, *asked.noticed, *monitored)
     return Assessment(
         indicator=row,
         target=row.target,
         plan_period=span,
         unit=first.requirement.unit,
-        as_of=first.as_of if len(answers) == 1 else _day_of(answers, figures, day),
+        as_of=as_of,
         status=status,
         attained=attained,
         scheduled=scheduled,
         requirements=answers,
         requirement=decides,
-        figures=tuple(figures) if len(answers) > 1 else first.figures or tuple(figures),
+        figures=used,
         rule=asked.rule,
         noticed=noticed,
-        years=given.plan.years,
+        years=years,
         thresholds=given.thresholds,
     )
 
@@ -158,14 +161,6 @@ def _monitored(first: JudgedRequirement, figures: Sequence[Figure]) -> tuple[War
     used = {each.period for each in first.figures}
     rest = tuple(each.period for each in figures if each.period not in used)
     return (Monitored(rest),) if rest else ()
-
-
-def _straight(first: JudgedRequirement) -> tuple[Warning_, ...]:
-    course = first.course
-    if first.requirement.measure is not Measure.COMPOUND or course is None or course.shape is not Shape.STRAIGHT:
-        return ()
-    goal = course.goal
-    return (StraightCourse(),) if goal is not None and goal <= ZERO else ()
 
 
 def _nothing_asked(

@@ -560,7 +560,11 @@ class Plan(records.Record, records.Lookup):
     @property
     def years(self) -> tuple[Period, ...]:
         """The plan years: consecutive twelve months from the plan's first day; a rest of less is left out."""
-        return self.period.twelvemonths()
+        known = self.compiled.found
+        if "years" not in known:
+            known["years"] = self.period.twelvemonths()
+        found: tuple[Period, ...] = known["years"]
+        return found
 
     def horizon(self, indicator: Indicator) -> Period:
         """Return the time that figures of *indicator* count in: up to its due date, or its last milestone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast, final
 
@@ -219,12 +220,12 @@ class Figure(records.Record):
     @property
     def is_preliminary(self) -> bool:
         """Whether it may still change."""
-        return any(each.is_preliminary for each in self.statuses)
+        return bool(self.statuses) and any(each.is_preliminary for each in self.statuses)
 
     @property
     def is_break(self) -> bool:
         """Whether a run of figures begins with it that is not comparable with those before."""
-        return ObservationStatus.BREAK in self.statuses
+        return bool(self.statuses) and ObservationStatus.BREAK in self.statuses
 
 
 class Missing(NamedTuple):
@@ -259,7 +260,7 @@ def gather(
         PlanspecError: the one fault found, or all of them as a `PlanspecErrorGroup`.
     """
     faults: list[PlanspecError] = []
-    rows = {row.key: _Row(plan, row) for each in plan for row in (each, *each.components)}
+    rows = {key: _Row(taken) for key, taken in _all_taken(plan)}
     forecasts: dict[str, list[Figure]] = {}
     missing: dict[str, list[Missing]] = {}
     outside: dict[str, list[Observation]] = {}
@@ -277,8 +278,10 @@ def gather(
         if row.said:
             found = [row.described(each, revision) for each in found]
         if len(found) > 1:
-            found = _without_replaced(sorted(found, key=_when))
-            faults.extend(_clashes(row, found))
+            found.sort(key=_when)
+            if not row.is_usual:  # different plan years never clash
+                found = _without_replaced(found)
+                faults.extend(_clashes(row.taken, found))
         figures[key] = found
         if row.forecasts:
             forecasts[key] = sorted(row.forecasts, key=_when)
@@ -297,7 +300,7 @@ def checked(plan: Plan, observation: Observation) -> None:
         OutsidePlanPeriod: it is of a time that the plan does not cover; `PlanspecError` otherwise.
     """
     row = plan[observation.indicator]
-    _Row(plan, row).add_observation(observation)
+    _Row(_taken(plan, row)).add_observation(observation)
 
 
 def _place(name: object) -> str:
@@ -313,20 +316,13 @@ def _judged(when: Period, value: Judgement) -> Figure:
 
 
 @final
-class _Row:
-    """What one row of the plan takes for an observation, and the values read for it."""
+class _Taken:
+    """What one row of the plan takes for an observation; made once for each plan."""
 
     def __init__(self, plan: Plan, indicator: Indicator) -> None:
         target = indicator.target
         self.indicator = indicator
         self.units = plan.known_units
-        self.values: dict[Period, Interval | Judgement | None] = {}
-        # What was said besides of some of them, as an `Observation` says it.
-        self.said: dict[Period, Observation] = {}
-        # The vintages given for each time that has any: a second figure of one of them is a repeat, in any order.
-        self.vintages: dict[Period, set[date]] = {}
-        self.forecasts: list[Figure] = []
-        self.outside: list[Observation] = []
         self.years = plan.years
         self.window = plan.horizon(indicator)
         self.spans = observes_spans(target)
@@ -342,6 +338,14 @@ class _Row:
         # The period whose figure brackets may print: of a total, or of a change over the plan.
         is_total = self.spans and not isinstance(target, EachYear | AverageGrowth | Milestones)
         self.marked = plan.period if is_total else None
+        #: The times that need no check, where bare numbers are taken as they are: its own plan years, if calendar ones.
+        is_plain = not (self.is_judged or self.is_several or self.is_mirrored or self.sense < 0)
+        self.usual = {
+            year.start.year: year
+            for year in self.years
+            if is_plain and year.is_whole_years and self.window.contains(year)
+        }
+        self.domain = None if indicator.domain is EVERYTHING else indicator.domain
 
     @property
     def default_period(self) -> Period:
@@ -354,18 +358,69 @@ class _Row:
         whole = next((year for year in self.years if year.end == self.window.end), None)
         return whole or Period.year(self.window.end.year)
 
+
+def _all_taken(plan: Plan) -> tuple[tuple[str, _Taken], ...]:
+    """Return what every row and every part of a plan takes, by its key."""
+    known = plan.compiled.found
+    if "taken" not in known:
+        rows = (row for each in plan for row in (each, *each.components))
+        known["taken"] = tuple((row.key, _taken(plan, row)) for row in rows)
+    found: tuple[tuple[str, _Taken], ...] = known["taken"]
+    return found
+
+
+def _taken(plan: Plan, indicator: Indicator) -> _Taken:
+    known = plan.compiled.found
+    key = ("taken", indicator.key)
+    if key not in known:
+        known[key] = _Taken(plan, indicator)
+    found: _Taken = known[key]
+    return found
+
+
+@final
+class _Row:
+    """The values read for one row of the plan."""
+
+    __slots__ = ("forecasts", "is_usual", "outside", "said", "taken", "values", "vintages")
+
+    def __init__(self, taken: _Taken) -> None:
+        self.taken = taken
+        self.values: dict[Period, Interval | Judgement | None] = {}
+        # What was said beside some of them, as an `Observation` says it.
+        self.said: dict[Period, Observation] = {}
+        # The vintages given for each time that has any: a second figure of one of them is a repeat, in any order.
+        self.vintages: dict[Period, set[date]] = {}
+        self.forecasts: list[Figure] = []
+        self.outside: list[Observation] = []
+        self.is_usual = True
+
+    def add_usual(self, period: Period, value: int | Decimal) -> None:
+        """Keep a bare number of a plan year, which needs no more reading.
+
+        Raises:
+            PlanspecError: it is outside the domain, or there is one already.
+        """
+        known = Interval.point(value)
+        if self.taken.domain is not None:
+            known = _within_domain(known, self.taken.indicator)
+        self._keep(period, known)
+
     def add(self, period: Period, value: object) -> None:
         """Read one value and keep it.
 
         Raises:
             PlanspecError: it does not fit the row, or the plan.
         """
+        self.is_usual = False
         period, read = self.read(period, value, None)
-        if not self.window.contains(period):
-            self.outside.append(Observation(self.indicator.key, read.known, period, status=read.statuses))
+        if not self.taken.window.contains(period):
+            self.outside.append(Observation(self.taken.indicator.key, read.known, period, status=read.statuses))
             return
         if read.statuses or read.computed:
-            told = Observation(self.indicator.key, read.known, period, status=read.statuses, computed=read.computed)
+            told = Observation(
+                self.taken.indicator.key, read.known, period, status=read.statuses, computed=read.computed
+            )
             self._keep_told(period, told, read.known)
         else:
             self._keep(period, read.known)
@@ -377,8 +432,9 @@ class _Row:
             DuplicateObservation: the vintage was given for that time before, or one of the two names none.
             PlanspecError: it does not fit the row, or the plan.
         """
-        period, read = self.read(each.period or self.default_period, each.value, each.unit, each.spoken)
-        if not self.window.contains(period):
+        self.is_usual = False
+        period, read = self.read(each.period or self.taken.default_period, each.value, each.unit, each.spoken)
+        if not self.taken.window.contains(period):
             self.outside.append(each)
             return
         self._keep_told(period, each, read.known)
@@ -387,7 +443,7 @@ class _Row:
         given = len(self.values)
         self.values[period] = known
         if len(self.values) == given:
-            raise DuplicateObservation(indicator=self.indicator.key, period=str(period))
+            raise DuplicateObservation(indicator=self.taken.indicator.key, period=str(period))
 
     def _keep_told(self, period: Period, each: Observation, known: Interval | Judgement | None) -> None:
         if ObservationStatus.FORECAST in each.statuses:
@@ -401,7 +457,7 @@ class _Row:
             self._keep(period, known)  # a figure without a vintage is neither older nor newer: a repeat
         else:
             if each.vintage in given:
-                raise DuplicateObservation(indicator=self.indicator.key, period=f"{period} of {each.vintage}")
+                raise DuplicateObservation(indicator=self.taken.indicator.key, period=f"{period} of {each.vintage}")
             given.add(each.vintage)
             if each.vintage < max(given):
                 return
@@ -418,7 +474,7 @@ class _Row:
             statuses=said.statuses, source=said.source, vintage=said.vintage, computed=said.computed
         )
         if revision and found.is_preliminary and figure.judgement is None:
-            return found.replaced(value=_revisable(figure.value, revision).intersection(self.indicator.domain))
+            return found.replaced(value=_revisable(figure.value, revision).intersection(self.taken.indicator.domain))
         return found
 
     @property
@@ -437,8 +493,8 @@ class _Row:
         Raises:
             PlanspecError: it does not fit the row, or the plan.
         """
-        indicator = self.indicator
-        if self.is_several:
+        indicator = self.taken.indicator
+        if self.taken.is_several:
             keys = ", ".join(each.key for each in indicator.components)
             raise InvalidPlan(
                 value=indicator.key,
@@ -447,47 +503,47 @@ class _Row:
                     f"该行有多个目标，请给各分项的监测值：{keys}",
                 ),
             )
-        read = read_value(value, self.unit or None, self.units)
+        read = read_value(value, self.taken.unit or None, self.taken.units)
         spoken = spoken or read.spoken
-        if spoken is Spoken.CUMULATIVE and self.spans and self.window.contains(period):
-            period = Period(self.window.start, period.end)
+        if spoken is Spoken.CUMULATIVE and self.taken.spans and self.taken.window.contains(period):
+            period = Period(self.taken.window.start, period.end)
         self._check_time(period)
         known = read.known
-        if known is not None and isinstance(known, Judgement) is not self.is_judged:
+        if known is not None and isinstance(known, Judgement) is not self.taken.is_judged:
             expected = (
                 Said("a Judgement, for the target has no number", "一个Judgement（人工判定），因为该目标没有数值")
-                if self.is_judged
+                if self.taken.is_judged
                 else Said("a figure", "一个数值")
             )
             raise InvalidType(value=value, expected=expected)
-        if read.mark and period != self.marked:
+        if read.mark and period != self.taken.marked:
             raise _meaningless_mark(value)
         if isinstance(known, Ratio):
             known = Interval.point(known.in_unit(indicator.unit))
         unit = unit or read.unit
-        if unit is not None and unit not in (self.unit, indicator.unit):
-            rate = _rate(unit, self.unit, self.units)
+        if unit is not None and unit not in (self.taken.unit, indicator.unit):
+            rate = _rate(unit, self.taken.unit, self.taken.units)
             known = known.scaled(rate) if isinstance(known, Interval) else known
-        if isinstance(known, Interval) and (spoken or self.sense < 0):
-            known = in_sense(known, self.sense, spoken, period, indicator.unit)
-        if self.is_mirrored and isinstance(known, Interval):
+        if isinstance(known, Interval) and (spoken or self.taken.sense < 0):
+            known = in_sense(known, self.taken.sense, spoken, period, indicator.unit)
+        if self.taken.is_mirrored and isinstance(known, Interval):
             known = -known
         if indicator.domain is not EVERYTHING and isinstance(known, Interval):
             known = _within_domain(known, indicator)
         return period, _RowRead(known, read.statuses, read.computed)
 
     def _check_time(self, period: Period) -> None:
-        of_years = self.is_yearly or not self.spans
-        if not of_years or not self.window.contains(period):
+        of_years = self.taken.is_yearly or not self.taken.spans
+        if not of_years or not self.taken.window.contains(period):
             return
-        if any(year.contains(period) for year in self.years):
+        if any(year.contains(period) for year in self.taken.years):
             return
-        by_year = self.is_yearly or self.basis in (Basis.YEAR_MEAN, Basis.YEAR_TOTAL)
-        if period.start.year != period.end.year or (by_year and self.years):
+        by_year = self.taken.is_yearly or self.taken.basis in (Basis.YEAR_MEAN, Basis.YEAR_TOTAL)
+        if period.start.year != period.end.year or (by_year and self.taken.years):
             why = (
                 Said(
-                    f"what is asked of a year is observed within a plan year: {', '.join(map(str, self.years))}",
-                    f"按年要求的数须在规划年度之内监测：{'、'.join(map(str, self.years))}",
+                    f"what is asked of a year is observed within a plan year: {', '.join(map(str, self.taken.years))}",
+                    f"按年要求的数须在规划年度之内监测：{'、'.join(map(str, self.taken.years))}",
                 )
                 if by_year
                 else Said(
@@ -531,19 +587,25 @@ def _read_mapping(
             continue
         if not isinstance(value, Mapping):
             try:
-                row.add(row.default_period, value)
+                row.add(row.taken.default_period, value)
             except PlanspecError as fault:
                 keep(faults, fault.at(_place(name)))
             continue
+        usual = row.taken.usual
         for when, each in cast("Mapping[object, object]", value).items():
             try:
+                is_bare = type(each) is int or (type(each) is Decimal and each.is_finite())
+                if is_bare and type(when) is int and when in usual:
+                    row.add_usual(usual[when], cast("int | Decimal", each))
+                    continue
                 row.add(Period.parse(when) if type(when) is int else Period.within(plan.period, when), each)
             except PlanspecError as fault:
                 keep(faults, fault.at(f"{_place(name)}[{key_text(when)}]"))
 
 
-#: More observations than any plan has; an iterable without end stops here.
+#: More observations than a plan has, in all or for each row; an iterable without end stops there.
 MOST_OBSERVATIONS: Final = 100_000
+MOST_OF_A_ROW: Final = 1_000
 
 
 def _read_iterable(
@@ -555,11 +617,12 @@ def _read_iterable(
             expected=Said("a mapping or an iterable of Observation", "映射，或由Observation组成的可迭代对象"),
             place="observations",
         )
+    most = max(MOST_OBSERVATIONS, MOST_OF_A_ROW * len(rows))
     for position, each in enumerate(cast("Iterable[object]", observations)):
         place = f"observations[{position}]"
         try:
-            if position >= MOST_OBSERVATIONS:
-                why = Said(f"there are more than {MOST_OBSERVATIONS}", f"超过{MOST_OBSERVATIONS}个")
+            if position >= most:
+                why = Said(f"there are more than {most}", f"超过{most}个")
                 raise InvalidArgument(value=each, why=why)
             if not isinstance(each, Observation):
                 raise InvalidType(value=each, expected=Said("an Observation", "一个Observation（监测值）"))
@@ -568,7 +631,7 @@ def _read_iterable(
                 row.add_observation(each)
         except PlanspecError as fault:
             keep(faults, fault.at(place))
-            if position >= MOST_OBSERVATIONS:
+            if position >= most:
                 return
 
 
@@ -616,7 +679,7 @@ def _meaningless_mark(value: object) -> NotationError:
     return NotationError(text=text, position=len(text) - len(text.lstrip()), expected=expected)
 
 
-def _clashes(row: _Row, figures: list[Figure]) -> Iterable[PlanspecError]:
+def _clashes(row: _Taken, figures: list[Figure]) -> Iterable[PlanspecError]:
     indicator = row.indicator
     for earlier, later in pairwise(figures):
         if row.spans and earlier.period.end >= later.period.start:
@@ -645,7 +708,7 @@ def _clashes(row: _Row, figures: list[Figure]) -> Iterable[PlanspecError]:
             )
 
 
-def _is_running_total(row: _Row, one: Period, other: Period) -> bool:
+def _is_running_total(row: _Taken, one: Period, other: Period) -> bool:
     """Say whether one of two overlapping amounts of a year runs from the year's first day and holds the other."""
     starts = {year.start for year in row.years} or {row.window.start}
     return any(a.start in starts and a.contains(b) for a, b in ((one, other), (other, one)))
