@@ -57,6 +57,8 @@ FACTS = {
     "option": "format",
     "choices": ("html", "csv"),
     "limit": Limit.NO_DATA,
+    "row": "groups",
+    "cause": WHY,
     "known": ("name", "key"),
     "of": "plan",
     "first": "line 3, column 1",

@@ -49,6 +49,7 @@ ORDER = [
     "strategies",
     "_hypothesis",
     "__init__",
+    "cli",
     "__main__",
 ]
 OWNERS = {"pint": "units.quantities", "dateutil": "periods", "wcwidth": "reports.text"}

@@ -690,3 +690,17 @@ class MissingExtra(PlanspecError, ImportError):
 
     def sentence_zh(self) -> str:
         return f"需要软件包{self.package}：pip install 'planspec[{self.extra}]'"
+
+
+@final
+class OpenQuestion(PlanspecError, ValueError):
+    """A row of a table that was not clear, and whose question in the plan file nobody has answered."""
+
+    row: str
+    cause: str
+
+    def sentence(self) -> str:
+        return f"the row {quote(self.row)} is not clear yet, fill in its answer: {shorten(self.cause, 130)}"
+
+    def sentence_zh(self) -> str:
+        return f"{quote(self.row)}一行尚不明确，请填写answer：{shorten(_zh(self.cause), 130)}"

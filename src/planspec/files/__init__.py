@@ -6,6 +6,37 @@
 True
 """
 
-from planspec.files.documents import VERSION, Format, dump, dumps, load, loads, schema
+from planspec.files.changes import Beside, Changed, diff, side_by_side
+from planspec.files.documents import (
+    VERSION,
+    Format,
+    as_plain,
+    as_text,
+    dump,
+    dumps,
+    load,
+    loads,
+    observations_of,
+    schema,
+)
+from planspec.files.export import to_csv, to_dict, to_records
 
-__all__ = ["VERSION", "Format", "dump", "dumps", "load", "loads", "schema"]
+__all__ = [
+    "VERSION",
+    "Beside",
+    "Changed",
+    "Format",
+    "as_plain",
+    "as_text",
+    "diff",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+    "observations_of",
+    "schema",
+    "side_by_side",
+    "to_csv",
+    "to_dict",
+    "to_records",
+]

@@ -52,7 +52,16 @@ def dumps(value: Storable | Iterable[Observation], *, format: Format = "json") -
     """
     if format not in _FORMATS:
         raise InvalidOption(option="format", value=format, choices=_FORMATS)
-    document = {"planspec": VERSION, **_written(value)}
+    return as_text(as_plain(value), format=format)
+
+
+def as_plain(value: Storable | Iterable[Observation]) -> dict[str, Plain]:
+    """Return a document as plain values: dicts, lists, text and flags."""
+    return {"planspec": VERSION, **_written(value)}
+
+
+def as_text(document: dict[str, Plain], *, format: Format = "json") -> str:  # noqa: A002
+    """Return plain values as the text of a file."""
     return to_json(document) if format == "json" else to_toml(_without_nothing(document))
 
 
@@ -199,10 +208,18 @@ class _Planned:
         return {key: written[key] for key in (*(key for key in written if key != "indicators"), "indicators")}
 
     def read(self, plain: Plain, document: Document, path: Path) -> Any:
-        return self.record.read(plain, document, path)
+        if is_object(plain) and "questions" in plain:
+            from planspec.files.questions import answered  # noqa: PLC0415 - most plans have none
+
+            plain = answered(plain, document, path)
+        return REFUSED if plain is REFUSED else self.record.read(plain, document, path)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
-        return self.record.schema(definitions)
+        found = self.record.schema(definitions)
+        properties = definitions["plan"]["properties"]
+        properties["questions"] = {"type": "array", "items": {"type": "object", "required": ["row"]}}
+        properties["table"] = {"type": "string"}
+        return found
 
 
 _PLANNED: Final = _Planned()

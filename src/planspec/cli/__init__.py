@@ -1,0 +1,1 @@
+"""The command line: its options, what it reads, and its commands."""
