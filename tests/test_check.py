@@ -23,6 +23,7 @@ from planspec import (
     RelativeChange,
     RelativeTo,
     Severity,
+    Superseded,
     check,
 )
 from planspec.consistency import Concern
@@ -52,6 +53,10 @@ BESIDE_ACTIONS = [
 ]
 
 D = Decimal
+
+
+def plan_of(*rows):
+    return Plan(name="p", period="2021-2025", indicators=rows)
 
 
 def told(findings):
@@ -109,6 +114,37 @@ def test_a_part_is_not_greater_than_its_whole():
     assert found(whole, row("b", EndState(90), unit="%", part_of="a")) == []
     assert found(row("a", EndState(5), unit="%"), row("b", EndState(90), unit="%", part_of="a")) == []
     assert found(whole, row("b", Ceiling(90000), part_of="a")) == []
+
+
+def test_the_targets_of_parts_fit_that_of_their_whole_together():
+    def found(*parts, made_up=False):
+        whole = Indicator(key="w", unit="万人", target=EndState(5), made_up_of_parts=made_up)
+        rows = [Indicator(key=f"p{n}", unit="人", target=each, part_of="w") for n, each in enumerate(parts)]
+        return [each for each in check(plan_of(whole, *rows)) if each.concern is Concern.PARTS_AND_WHOLE]
+
+    [above] = found(EndState(30_000), EndState(30_000))
+    assert (above.severity, above.indicators) == (Severity.WARNING, ("w", "p0", "p1"))
+    assert "the targets of its parts make 6" in str(above)
+    assert "各分项目标合计6" in above.zh
+    assert found(EndState(10_000), EndState(30_000)) == []
+    [short] = found(EndState(10_000), EndState(30_000), made_up=True)
+    assert short.severity is Severity.ERROR
+    assert found(EndState(50_000)) == []
+    assert found(EndState(30_000), Ceiling(30_000)) == []
+
+
+def test_a_revised_target_says_what_it_was():
+    before = Superseded(target=Cumulative(25), until="2023-06-30", citation=Citation("a", "target raised"))
+    [revised] = check(plan_of(Indicator(key="x", unit="人", target=Cumulative(40), superseded=[before])))
+    assert (revised.concern, revised.severity) == (Concern.TARGET_REVISED, Severity.NOTE)
+    assert "until 2023-06-30" in str(revised)
+    assert "target raised" in str(revised)
+    plain = Superseded(target=Cumulative(25), until="2023-06-30")
+    assert str(Indicator(key="x", unit="人", target=Cumulative(40), superseded=[plain])) == (
+        "x（人） (40)，2023-06-30以前为(25)"
+    )
+    [uncited] = check(plan_of(Indicator(key="x", unit="人", target=Cumulative(40), superseded=[plain])))
+    assert "2023-06-30以前" in uncited.zh
 
 
 def test_yearly_amounts_make_their_stated_total():

@@ -80,6 +80,8 @@ def test_yearly_amounts_that_do_not_fit_are_refused():
 def test_yearly_amounts_are_shared_out_year_by_year():
     parts = allocate(plan_of(EachYear({2021: 10, 2022: 20}, total=30)), {"甲": 1, "乙": 4}).parts
     assert parts["甲"]["x"].target == EachYear({2021: 2, 2022: 4}, total=6)
+    shared = allocate(plan_of(EachYear({2021: 10, 2022: 20})), {"甲": 1, "乙": 4})
+    assert shared.whole["x"].target == EachYear({2021: 10, 2022: 20})
     assert parts["乙"]["x"].target == EachYear({2021: 8, 2022: 16}, total=24)
 
 
@@ -125,4 +127,6 @@ def test_about_has_the_places_it_is_printed_with():
 def test_stages_combine_by_the_last_or_by_all():
     stages = [Milestone(2023, Floor(5)), Milestone(2025, Floor(6))]
     assert Milestones(stages).combine == "last"
+    assert str(stages[0]) == "2023年≥5"
+    assert str(Component("a", Floor(5), unit="人")) == "「a」人：≥5"
     refused(lambda: Milestones(stages, combine="any"), ".combine", "last", "all")

@@ -153,6 +153,8 @@ def test_a_breached_line_counts_as_lagging_and_as_what_it_is():
     assert appraise(over).scores[0].completion == point(75)
     below_zero = evaluate(plan_of(row(Ceiling(-3), baseline=-4)), {"x": {2022: -2}})
     assert appraise(below_zero).scores[0].completion == point(0)
+    censored = evaluate(plan_of(row(Ceiling(3), baseline=2)), {"x": {2022: Interval(4, 5)}})
+    assert appraise(censored).scores[0].completion == point(0)
     nothing = evaluate(plan_of(row(Floor(0), baseline=1)), {"x": {2022: -1}})
     assert appraise(nothing).scores[0].completion == point(0)
 
@@ -476,6 +478,11 @@ def test_nothing_is_measured_across_a_break():
     figures = [seen(5, 2022), seen(5, 2023, status="B")]
     assert judge(certain, figures, baseline=1, domain=Interval(1, None)).attainment is M
     assert judge(certain, figures[:1], baseline=1, domain=Interval(1, None)).attainment is M
+
+
+def test_a_missing_rest_is_named_up_to_the_day_asked_for():
+    short = judge(Cumulative(20), {2021: 3}, unit="个", as_of=2023)
+    assert [str(each) for each in short.schedule_reason.missing] == ["2022..2023"]
 
 
 def test_what_the_domain_decides_is_no_matter_of_dates():

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from planspec import Cumulative, Indicator, Interval, Observation, Period, Plan, PlanspecError, evaluate
-from planspec.exact import divide, negative, number, rounded, show, simplest, subtract
+from planspec.exact import divide, negative, number, root_power, rounded, show, simplest, subtract
 from planspec.notation import Value, parse_value
 from planspec.plans.zhoushan import PLAN
 
@@ -364,3 +364,9 @@ def test_targets_print_canonically_without_a_printed_form():
     ]
     kinds += [Ceiling(3), Ceiling(3, strict=True), Floor(Decimal("96.0")), Floor(96, strict=True)]
     assert " ".join(map(str, kinds)) == "(22) (>22) (≤22) 27 上限27 ≤3 <3 ≥96.0 >96"
+
+
+def test_what_is_read_by_people_is_rounded_after_it_was_computed():
+    thirds = Interval(Decimal("0.33333333331"), Decimal("0.33333333332")).readable()
+    assert (thirds.lower, thirds.upper) == (Decimal("0.3333"), Decimal("0.3333"))
+    assert root_power(Decimal(10), Fraction(23, 2)) == Decimal("316227766016.837933199889")

@@ -152,6 +152,8 @@ def test_what_an_explanation_says_of_each_kind(target, figures, fields, words):
 
 def test_an_explanation_says_what_to_look_at_and_takes_the_options_of_an_evaluation():
     plan = plan_of(row(Ceiling(3), baseline=2), row(RelativeTo("x"), "y"))
+    aside = explain(plan, {"x": {2021: 2}, "y": {2019: 1}}, "x")
+    assert "lies outside" not in aside.en
     told = explain(plan, {"x": {2021: 4, 2022: 2}}, "x", as_of=2021)
     assert told.assessment.status.value == "breached"
     assert "Error: 2021: 4 people exceeded the ceiling of 3 people." in told.en

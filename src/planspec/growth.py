@@ -68,15 +68,6 @@ class Exponents(NamedTuple):
     upper: Fraction
 
 
-def so_far(yearly: Acceptable, years: Fraction, gone: Fraction) -> Exponents:
-    """Return the powers that are due after *gone* of *years*: a growth to reach by then, a limit to keep as it is."""
-    sure = sure_of(yearly)
-    return Exponents(
-        gone if sure.lower is not None and sure.lower > ONE else years,
-        gone if sure.upper is not None and sure.upper < ONE else years,
-    )
-
-
 def versus(known: Interval, yearly: Acceptable, exponents: Exponents) -> Verdict:
     """Compare a factor *known* with *yearly* ones raised to powers."""
     verdict = _inside(known, sure_of(yearly), exponents)
@@ -133,8 +124,6 @@ def shown(region: Interval, exponents: Exponents) -> Interval:
         return bound if bound is None or bound <= ZERO else root_power(bound, exponent)
 
     low, high = raised(region.lower, exponents.lower), raised(region.upper, exponents.upper)
-    if low is not None and high is not None and low >= high:
-        return Interval(high, low)
     return Interval(low, high, lower_open=region.lower_open, upper_open=region.upper_open)
 
 

@@ -169,15 +169,14 @@ class Course(records.Record):
         """
         return _for_every_start(self, day)
 
-    def months_ahead(self, known: Interval, day: date) -> Interval | None:
+    def months_ahead(self, known: Interval, day: date) -> Interval:
         """Return by how many months *known* is ahead at the end of *day*; negative when it is behind.
 
         That is for how long the way will still be satisfied by it, or for how long it has not been; within the course.
-        None where there is no way from an exact start. *day* is not before the course begins.
+        It takes a way from an exact start, and a *day* not before the course begins.
         """
         path = self.path
-        if path is None:
-            return None
+        assert path is not None  # there is a way from an exact start
         day = min(day, self.due)
         worst, best = (known.lower, known.upper) if self.rising else (known.upper, known.lower)
         gone = path.gone(day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, final
+from typing import Any, assert_never, final
 
 from attrs import frozen
 
@@ -159,6 +159,8 @@ def _of_course(judged: JudgedRequirement, course: Course, unit: str) -> Iterator
                 "start counts.",
                 f"{shown[1]}起点未定，按一切可能的起点判定。",
             )
+        case _:
+            assert_never(course.line)
     for point in course.points:
         low, high = point.low, point.high
         said = " ".join(f"{sign}{value}" for sign, value in (("≥", low), ("≤", high)) if value is not None)
