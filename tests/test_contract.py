@@ -63,6 +63,7 @@ from planspec.files.stored import Options, Stored, StoredAnswer, StoredObservati
 from planspec.judging.course import Line
 from planspec.judging.requirements import Measure
 from planspec.methods import compare_methods
+from planspec.model.targets import kind_of
 from planspec.plans import zhoushan
 from planspec.records import Frozen, Record
 from planspec.reports.view import view_of
@@ -159,6 +160,7 @@ def everything():
         read_observations([["指标", 2021], ["jobs", "4.5万人"], ["jobs ", "x"]], plan),
         parse_target("≥96%"),
         About(20),
+        kind_of(EachYear(3)),
         Stored(
             options=Options(as_of=date(2021, 12, 31)),
             assessments=(),

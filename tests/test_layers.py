@@ -26,6 +26,7 @@ ORDER = [
     "units",
     "periods",
     "sentences",
+    "model.kinds",
     "model.target_words",
     "model.annual_plans",
     "model.targets",

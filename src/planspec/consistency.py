@@ -26,10 +26,9 @@ from planspec.model.plan import Indicator, Plan, milestones_of
 from planspec.model.target_words import words as words_of_target
 from planspec.model.targets import (
     AmountedTarget,
-    AverageGrowth,
     ByYear,
-    Ceiling,
     Change,
+    ChangeTarget,
     Cumulative,
     Direction,
     EachYear,
@@ -39,6 +38,7 @@ from planspec.model.targets import (
     RelativeChange,
     RelativeTo,
     Target,
+    kind_of,
     observed_as,
 )
 from planspec.observations.observation import Figure, Observations
@@ -173,10 +173,10 @@ def _of_row(plan: Plan, each: Indicator, *, uses_marks: bool) -> Iterable[Findin
     yield from _parts_and_whole(plan, each)
     if isinstance(target, EachYear):
         yield from _years_and_total(plan, each, target)
-    if isinstance(target, EndState | Ceiling | Floor):
+    if isinstance(target, LevelTarget):
         yield from _looser_than_baseline(each, target)
         yield from _beyond_its_range(each, target)
-    if isinstance(target, RelativeChange | AverageGrowth):
+    if isinstance(target, ChangeTarget) and kind_of(target).amount_of == "growth":
         yield from _more_than_all(each, target)
     for row in (each, *each.components):
         yield from _yearly_plans(plan, row)
@@ -315,8 +315,9 @@ def _yearly_plans(plan: Plan, each: Indicator) -> Iterable[Finding]:
     if not points or points[-1][0] != plan.period.end:
         return
     reached = Interval.point(points[-1][1])
-    if isinstance(target, RelativeChange):
-        reached = Growth(target.falling).percent(reached)
+    kind = kind_of(target)
+    if kind.amount_of == "growth":
+        reached = Growth(kind.falling).percent(reached)
     if compare(reached, target.acceptable) is not Verdict.NOT_MET:
         return
     yield _finding(
@@ -370,7 +371,7 @@ def _beyond_its_range(each: Indicator, target: LevelTarget) -> Iterable[Finding]
         )
 
 
-def _more_than_all(each: Indicator, target: RelativeChange | AverageGrowth) -> Iterable[Finding]:
+def _more_than_all(each: Indicator, target: ChangeTarget) -> Iterable[Finding]:
     """Find a fall of more than all there is."""
     edges = sure_of(target.acceptable)
     if target.falling and edges.lower is not None and edges.lower > HUNDRED:

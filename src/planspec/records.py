@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast, final
 
 import attrs
@@ -212,7 +213,7 @@ def flag(record: object, attribute: Attribute, value: object) -> None:
 
 
 def instance(
-    kind: type | tuple[type, ...], expected: str, *, optional: bool = False
+    kind: type | UnionType, expected: str, *, optional: bool = False
 ) -> Callable[[object, Attribute, object], None]:
     """Return a validator for instances of *kind*, called *expected* in the message, and None if *optional*."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeAlias
 
 from planspec.errors import InvalidPlan, PlanspecError, Said
 from planspec.files.document import Path
@@ -16,20 +16,18 @@ from planspec.model.plan import Baseline, Indicator
 from planspec.model.targets import (
     About,
     AmountedTarget,
-    AverageGrowth,
-    Change,
+    ChangeTarget,
     Components,
     Cumulative,
     Direction,
     EachYear,
     EndState,
     Milestones,
-    RelativeChange,
 )
 from planspec.notation import parse_target, parse_value
 
 #: The kinds with an amount and a side.
-_AMOUNTED: Final = (*get_args(AmountedTarget), EachYear)
+_Amounted: TypeAlias = AmountedTarget | EachYear
 
 
 class Contradiction(NamedTuple):
@@ -71,7 +69,7 @@ def _differs(target: Any, printed: str, unit: str) -> Said | None:
         read: Any = parse_target(printed, unit=unit or None, marks="cumulative").target
     except PlanspecError:
         return None
-    if not isinstance(target, _AMOUNTED) or not isinstance(read, _AMOUNTED):
+    if not isinstance(target, _Amounted) or not isinstance(read, _Amounted):
         return None
     if _number(read.value) != _number(target.value):
         return _value_differs(read.value, target.value)
@@ -84,7 +82,7 @@ def _differs(target: Any, printed: str, unit: str) -> Said | None:
             f"it reads as {side}, but a target {kind} of another side stands beside it",
             f"读作{read.direction.zh}{'（不含）' if read.strict else ''}，而旁边的目标{kind}为另一侧",
         )
-    falls = {each.falling for each in (target, read) if isinstance(each, Change | RelativeChange | AverageGrowth)}
+    falls = {each.falling for each in (target, read) if isinstance(each, ChangeTarget)}
     if len(falls) > 1:
         return Said("it reads as a change to the other side", "读作方向相反的增减")
     return None

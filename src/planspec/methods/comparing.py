@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from typing import cast, final
+from typing import Final, cast, final
 
 from attrs import evolve, field, frozen
 
@@ -15,22 +15,13 @@ from planspec.growth import Growth
 from planspec.judging.assessment import Assessment
 from planspec.methods.interface import Goal, Method, MethodResult, Outlook, Series, SeriesLike
 from planspec.methods.registry import METHODS, assess, method_of
+from planspec.model.kinds import Kind
 from planspec.model.plan import Baseline
-from planspec.model.targets import (
-    AverageGrowth,
-    Ceiling,
-    Change,
-    Cumulative,
-    Direction,
-    EachYear,
-    EndState,
-    Floor,
-    RelativeChange,
-    observes_spans,
-)
+from planspec.model.targets import AmountedTarget, Direction, EachYear, kind_of
 from planspec.observations.observation import Figure
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
+from planspec.units import is_percent
 
 
 @final
@@ -155,63 +146,68 @@ def question(assessment: Assessment) -> tuple[Series, Goal]:
 
 
 def _series_and_goal(assessment: Assessment) -> tuple[Series, Goal]:
-    target, row, due = assessment.target, assessment.indicator, assessment.plan_period.end.year
-    first = assessment.plan_period.start.year - 1
-    baseline = row.baseline
-    base_year = first if baseline is None or baseline.period is None else baseline.period.end.year
-    direction = None if assessment.direction is Direction.WITHIN else assessment.direction
-    percent = row.unit == "%"
-    match target:
-        case Cumulative() | EachYear():
-            goal = Goal(assessment.goal, due, direction=direction, base_year=first)
-            return _running(assessment.figures, first, ZERO, add), goal
-        case Change() if target.observed.is_change:
-            goal = Goal(assessment.goal, due, direction=direction, base_year=first)
-            return _running(assessment.figures, first, ZERO, add), goal
-        case RelativeChange() | AverageGrowth():
-            growth = Growth(target.falling)
-            if target.falling and direction is not None:
-                direction = Direction.AT_MOST if direction is Direction.AT_LEAST else Direction.AT_LEAST
-            spans = observes_spans(target)
-            base = HUNDRED if spans or baseline is None else baseline.value.exact
-            value = None
-            if assessment.goal is not None and base is not None:
-                value = multiply(base, growth.factor(assessment.goal))
-            goal = Goal(value, due, direction=direction, base_year=first if spans else base_year, relative=True)
-            if spans:
-                levels = _running(
-                    assessment.figures, first, HUNDRED, lambda level, rate: multiply(level, growth.factor(rate))
-                )
-                return levels, goal
-            return _levels(assessment.figures, baseline, base_year), goal
-        case Change():
-            base = None if baseline is None else baseline.value.exact
-            value = None
-            if base is not None and assessment.goal is not None:
-                value = (subtract if target.falling else add)(base, assessment.goal)
-            if target.falling and direction is not None:
-                direction = Direction.AT_MOST if direction is Direction.AT_LEAST else Direction.AT_LEAST
-            goal = Goal(value, due, direction=direction, base_year=base_year, percent=percent)
-            return _levels(assessment.figures, baseline, base_year), goal
-        case Ceiling() | Floor() | EndState():
-            kept = isinstance(target, Ceiling | Floor) and target.throughout
-            known = baseline is not None and baseline.value.exact is not None
-            goal = Goal(
-                assessment.goal,
-                due,
-                direction=direction,
-                base_year=base_year if known else None,
-                every_year=kept,
-                percent=percent,
-            )
-            return _levels(assessment.figures, baseline, base_year), goal
-        case _:
-            raise InvalidType(
-                value=str(target),
-                expected=Said(
-                    "a target with one amount, for methods compare numbers", "只有一个数量的目标，因为各方法比较的是数"
-                ),
-            )
+    target, row = assessment.target, assessment.indicator
+    kind = kind_of(target)
+    if not isinstance(target, AmountedTarget | EachYear) or kind.amount_of == "difference":
+        raise InvalidType(
+            value=str(target),
+            expected=Said(
+                "a target with one amount, for methods compare numbers", "只有一个数量的目标，因为各方法比较的是数"
+            ),
+        )
+    due, first = assessment.plan_period.end.year, assessment.plan_period.start.year - 1
+    side = assessment.direction
+    if kind.falling and (kind.amount_of == "growth" or not kind.observes_spans):  # levels then fall
+        side = _OPPOSITE[side]
+    direction = None if side is Direction.WITHIN else side
+    if kind.amount_of == "growth":
+        return _growth(assessment, kind, direction)
+    if kind.observes_spans:
+        return _running(assessment.figures, first, ZERO, add), Goal(
+            assessment.goal, due, direction=direction, base_year=first
+        )
+    base = None if row.baseline is None else row.baseline.value.exact
+    value, base_year = assessment.goal, _base_year(assessment)
+    if kind.amount_of == "change":
+        value = None if base is None or value is None else (subtract if kind.falling else add)(base, value)
+    goal = Goal(
+        value,
+        due,
+        direction=direction,
+        base_year=base_year if kind.amount_of == "change" or base is not None else None,
+        every_year=kind.is_yearly,
+        percent=is_percent(row.unit),
+    )
+    return _levels(assessment.figures, row.baseline, base_year), goal
+
+
+_OPPOSITE: Final = {
+    Direction.AT_LEAST: Direction.AT_MOST,
+    Direction.AT_MOST: Direction.AT_LEAST,
+    Direction.WITHIN: Direction.WITHIN,
+}
+
+
+def _base_year(assessment: Assessment) -> int:
+    baseline = assessment.indicator.baseline
+    if baseline is None or baseline.period is None:
+        return assessment.plan_period.start.year - 1
+    return baseline.period.end.year
+
+
+def _growth(assessment: Assessment, kind: Kind, direction: Direction | None) -> tuple[Series, Goal]:
+    """Return levels and the level that is the goal: of rates, those of an index that starts from 100."""
+    growth, baseline = Growth(kind.falling), assessment.indicator.baseline
+    due, first = assessment.plan_period.end.year, assessment.plan_period.start.year - 1
+    base = HUNDRED if kind.observes_spans or baseline is None else baseline.value.exact
+    value = None
+    if assessment.goal is not None and base is not None:
+        value = multiply(base, growth.factor(assessment.goal))
+    base_year = first if kind.observes_spans else _base_year(assessment)
+    goal = Goal(value, due, direction=direction, base_year=base_year, relative=True)
+    if not kind.observes_spans:
+        return _levels(assessment.figures, baseline, base_year), goal
+    return _running(assessment.figures, first, HUNDRED, lambda level, rate: multiply(level, growth.factor(rate))), goal
 
 
 def _running(

@@ -28,32 +28,21 @@ from planspec.errors import (
     quote,
     raise_all,
 )
-from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
+from planspec.exact import ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
 from planspec.growth import Growth
-from planspec.interval import EVERYTHING, NON_NEGATIVE, Interval
+from planspec.interval import EVERYTHING, Interval
 from planspec.model import labels
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.model.baselines import Baseline as Baseline  # noqa: PLC0414 - it is found here too
 from planspec.model.printed import contradiction
 from planspec.model.targets import (
-    TARGET_KINDS,
-    AverageGrowth,
     ByYear,
-    Ceiling,
-    Change,
     Components,
-    Cumulative,
     EachYear,
-    EndState,
-    Floor,
     Milestones,
-    NoTarget,
-    Observed,
-    Qualitative,
-    RelativeChange,
     RelativeTo,
     Target,
-    is_mirrored,
+    kind_of,
     observed_as,
 )
 from planspec.periods import Period
@@ -142,16 +131,12 @@ def _until(value: object) -> Period:
 class Superseded(records.Record):
     """An earlier version of a target: the target, the last day it was in force, and where that is said."""
 
-    target: Target = field(validator=records.instance(TARGET_KINDS, Said("a target", "一个目标")))
+    target: Target = field(validator=records.instance(Target, Said("a target", "一个目标")))
     until: Period = field(converter=_until)
     citation: Citation | None = field(
         default=None,
         validator=records.instance(Citation, Said("a Citation or None", "一个Citation（出处）或None"), optional=True),
     )
-
-
-#: The kinds whose rows may print no unit of their own.
-_WITHOUT_UNIT: Final = (Qualitative, NoTarget, Components)
 
 
 def _unit_text(value: str | Unit) -> str:
@@ -186,14 +171,8 @@ def _indicators(value: object) -> tuple[Indicator, ...]:
 
 def _default_domain(indicator: Indicator) -> Interval:
     """Flows are not negative, and nothing falls by more than all of it."""
-    target: Target = indicator.target
-    match target.stages[0].target if isinstance(target, Milestones) else target:
-        case Cumulative() | EachYear():
-            return NON_NEGATIVE
-        case RelativeChange() | AverageGrowth() as rate if rate.observed.is_change:
-            return Interval.below(HUNDRED) if rate.falling else Interval.above(Decimal(-100))
-        case _:
-            return EVERYTHING
+    target: Any = indicator.target
+    return kind_of(target).domain if isinstance(target, Target) else EVERYTHING  # the validator then refuses it
 
 
 def _no_names() -> dict[str, tuple[Indicator, ...]]:
@@ -247,7 +226,7 @@ class Indicator(records.Record):
     unit: str = field(converter=_unit_text, validator=_is_unit)
     target: Target = field(
         validator=records.instance(
-            TARGET_KINDS,
+            Target,
             Said(
                 "a target, such as Cumulative(22), Ceiling(3) or parse_target(text).target",
                 "一个目标，例如Cumulative(22)、Ceiling(3)或parse_target(text).target",
@@ -296,7 +275,7 @@ class Indicator(records.Record):
                 why=Said("an indicator cannot be a part of itself", "指标不能是自身的一部分"),
                 place="part_of",
             )
-        if not self.unit and not isinstance(self.target, _WITHOUT_UNIT):
+        if not self.unit and kind_of(self.target).needs_unit:
             raise InvalidPlan(
                 value="",
                 why=Said("a target with figures needs their unit", "有数值的目标须有单位"),
@@ -359,7 +338,8 @@ class Indicator(records.Record):
 
 def _figures_of(target: Target) -> tuple[str, bool]:
     """Return what says whether one series serves two targets."""
-    return observed_as(target), is_mirrored(target)
+    kind = kind_of(target)
+    return kind.observes, kind.is_mirrored
 
 
 def _owner(indicator: Indicator) -> str:
@@ -736,7 +716,7 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
                 yield InvalidPeriod(value=str(first), why=why, place=f"{place}.target")
                 return
             due = min(due, first.end)
-        if isinstance(target, EachYear) or (isinstance(target, Ceiling | Floor) and target.throughout):
+        if kind_of(target).is_yearly:
             yield from _yearly_faults(plan, row, target, place)
     if row.annual_plan is not None:
         yield from _annual_faults(plan, row, row.annual_plan)
@@ -750,9 +730,7 @@ def _row_faults(plan: Plan, row: Indicator, place: str) -> Iterator[PlanspecErro
         yield InvalidPeriod(value=str(base), why=why, place=f"{place}.baseline.period")
 
 
-def _yearly_faults(
-    plan: Plan, row: Indicator, target: EachYear | Ceiling | Floor, place: str
-) -> Iterator[PlanspecError]:
+def _yearly_faults(plan: Plan, row: Indicator, target: Target, place: str) -> Iterator[PlanspecError]:
     """Find what does not fit a target that is asked of every plan year."""
     if 12 * len(plan.years) != plan.period.months:
         why = Said(
@@ -784,45 +762,28 @@ def milestones_of(indicator: Indicator, annual: AnnualPlan, start: date) -> list
     Raises:
         InvalidPeriod: the span of a milestone neither begins with the plan nor follows another one.
     """
-    target = indicator.target
+    kind = kind_of(indicator.target)
     base = None if indicator.baseline is None else indicator.baseline.value.exact
-    match target:
-        case RelativeChange() | AverageGrowth():
-            growth = Growth(target.falling)
-            if target.observed.is_change:
-                return annual.totals(start, ONE, lambda factor, rate: multiply(factor, growth.factor(rate)))
-            if base is None or base <= ZERO:
-                return []
-            return [(day, divide(level, base)) for day, level in annual.levels()]
-        case Change() if target.observed is Observed.LEVELS:
-            if base is None:
-                return []
-            changes = [(day, subtract(level, base)) for day, level in annual.levels()]
-            return [(day, negative(change)) for day, change in changes] if target.falling else changes
-        case Cumulative() | EachYear() | Change():
-            return annual.totals(start, ZERO, add)
-        case _:
-            return annual.levels()
-
-
-def _has_path(target: Target) -> bool:
-    """Say whether a target is reached by a path that yearly plans could describe."""
-    match target:
-        case Ceiling() | Floor():
-            return not target.throughout
-        case EachYear():
-            return target.average
-        case Cumulative() | EndState() | Change() | RelativeChange() | AverageGrowth():
-            return True
-        case Milestones():
-            return any(_has_path(stage.target) for stage in target.stages)
-        case _:
-            return False
+    if kind.amount_of == "growth":
+        growth = Growth(kind.falling)
+        if kind.observes_spans:
+            return annual.totals(start, ONE, lambda factor, rate: multiply(factor, growth.factor(rate)))
+        if base is None or base <= ZERO:
+            return []
+        return [(day, divide(level, base)) for day, level in annual.levels()]
+    if kind.observes_spans:
+        return annual.totals(start, ZERO, add)
+    if kind.amount_of == "change":
+        if base is None:
+            return []
+        changes = [(day, subtract(level, base)) for day, level in annual.levels()]
+        return [(day, negative(change)) for day, change in changes] if kind.falling else changes
+    return annual.levels()
 
 
 def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[PlanspecError]:
     place = f"indicator {quote(row.key)}.annual_plan"
-    if not _has_path(row.target):
+    if not kind_of(row.target).has_path:
         why = Said(
             "yearly plans lead to one total, level or change; here every year or part is judged by itself",
             "年度计划通向一个总量、水平或变化；此处各年或各部分分别判定",
@@ -845,7 +806,7 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
     if not outside:
         try:
             points = milestones_of(row, annual, plan.period.start)
-            if isinstance(row.target, RelativeChange | AverageGrowth) and any(factor <= ZERO for _, factor in points):
+            if kind_of(row.target).amount_of == "growth" and any(factor <= ZERO for _, factor in points):
                 why = Said(
                     "yearly plans of a relative change leave something above zero", "升降幅度的年度计划推算结果须大于零"
                 )

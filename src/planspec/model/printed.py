@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from planspec.characters import standard
 from planspec.errors import PlanspecError, Said, shorten
@@ -18,22 +18,19 @@ from planspec.interval import Interval
 from planspec.model.target_words import words
 from planspec.model.targets import (
     About,
-    AverageGrowth,
     ByYear,
-    Ceiling,
-    Change,
+    ChangeTarget,
     Components,
-    Cumulative,
     Direction,
     EachYear,
-    EndState,
-    Floor,
+    LevelTarget,
     Milestones,
     NoTarget,
     Qualitative,
-    RelativeChange,
     RelativeTo,
+    StageTarget,
     Target,
+    kind_of,
 )
 from planspec.units import unit as find_unit
 
@@ -46,8 +43,8 @@ _PLAIN: Final = (
 _LEAST: Final = ("≥", ">", "以上", "不少于", "不低于")
 _WORDS: Final = {"全覆盖": "100", "动态清零": "0", "动态归零": "0"}
 _NUMERALS: Final = {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九", 1)}
-_CHANGES: Final = (Change, RelativeChange, AverageGrowth)
-_LEVELS: Final = (Cumulative, EachYear, EndState, Ceiling, Floor)
+#: The kinds that print a figure, or a change in one.
+_Figured: TypeAlias = StageTarget | EachYear
 
 
 class _Said(NamedTuple):
@@ -65,7 +62,7 @@ def contradiction(target: Target, unit: str) -> Said | None:
     printed = target.printed
     if not printed:
         return None
-    if isinstance(target, (*_CHANGES, *_LEVELS)) and (said := _plainly(printed, unit)) is not None:
+    if isinstance(target, _Figured) and (said := _plainly(printed, unit)) is not None:
         return None if _agrees(target, said) else _why(target, printed, unit)
     from planspec.notation.targets import parse_target  # noqa: PLC0415 - most plans print plain forms alone
 
@@ -73,7 +70,7 @@ def contradiction(target: Target, unit: str) -> Said | None:
         read = parse_target(printed, unit=unit or None, marks="cumulative")
     except PlanspecError:
         return None
-    if read.baseline is not None and not isinstance(target, EndState | Ceiling | Floor):
+    if read.baseline is not None and not isinstance(target, LevelTarget):
         return None
     found = read.target
     return None if _same(target, found, read.side) else _why(target, words(found, unit=unit), unit)
@@ -117,7 +114,7 @@ def _same(target: Target, found: Target, side: Direction | None) -> bool:
     """Say whether a target and the one that its text reads as may be one."""
     match target:
         case Qualitative() | NoTarget():
-            return not isinstance(found, (*_CHANGES, *_LEVELS)) or re.search("[0-9]", target.printed) is None
+            return not isinstance(found, _Figured) or re.search("[0-9]", target.printed) is None
         case Milestones():
             if not isinstance(found, Milestones) or len(found.stages) != len(target.stages):
                 return True
@@ -133,17 +130,17 @@ def _same(target: Target, found: Target, side: Direction | None) -> bool:
                 return True
             return (target.value, target.direction, target.strict) == (found.value, found.direction, found.strict)
         case _:
-            if not isinstance(found, (*_CHANGES, *_LEVELS)):
+            if not isinstance(found, _Figured):
                 return True
-            is_change = isinstance(found, _CHANGES)
-            falling = isinstance(found, Change | RelativeChange | AverageGrowth) and found.falling
+            is_change = isinstance(found, ChangeTarget)
+            falling = kind_of(found).falling
             strict = found.strict
             return _agrees(target, _Said(_numbers(found.value), side, strict, is_change, falling))
 
 
 def _agrees(target: Any, said: _Said) -> bool:
     """Say whether a target with an amount may print what is *said*."""
-    changes = isinstance(target, _CHANGES)
+    changes = isinstance(target, ChangeTarget)
     if said.is_change and not changes:
         return True  # the level that a change leads to depends on where it starts
     own = _numbers(target.value)

@@ -26,12 +26,13 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, assert_never, cast
 
 from planspec.characters import standard
 from planspec.errors import UnknownUnit
 from planspec.exact import ZERO, Number, decimal_places, shifted, show
 from planspec.interval import Interval
+from planspec.model.kinds import KindName
 from planspec.units import unit as find_unit
 
 Language: TypeAlias = Literal["zh", "en"]
@@ -214,7 +215,14 @@ def words(target: Any, language: Language = "zh", *, unit: str = "") -> str:
     >>> words(EachYear(1300, total=6500)), words(EachYear(1300, total=6500), "en")
     ('每年1300，共6500', '1300 a year, 6500 in total')
     """
-    return _Printer(_PHRASES[language], unit).target(target)
+    printer = _Printer(_PHRASES[language], unit)
+    match type(target).__name__:
+        case "Milestone":
+            return printer.stage(target)
+        case "Component":
+            return printer.part(target)
+        case _:
+            return printer.target(target)
 
 
 def default_observed(kind: str, unit: str | None) -> str:
@@ -247,7 +255,37 @@ class _Printer:
         self.unit = unit
 
     def target(self, target: Any) -> str:
-        return _KINDS[type(target).__name__](self, target)
+        return self.printing(_slug_of(target))(target)
+
+    def printing(self, kind: KindName) -> Callable[[Any], str]:
+        """Return how a kind is printed."""
+        match kind:
+            case "cumulative":
+                return self.cumulative
+            case "each_year":
+                return self.each_year
+            case "end_state":
+                return self.end_state
+            case "ceiling" | "floor":
+                return self.bound
+            case "change":
+                return self.change
+            case "relative_change":
+                return self.relative_change
+            case "average_growth":
+                return self.average_growth
+            case "relative_to":
+                return self.relative_to
+            case "qualitative":
+                return self.qualitative
+            case "milestones":
+                return self.milestones
+            case "components":
+                return self.components
+            case "no_target":
+                return self.no_target
+            case _:
+                assert_never(kind)
 
     # Amounts
 
@@ -414,6 +452,11 @@ class _Printer:
         return self.say.dated_baseline.format(text, period, amount)
 
 
+def _slug_of(target: Any) -> KindName:
+    """Return the slug of a target by the name of its class, for its module lies above."""
+    return cast("KindName", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(target).__name__).lower())
+
+
 def _to_places(value: Decimal, places: int) -> Decimal:
     """Return *value* with so many decimals, which are enough for it."""
     return shifted(Decimal(int(shifted(value, places))), -places)
@@ -426,25 +469,6 @@ def _binds_around(target: Any) -> bool:
 
 def _is_about_nothing(about: Any) -> bool:
     return about.value == ZERO and about.tolerance is None and about.places == 0
-
-
-_KINDS: Final[dict[str, Callable[[_Printer, Any], str]]] = {
-    "Cumulative": _Printer.cumulative,
-    "EachYear": _Printer.each_year,
-    "EndState": _Printer.end_state,
-    "Ceiling": _Printer.bound,
-    "Floor": _Printer.bound,
-    "Change": _Printer.change,
-    "RelativeChange": _Printer.relative_change,
-    "AverageGrowth": _Printer.average_growth,
-    "RelativeTo": _Printer.relative_to,
-    "Qualitative": _Printer.qualitative,
-    "NoTarget": _Printer.no_target,
-    "Milestones": _Printer.milestones,
-    "Components": _Printer.components,
-    "Milestone": _Printer.stage,
-    "Component": _Printer.part,
-}
 
 
 def amount_words(amount: Any) -> str:

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, TypeAlias, assert_never, cast, final
+from typing import Any, Final, TypeAlias, assert_never, cast, final, get_args
 
 from attrs import Factory, field, frozen
 
@@ -57,7 +57,9 @@ from planspec.exact import (
     subtract,
 )
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, mapped
+from planspec.model import kinds
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
+from planspec.model.kinds import Kind, Series
 from planspec.model.target_words import amount_words, words
 from planspec.periods import Period
 from planspec.units import Unit, read_unit
@@ -631,18 +633,17 @@ class NoTarget(records.Record):
         return self.printed or words(self)
 
 
-#: The kinds with one amount.
-AmountedTarget: TypeAlias = (
-    Cumulative | EndState | Ceiling | Floor | Change | RelativeChange | AverageGrowth | RelativeTo
-)
-
+#: The kinds whose observations are levels and whose target is a level.
+LevelTarget: TypeAlias = EndState | Ceiling | Floor
+#: The kinds whose amount is measured from the baseline.
+ChangeTarget: TypeAlias = Change | RelativeChange | AverageGrowth
 #: What one stage, and what one part, may be.
-StageTarget: TypeAlias = Cumulative | EndState | Ceiling | Floor | Change | RelativeChange | AverageGrowth
+StageTarget: TypeAlias = Cumulative | LevelTarget | ChangeTarget
 ComponentTarget: TypeAlias = StageTarget | EachYear | RelativeTo | Qualitative | NoTarget
-_STAGES: Final = (Cumulative, EndState, Ceiling, Floor, Change, RelativeChange, AverageGrowth)
-_PARTS: Final = (*_STAGES, EachYear, RelativeTo, Qualitative, NoTarget)
-_is_stage = records.instance(_STAGES, Said("a target with an amount at a date", "到某日的有数量的目标"))
-_is_part = records.instance(_PARTS, Said("a target of one part", "单个分项的目标"))
+#: The kinds with one amount.
+AmountedTarget: TypeAlias = StageTarget | RelativeTo
+_is_stage = records.instance(StageTarget, Said("a target with an amount at a date", "到某日的有数量的目标"))
+_is_part = records.instance(ComponentTarget, Said("a target of one part", "单个分项的目标"))
 
 
 def _due(value: object) -> Period:
@@ -814,45 +815,62 @@ Target: TypeAlias = (
     | Components
     | NoTarget
 )
-#: The kinds whose observations are levels and whose target is a level.
-LevelTarget: TypeAlias = EndState | Ceiling | Floor
-TARGET_KINDS: Final = (*_PARTS, Milestones, Components)
+TARGET_KINDS: Final[tuple[type[Any], ...]] = get_args(Target)
 
 
-def observed_as(target: Target) -> str:
-    """Say what the observations of *target* are: two targets with one answer can be judged by one series."""
+def kind_of(target: Target) -> Kind:
+    """Return what there is to know of a target by its kind."""
     match target:
-        case EndState() | Ceiling() | Floor() | RelativeTo() | NoTarget():
-            return "levels"
         case Cumulative():
-            return "flows"
+            return kinds.CUMULATIVE
         case EachYear():
-            return "flows of years"
+            return kinds.each_year(average=target.average)
+        case EndState():
+            return kinds.END_STATE
+        case Ceiling():
+            return kinds.ceiling(throughout=target.throughout)
+        case Floor():
+            return kinds.floor(throughout=target.throughout)
         case Change():
-            return "changes" if target.observed.is_change else "levels"
+            return kinds.change(
+                of_changes=target.observed.is_change, falling=target.falling, is_mirrored=_is_mirrored(target)
+            )
         case RelativeChange() | AverageGrowth():
-            return "rates" if target.observed.is_change else "levels"
+            return kinds.growth(
+                yearly=isinstance(target, AverageGrowth),
+                of_rates=target.observed.is_change,
+                falling=target.falling,
+                is_mirrored=_is_mirrored(target),
+            )
+        case RelativeTo():
+            return kinds.RELATIVE_TO
         case Qualitative():
-            return "judgements"
+            return kinds.QUALITATIVE
         case Milestones():
-            return observed_as(target.stages[0].target)
+            stages = [kind_of(each.target) for each in target.stages]
+            return kinds.milestones(stages[0], has_path=any(each.has_path for each in stages))
         case Components():
-            return "parts"
+            return kinds.COMPONENTS
+        case NoTarget():
+            return kinds.NO_TARGET
         case _:
             assert_never(target)
 
 
+def _is_mirrored(target: ChangeTarget) -> bool:
+    return target.falling and target.observed is Observed.SIGNED_CHANGES
+
+
+def observed_as(target: Target) -> Series:
+    """Say what the observations of *target* are: two targets with one answer can be judged by one series."""
+    return kind_of(target).observes
+
+
 def is_mirrored(target: Target) -> bool:
     """Say whether figures are given with their literal sign and judged in the sense of a fall."""
-    match target:
-        case Change() | RelativeChange() | AverageGrowth():
-            return target.falling and target.observed is Observed.SIGNED_CHANGES
-        case Milestones():
-            return is_mirrored(target.stages[0].target)
-        case _:
-            return False
+    return kind_of(target).is_mirrored
 
 
 def observes_spans(target: Target) -> bool:
     """Say whether observations of *target* are amounts over spans of time, which must not overlap, else levels."""
-    return observed_as(target) in ("flows", "flows of years", "changes", "rates")
+    return kind_of(target).observes_spans

@@ -32,14 +32,8 @@ from planspec.exact import ZERO, Number, add, multiply, negative
 from planspec.interval import EVERYTHING, Interval, Verdict
 from planspec.model.plan import Basis, Indicator, Plan
 from planspec.model.targets import (
-    AverageGrowth,
-    Change,
-    Components,
-    EachYear,
     Milestones,
-    Qualitative,
-    is_mirrored,
-    observes_spans,
+    kind_of,
 )
 from planspec.observations.ratio import Ratio
 from planspec.observations.senses import in_sense, sense_of
@@ -325,19 +319,18 @@ class _Taken:
         self.units = plan.known_units
         self.years = plan.years
         self.window = plan.horizon(indicator)
-        self.spans = observes_spans(target)
-        self.is_yearly = isinstance(target, EachYear)
+        kind = kind_of(target)
+        self.spans = kind.observes_spans
+        self.is_yearly = kind.observes == "flows of years"
         self.basis = indicator.basis
         # A change of a percentage is in percentage points, whether its figures say so or not.
-        is_points = isinstance(target, Change) and target.observed.is_change
-        self.unit = of_difference(indicator.unit) if is_points else indicator.unit
-        self.is_judged = isinstance(target, Qualitative)
-        self.is_several = isinstance(target, Components)
-        self.is_mirrored = is_mirrored(target)
+        self.unit = of_difference(indicator.unit) if kind.observes == "changes" else indicator.unit
+        self.is_judged = kind.observes == "judgements"
+        self.is_several = kind.observes == "parts"
+        self.is_mirrored = kind.is_mirrored
         self.sense = sense_of(indicator)
         # The period whose figure brackets may print: of a total, or of a change over the plan.
-        is_total = self.spans and not isinstance(target, EachYear | AverageGrowth | Milestones)
-        self.marked = plan.period if is_total else None
+        self.marked = plan.period if kind.is_of_whole_plan else None
         #: The times that need no check, where bare numbers are taken as they are: its own plan years, if calendar ones.
         is_plain = not (self.is_judged or self.is_several or self.is_mirrored or self.sense < 0)
         self.usual = {

@@ -10,7 +10,7 @@ from planspec.errors import InvalidArgument, Said
 from planspec.exact import ZERO
 from planspec.interval import Interval
 from planspec.model.plan import Indicator
-from planspec.model.targets import AverageGrowth, Change, Milestones, RelativeChange, is_mirrored
+from planspec.model.targets import kind_of
 from planspec.observations.values import Spoken
 from planspec.periods import Period
 
@@ -58,13 +58,11 @@ def sense_of(indicator: Indicator) -> int:
 
     A row whose figures have their literal sign (`Observed.SIGNED_CHANGES`) counts as a rise: what falls is negative.
     """
-    target = indicator.target
-    if isinstance(target, Milestones):
-        target = target.stages[0].target
-    if isinstance(target, Change | RelativeChange | AverageGrowth):
-        if not target.observed.is_change:
+    kind = kind_of(indicator.target)
+    if kind.is_change:
+        if not kind.observes_spans:
             return 0
-        return -1 if target.falling and not is_mirrored(target) else 1
+        return -1 if kind.falling and not kind.is_mirrored else 1
     name = re.sub(r"\([^()]*\)$", "", standard(indicator.name).strip().lower()).strip()
     if re.search(_FALLS, name):
         return -1

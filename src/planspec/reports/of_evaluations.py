@@ -15,7 +15,7 @@ from planspec.judging.reasons import Severity
 from planspec.judging.yearly import YearLine, YearlyView
 from planspec.midterm import MidTermView
 from planspec.model.plan import Indicator
-from planspec.model.targets import AverageGrowth, Change, Components, RelativeChange, observes_spans
+from planspec.model.targets import Components, kind_of
 from planspec.reports.model import (
     Amount,
     Answer,
@@ -97,17 +97,17 @@ def _figure(interval: Interval | None, each: Assessment, *, signed: bool = False
 
 def _level(each: Assessment, change: Acceptable) -> Acceptable | None:
     """Return as a level what is known or asked of a change that is observed as levels; None without an exact base."""
-    target, baseline = each.target, each.indicator.baseline
+    kind, baseline = kind_of(each.target), each.indicator.baseline
     base = None if baseline is None else baseline.value.exact
-    if base is None or not isinstance(target, Change | RelativeChange | AverageGrowth) or observes_spans(target):
+    if base is None or not kind.is_change or kind.observes_spans:
         return None
-    rate: Number = ONE if isinstance(target, Change) else divide(base, HUNDRED)
+    rate: Number = ONE if kind.amount_of == "change" else divide(base, HUNDRED)
     if rate <= ZERO:
         return None
 
     def level(part: Interval) -> Interval:
         change = part.scaled(rate)
-        return Interval.point(base) + (-change if target.falling else change)
+        return Interval.point(base) + (-change if kind.falling else change)
 
     return mapped(change, level)
 
@@ -120,14 +120,15 @@ class _Sides:
         self.required: Acceptable | None = each.required_by_now
         self.unit = "" if each.unit == each.indicator.unit else each.unit
         latest = None if each.latest is None else each.latest.value
-        if isinstance(each.target, Change | RelativeChange | AverageGrowth):
+        kind = kind_of(each.target)
+        if kind.is_change:
             level = None if self.required is None else _level(each, self.required)
             whole = None if each.required is None else _level(each, each.required)
-            if (level is not None or self.required is None) and whole is not None and not observes_spans(each.target):
+            if (level is not None or self.required is None) and whole is not None and not kind.observes_spans:
                 self.observed, self.required, self.unit = latest, level, ""
                 self.limits = bounds_of([level, whole])
                 return
-        elif not observes_spans(each.target) and not self.unit:
+        elif not kind.observes_spans and not self.unit:
             self.observed = latest
         self.limits = bounds_of([each.required_by_now, each.required])
 

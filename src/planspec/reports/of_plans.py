@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, assert_never
+from typing import Final
 
 from planspec.consistency import Findings
 from planspec.interval import Interval
 from planspec.model.plan import Indicator, Plan
 from planspec.model.target_words import words as english_target
 from planspec.model.targets import (
-    AverageGrowth,
-    Ceiling,
-    Change,
-    Components,
-    Cumulative,
-    EachYear,
-    EndState,
-    Floor,
-    Milestones,
-    NoTarget,
-    Qualitative,
-    RelativeChange,
-    RelativeTo,
     Target,
+    kind_of,
 )
 from planspec.reports.model import Amount, Cell, Several, Template, View, ViewColumn, ViewNote, ViewRow
 from planspec.sentences import span, unit_words
@@ -90,35 +78,8 @@ def target_of(row: Indicator, target: Target | None = None) -> Words:
 
 def kind_words(target: Target) -> Words:
     """Return the name of a kind of target."""
-    match target:
-        case Cumulative():
-            return Words("cumulative", "累计")
-        case EachYear():
-            return Words("yearly average", "年均") if target.average else Words("each year", "每年")
-        case EndState():
-            return Words("end state", "期末值")
-        case Ceiling():
-            return Words("ceiling", "上限")
-        case Floor():
-            return Words("floor", "下限")
-        case Change():
-            return Words("change", "增减")
-        case RelativeChange():
-            return Words("relative change", "升降幅度")
-        case AverageGrowth():
-            return Words("average growth", "年均增长")
-        case RelativeTo():
-            return Words("relative to", "相对")
-        case Qualitative():
-            return Words("qualitative", "定性")
-        case Milestones():
-            return Words("milestones", "分期")
-        case Components():
-            return Words("components", "分项")
-        case NoTarget():
-            return Words("none", "未设")
-        case _:
-            assert_never(target)
+    kind = kind_of(target)
+    return Words(kind.en, kind.zh)
 
 
 def plan_view(plan: Plan) -> View:

@@ -24,24 +24,15 @@ from planspec.model.plan import Indicator, Plan
 from planspec.model.targets import (
     About,
     Amount,
-    AverageGrowth,
+    AmountedTarget,
     ByYear,
-    Ceiling,
-    Change,
     Component,
     Components,
-    Cumulative,
     EachYear,
-    EndState,
-    Floor,
     Milestone,
     Milestones,
-    NoTarget,
-    Qualitative,
-    RelativeChange,
-    RelativeTo,
     Target,
-    observed_as,
+    kind_of,
 )
 from planspec.units import adds_up as unit_adds_up
 from planspec.words import Worded
@@ -64,26 +55,28 @@ _OF_ONE = re.compile("人均|户均|平均|每[一百千万亿]|指数|强度|�
 
 def adds_up(indicator: Indicator) -> bool:
     """Say whether the figures of the parts of a whole add up to the whole's: by the unit, and the name."""
-    total = observed_as(indicator.target) in ("flows", "flows of years")
+    total = kind_of(indicator.target).observes in ("flows", "flows of years")
     return bool(indicator.unit) and unit_adds_up(indicator.unit, total=total) and not _OF_ONE.search(indicator.name)
 
 
 def handing(indicator: Indicator) -> Handing:
     """Return what becomes of the indicator's target: totals and counted stocks are split, all else is handed down."""
     target = indicator.target
-    match target:
-        case Cumulative() | EachYear() | EndState() | Floor() | Change():
+    sharing = kind_of(target).sharing
+    match sharing:
+        case "split":
             return Handing.SPLIT if adds_up(indicator) else Handing.UNCHANGED
-        case Milestones():
-            stages = {handing(evolve(indicator, target=each.target)) for each in target.stages}
-            return Handing.SPLIT if stages == {Handing.SPLIT} else Handing.UNCHANGED
-        case Components():
+        case "stages":
+            stages = cast("Milestones", target).stages
+            every = {handing(evolve(indicator, target=each.target)) for each in stages}
+            return Handing.SPLIT if every == {Handing.SPLIT} else Handing.UNCHANGED
+        case "components":
             parts = {handing(part) for part in indicator.components}
             return Handing.SPLIT if Handing.SPLIT in parts else Handing.UNCHANGED
-        case Ceiling() | RelativeChange() | AverageGrowth() | RelativeTo() | Qualitative() | NoTarget():
+        case "unchanged":
             return Handing.UNCHANGED
         case _:
-            assert_never(target)
+            assert_never(sharing)
 
 
 def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> list[Number]:
@@ -241,7 +234,7 @@ def _parts(
             return [
                 evolve(target, stages=_with_targets(target.stages, each), printed="") for each in zip(*own, strict=True)
             ]
-        case Cumulative() | EachYear() | EndState() | Floor() | Ceiling() | Change():
+        case _ if isinstance(target, AmountedTarget | EachYear) and kind_of(target).amount_of in ("figure", "change"):
             values = _split_by_year(target.value, shares, places)
             split: list[Target] = [evolve(target, value=value, printed="") for value in values]
             if isinstance(target, EachYear) and target.total is not None:

@@ -12,13 +12,9 @@ from planspec.interval import Interval
 from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Baseline, Indicator, Nature
 from planspec.model.targets import (
-    AverageGrowth,
     Components,
-    NoTarget,
-    Qualitative,
-    RelativeChange,
     Target,
-    observes_spans,
+    kind_of,
 )
 from planspec.notation import Marks, parse_value
 from planspec.observations.observation import Observation
@@ -360,13 +356,14 @@ def outcome_of(indicator: Indicator, column: Head, text: str, notes: Notes, plan
 def _observed(indicator: Indicator, column: Head) -> Indicator | None:
     """Return what an outcome is an observation of: the row, or its part of levels or growth; None for nothing."""
     target = indicator.target
-    if isinstance(target, Qualitative | NoTarget):
+    kind = kind_of(target)
+    if not kind.has_figures:
         return None
     is_growth = column.quantity == "growth"
     if isinstance(target, Components):
         wanted = f"{indicator.key}/{'growth' if is_growth else 'level'}"
         return next((part for part in indicator.components if part.key == wanted), None)
-    is_rate = isinstance(target, RelativeChange | AverageGrowth) and target.observed.is_change
+    is_rate = kind.observes == "rates"
     return indicator if is_growth is is_rate or (is_rate and indicator.unit in ("", "%")) else None
 
 
@@ -379,7 +376,7 @@ def _time_of(column: Head, target: Target, plan: Period, *, marked: bool, text: 
     period = column.period
     if marked:
         return plan if period is None else Period(plan.start, period.end)
-    if period is None or not column.dated or not observes_spans(target):
+    if period is None or not column.dated or not kind_of(target).observes_spans:
         return period
     if period.start.year != plan.start.year or plan.start.month != 1:
         door = f"columns={{'outcome': {{'{plan.start:%Y-%m}..{period.end:%Y-%m}': {quote(column.text)}}}}}"

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from planspec.errors import InvalidOption, InvalidType, PlanspecError, Said, UnknownIndicator, quote
 from planspec.model.plan import Baseline, Basis
-from planspec.model.targets import TARGET_KINDS, Direction, Target
+from planspec.model.targets import Direction, Target
 from planspec.periods import Period
 from planspec.units import ambient, read_unit
 
@@ -64,7 +64,7 @@ def _section(value: object) -> str:
 
 
 def _target(value: object) -> Target:
-    if not isinstance(value, TARGET_KINDS):
+    if not isinstance(value, Target):
         raise InvalidType(value=value, expected=Said("a target, such as Cumulative(22)", "一个目标，如Cumulative(22)"))
     given: Target = cast("Any", value)
     return given

@@ -17,7 +17,7 @@ from attrs import evolve
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, raise_all, shorten
 from planspec.model.plan import Basis, Citation, Indicator, Plan
-from planspec.model.targets import Direction, NoTarget, Qualitative, RelativeTo, observes_spans
+from planspec.model.targets import Direction, RelativeTo, kind_of, observes_spans
 from planspec.notation import Marks
 from planspec.observations.observation import Observation
 from planspec.periods import Period
@@ -32,7 +32,6 @@ from planspec.tables.words import SYNONYMS, meanings
 
 __all__ = ["ROLES", "RowRead", "TableLike", "read_rows", "read_table"]
 
-_WITHOUT_FIGURES: Final = (Qualitative, NoTarget)
 #: Columns whose cells stand as remarks.
 _REMARKED: Final = ("weight", "responsible body", "source", "remark")
 # The numbers of sections, never of rows: 一, （二）, 三、.
@@ -404,7 +403,7 @@ class _RowReader:
         """See that what is read fits together."""
         if not row.unit and standard(row.name).endswith(")"):
             at = standard(row.name).rfind("(")
-            if not isinstance(read.target, _WITHOUT_FIGURES):
+            if kind_of(read.target).has_figures:
                 self.faults.append(UnknownUnit(unit=row.name[at + 1 : -1], suggestion=None, place=".name"))
         if read.baseline is not None and row.baseline is not None and row.baseline.value != read.baseline.value:
             why = Said(f"the target's cell says {read.baseline}", f"目标单元格所印为{read.baseline}")
