@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Final, final
+from typing import Any, Final, final
 
 MOVED: Final = {
     "planspec.allocation": "planspec.sharing.allocation",
@@ -35,8 +34,8 @@ MOVED: Final = {
 
 
 @final
-class _Former(MetaPathFinder, Loader):
-    """Finds the paths of `MOVED` and nothing else."""
+class _Former:
+    """Finds the paths of `MOVED` and nothing else; `importlib.abc` costs more to import than it says."""
 
     def find_spec(
         self,
@@ -44,7 +43,8 @@ class _Former(MetaPathFinder, Loader):
         path: Sequence[str] | None = None,  # noqa: ARG002 - the protocol's
         target: ModuleType | None = None,  # noqa: ARG002 - the protocol's
     ) -> ModuleSpec | None:
-        return ModuleSpec(fullname, self) if fullname in MOVED else None
+        loader: Any = self
+        return ModuleSpec(fullname, loader) if fullname in MOVED else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         module = import_module(MOVED[spec.name])
