@@ -28,6 +28,7 @@ from planspec import (
     Plan,
     RelativeChange,
     Status,
+    Superseded,
     Unset,
     allocate,
     appraise,
@@ -300,3 +301,28 @@ def test_a_plan_year_by_year_is_a_table():
     text = summarize(yearly(EVALUATION), width=None)
     line = next(line for line in text.split("\n") if "城镇登记失业率" in line and "2022年" in line)
     assert line.split()[-3:] == ["≤3", "3.4", "未达到"]
+
+
+def test_a_total_of_the_year_stands_with_its_year():
+    row = Indicator(key="g", unit="亿元", baseline=100, basis="year_total", target=AverageGrowth(6))
+    figures = {f"2021Q{n}": 24 + n for n in (1, 2, 3, 4)} | {"2022Q1": 30}
+    evaluation = evaluate(Plan(name="p", period="2021-2025", indicators=[row]), {"g": figures})
+    [shown] = [line for line in summarize(evaluation, language="en").splitlines() if line.startswith("g ")]
+    assert "106 (2021)" in shown
+    mean = Indicator(key="g", unit="%", baseline=30, basis="year_mean", target=Ceiling(20))
+    half = evaluate(Plan(name="p", period="2021-2025", indicators=[mean]), {"g": {"2021-07": 7}})
+    assert " 7 " not in next(line for line in summarize(half, language="en").splitlines() if line.startswith("g "))
+
+
+def test_a_revised_target_and_a_short_rest_are_said():
+    before = Superseded(target=Cumulative(25), until="2023-06-30")
+    row = Indicator(key="jobs", unit="万人", target=Cumulative(40, printed="(40)"), superseded=[before])
+    plan = Plan(name="p", period="2021-2025", indicators=[row])
+    assert "目标调整：\n  jobs：2023-06-30以前为(25)" in summarize(plan)
+    late = evaluate(plan, {"jobs": {2021: 5, 2022: 6, 2023: 7, 2024: 9, "2025-01..2025-11": 8}})
+    assert "余1个月尚需5" in summarize(schedule(late))
+    assert "jobs: (25) until 2023-06-30" in summarize(late, language="en")
+    assert (late["jobs"].months_left, late["jobs"].still_needed) == (1, Interval.point(5))
+    done = evaluate(plan, {"jobs": 40})["jobs"]
+    assert (done.months_left, done.still_needed) == (None, None)
+    assert late["jobs"].known_as_observed == Interval.point(35)

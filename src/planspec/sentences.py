@@ -21,6 +21,8 @@ from planspec.words import Words, in_language
 
 #: A decimal with more places than this was computed, not printed; it is shown with four significant digits.
 PRINTED_PLACES: Final = 8
+#: A decimal with a fraction and more digits than this was computed, too, and then multiplied.
+PRINTED_DIGITS: Final = 12
 _SIGNIFICANT: Final = 4
 
 
@@ -51,8 +53,12 @@ def digits(value: Number, beside: Iterable[Number] = (), *, places: int | None =
 
 
 def _is_printed(value: Number) -> bool:
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else None
-    return isinstance(exponent, int) and exponent >= -PRINTED_PLACES
+    if not isinstance(value, Decimal):
+        return False
+    _, figures, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or exponent < -PRINTED_PLACES:
+        return False
+    return exponent >= 0 or len(figures) <= PRINTED_DIGITS
 
 
 def _places_of(value: Number) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Self, TypeVar, final
 
@@ -125,9 +125,28 @@ class Assessment(records.Record):
     @property
     def required_as_observed(self) -> Acceptable | None:
         """What was required by `as_of`, in the quantity observed: of a change of levels the level it asks for."""
+        return self._as_observed(self.required_by_now)
+
+    @property
+    def accepted_as_observed(self) -> Acceptable | None:
+        """What the target accepts, in the quantity observed."""
+        return self._as_observed(self.required)
+
+    @property
+    def known_as_observed(self) -> Interval | None:
+        """What is known by `as_of`, in the quantity observed: the level itself, of a year's total the sum so far."""
+        known = self._as_observed(self.known_by_now)
+        return known if isinstance(known, Interval) else None
+
+    @property
+    def is_measured_from_levels(self) -> bool:
+        """Whether levels are observed and what they have changed by from an exact baseline is judged."""
+        return self.requirement is not None and not self.parts and progress.is_of_levels(self.requirement)
+
+    def _as_observed(self, region: Acceptable | None) -> Acceptable | None:
         if self.requirement is None or self.parts:
-            return self.required_by_now
-        return progress.as_observed(self.requirement, self.required_by_now)
+            return region
+        return progress.as_observed(self.requirement, region)
 
     @property
     def course(self) -> Course | None:
@@ -262,6 +281,19 @@ class Assessment(records.Record):
     def needed_per_year(self) -> Interval | None:
         """What each remaining year must add, on average, to reach the goal (negative: must take off)."""
         return self._of_course(progress.needed_per_year)
+
+    @property
+    def months_left(self) -> Decimal | None:
+        """How many months are left until the due date at `as_of`; None once it is due, and without a day."""
+        if self.as_of is None or self.as_of >= self.plan_period.end:
+            return None
+        left = Period(self.as_of + timedelta(days=1), self.plan_period.end).months
+        return progress.decimal(simplest(left))
+
+    @property
+    def still_needed(self) -> Interval | None:
+        """What the time that is left must bring in all; None where nothing is needed by the year, and of growth."""
+        return None if self.requirement is None else self._of_course(progress.still_needed)
 
     @property
     def pace_ratio(self) -> Interval | None:

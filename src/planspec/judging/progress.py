@@ -34,7 +34,6 @@ from planspec.judging.measures import last_break
 from planspec.judging.requirements import Measure
 from planspec.model.targets import Direction
 from planspec.observations.observation import Figure
-from planspec.periods import Period
 
 PLACES: Final = 12
 _STEP: Final = Decimal("1e-12")
@@ -212,10 +211,17 @@ def _room(known: Interval, edges: Interval) -> Interval | None:
     return None if nearest is None else Interval(nearest, nearest)
 
 
+def is_of_levels(each: JudgedRequirement) -> bool:
+    """Say whether levels are observed and a change from an exact baseline is judged."""
+    base = each.requirement.base
+    is_change = each.requirement.measure in (Measure.CHANGE, Measure.FACTOR)
+    return is_change and base is not None and base.exact is not None
+
+
 def as_observed(each: JudgedRequirement, region: Acceptable | None) -> Acceptable | None:
     """Return a region of changes or growth as the levels it asks for, where levels are observed; others as they are."""
     requirement, base = each.requirement, None if each.requirement.base is None else each.requirement.base.exact
-    if region is None or base is None or requirement.measure not in (Measure.CHANGE, Measure.FACTOR):
+    if region is None or base is None or not is_of_levels(each):
         return region
     point = Interval(base, base)
     if requirement.measure is Measure.FACTOR:
@@ -287,12 +293,25 @@ def _needed(each: JudgedRequirement) -> Interval | None:
     met = course.final(each.by_now) is Verdict.MET if each.by_now is not None else False
     if course.line is Line.HOLD and met:
         return None
-    years_left = Period(each.span.start, each.due).months * (1 - each.span.elapsed(each.as_of)) / 12
+    years_left = _years_left(each)
     if each.requirement.is_growth:
         return _rate_needed(each, years_left)
     if each.direction is Direction.WITHIN and (met or _is_beyond(each)):
         return Interval.point(ZERO) if met else None
     return _amount_needed(each, known, goal, simplest(1 / years_left))
+
+
+def still_needed(each: JudgedRequirement) -> Interval | None:
+    """Return what the time that is left must bring in all; None where nothing is needed by the year, and of growth."""
+    needed = None if each.requirement.is_growth else _needed(each)
+    if needed is None:
+        return None
+    return as_decimals(needed.scaled(simplest(_years_left(each))), ZERO)
+
+
+def _years_left(each: JudgedRequirement) -> Fraction:
+    assert each.as_of is not None  # something is needed from then on
+    return each.span.months * (1 - each.span.elapsed(each.as_of)) / 12
 
 
 def _amount_needed(each: JudgedRequirement, known: Interval, goal: Number, per_year: Number) -> Interval | None:

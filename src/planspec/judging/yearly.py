@@ -10,7 +10,7 @@ from attrs import frozen
 
 from planspec import records
 from planspec.errors import InvalidType, Said
-from planspec.interval import Acceptable, Interval, Verdict
+from planspec.interval import Acceptable, Interval, Verdict, mapped
 from planspec.judging.assessment import Assessment
 from planspec.judging.evaluation import Evaluation
 from planspec.judging.rows import assess
@@ -141,8 +141,10 @@ def _line(part: Assessment, year: Period, *, is_over: bool) -> YearLine:
     assert requirement is not None  # others have no line
     own = next((each for each in part.requirements if each.span == year), requirement)
     required = own.scheduled.required
-    if required is None and own.course is not None and not own.requirement.is_growth:
+    if required is None and own.course is not None:
         required = own.course.required(year.end)
+        if required is not None and own.requirement.is_growth:
+            required = mapped(required, own.requirement.growth.percent)
     known = own.scheduled.known if is_over else None
     return YearLine(
         indicator=part.indicator,

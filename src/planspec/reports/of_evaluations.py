@@ -7,15 +7,16 @@ from datetime import date
 from typing import Final
 
 from planspec.appraisal import Appraisal, Score
-from planspec.exact import HUNDRED, ONE, ZERO, Number, divide, number, simplest
-from planspec.interval import Acceptable, Interval, Verdict, mapped
+from planspec.exact import HUNDRED, ZERO, number, simplest
+from planspec.interval import Acceptable, Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation, RollUp, Tally
 from planspec.judging.reasons import Severity
 from planspec.judging.yearly import YearLine, YearlyView
 from planspec.midterm import MidTermView
-from planspec.model.plan import Indicator
+from planspec.model.plan import Basis, Indicator
 from planspec.model.targets import Components, kind_of
+from planspec.periods import Period
 from planspec.reports.model import (
     Amount,
     Answer,
@@ -30,9 +31,18 @@ from planspec.reports.model import (
     ViewNote,
     ViewRow,
 )
-from planspec.reports.of_plans import INDICATOR, label_of, name_of, target_of, title_of, under_sections, with_unit
+from planspec.reports.of_plans import (
+    INDICATOR,
+    label_of,
+    name_of,
+    revised_notes,
+    target_of,
+    title_of,
+    under_sections,
+    with_unit,
+)
 from planspec.reports.schedule import ScheduleView
-from planspec.sentences import bounds_of
+from planspec.sentences import bounds_of, digits
 from planspec.units import of_difference
 from planspec.words import Words
 
@@ -95,23 +105,6 @@ def _figure(interval: Interval | None, each: Assessment, *, signed: bool = False
     return Amount(interval, unit=unit, beside=(ZERO,) if signed else (), signed=signed)
 
 
-def _level(each: Assessment, change: Acceptable) -> Acceptable | None:
-    """Return as a level what is known or asked of a change that is observed as levels; None without an exact base."""
-    kind, baseline = kind_of(each.target), each.indicator.baseline
-    base = None if baseline is None else baseline.value.exact
-    if base is None or not kind.is_change or kind.observes_spans:
-        return None
-    rate: Number = ONE if kind.amount_of == "change" else divide(base, HUNDRED)
-    if rate <= ZERO:
-        return None
-
-    def level(part: Interval) -> Interval:
-        change = part.scaled(rate)
-        return Interval.point(base) + (-change if kind.falling else change)
-
-    return mapped(change, level)
-
-
 class _Sides:
     """What is observed and what is required by now of one row, as one quantity: levels beside levels."""
 
@@ -119,18 +112,15 @@ class _Sides:
         self.observed: Acceptable | None = each.known_by_now
         self.required: Acceptable | None = each.required_by_now
         self.unit = "" if each.unit == each.indicator.unit else each.unit
-        latest = None if each.latest is None else each.latest.value
-        kind = kind_of(each.target)
-        if kind.is_change:
-            level = None if self.required is None else _level(each, self.required)
-            whole = None if each.required is None else _level(each, each.required)
-            if (level is not None or self.required is None) and whole is not None and not kind.observes_spans:
-                self.observed, self.required, self.unit = latest, level, ""
-                self.limits = bounds_of([level, whole])
-                return
-        elif not kind.observes_spans and not self.unit:
-            self.observed = latest
         self.limits = bounds_of([each.required_by_now, each.required])
+        latest = None if each.latest is None else each.latest.value
+        is_at_date = each.indicator.basis in (None, Basis.AT_DATE)
+        if each.is_measured_from_levels:
+            self.observed = latest if is_at_date else each.known_as_observed
+            self.required, self.unit = each.required_as_observed, ""
+            self.limits = bounds_of([each.required_as_observed, each.accepted_as_observed])
+        elif is_at_date and not kind_of(each.target).observes_spans and not self.unit:
+            self.observed = latest
 
 
 def observed(each: Assessment, as_of: date | None) -> Cell:
@@ -139,11 +129,19 @@ def observed(each: Assessment, as_of: date | None) -> Cell:
         return None
     if each.latest.judgement is not None:
         return f"{each.latest.judgement.by} {each.latest.judgement.on}"
-    sides, when = _Sides(each), each.latest.period
+    sides, when = _Sides(each), _time_of(each, each.latest.period)
     if sides.observed is None:
         return None
     at = None if when.end == as_of else when
     return Amount(sides.observed, unit=sides.unit, beside=sides.limits, at=at)
+
+
+def _time_of(each: Assessment, latest: Period) -> Period:
+    """Return the time of what is known: of a mean or a total the year, else the time of the latest figure."""
+    day = None if each.requirement is None else each.requirement.day
+    if each.indicator.basis in (None, Basis.AT_DATE):
+        return latest
+    return next((year for year in each.years if year.end == day), latest)
 
 
 def required_by_now(each: Assessment) -> Cell:
@@ -184,6 +182,7 @@ def evaluation_view(evaluation: Evaluation) -> View:
         *_section_notes(evaluation),
         *warning_notes(evaluation),
         *reason_notes(evaluation),
+        *revised_notes(evaluation.plan),
         binding_note(evaluation.binding),
         *dated(evaluation),
     )
@@ -216,7 +215,7 @@ def schedule_view(schedule: ScheduleView) -> View:
         _MONTHS: lambda each: _running(each, None if each.ahead_by_months is None else Months(each.ahead_by_months)),
         _FULFILMENT: lambda each: _running(each, _share(each.fulfilment)),
         _ADDED: lambda each: _running(each, _figure(each.added_per_year, each)),
-        _NEEDED: lambda each: _figure(each.needed_per_year, each),
+        _NEEDED: needed,
         _PACE: lambda each: None if each.pace_ratio is None else Times(each.pace_ratio),
         _STATUS: status_of,
     }
@@ -228,6 +227,18 @@ def schedule_view(schedule: ScheduleView) -> View:
         *dated(evaluation),
     )
     return _view(evaluation, (INDICATOR, *cells), assessed(schedule, cells, parts=True), notes)
+
+
+def needed(each: Assessment) -> Cell:
+    """Return what each remaining year must bring; with less than a year left, what the remaining months must."""
+    left, rest = each.months_left, each.still_needed
+    if left is None or rest is None or left >= _YEAR:
+        return _figure(each.needed_per_year, each)
+    words = Words("{rest} in {left} months", "余{left}个月尚需{rest}")
+    return Template(words, {"rest": _figure(rest, each), "left": digits(left).text})
+
+
+_YEAR: Final = 12
 
 
 def yearly_view(found: YearlyView) -> View:

@@ -118,9 +118,25 @@ def plan_view(plan: Plan) -> View:
         title=title_of(plan),
         columns=columns,
         rows=under_sections((each, row_of(each)) for each in plan),
-        notes=tuple(notes),
+        notes=(*notes, *revised_notes(plan)),
         period=plan.period,
         total=len(plan),
+    )
+
+
+def revised_notes(plan: Plan) -> tuple[ViewNote, ...]:
+    """Return what targets were before they were revised, and until when."""
+    words = Words("{target} until {until}", "{until}以前为{target}")
+    return tuple(
+        ViewNote(
+            kind="revised",
+            heading=Words("Revised targets:", "目标调整："),
+            sentence=Template(words, {"target": target_of(row, before.target), "until": before.until.end.isoformat()}),
+            key=row.key,
+            label=name_of(row),
+        )
+        for row in plan
+        for before in row.superseded
     )
 
 
