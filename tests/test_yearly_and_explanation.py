@@ -111,7 +111,7 @@ def test_an_explanation_leads_from_what_is_asked_to_the_word():
         "The total of the span decides.",
         "The start misses the target: the course leads to it from the end of 2020.",
         "Figures: 2021: 5 people, 2022: 2 people.",
-        "By the end of 2022: known 7 people, required ≥8 people by the end of 2022: not met.",
+        "On schedule: known 7 people, required ≥8 people by the end of 2022: not met.",
         "For good: not due until the end of 2025: undetermined.",
         "So it is behind.",
     ]

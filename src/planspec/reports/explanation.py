@@ -13,6 +13,7 @@ from planspec.judging.answers import JudgedRequirement, Status
 from planspec.judging.assessment import Assessment
 from planspec.judging.course import Course, Line
 from planspec.judging.evaluation import Evaluation, evaluate
+from planspec.judging.reasons import Compared
 from planspec.model.plan import Plan
 from planspec.model.target_words import words as words_of_target
 from planspec.observations.observation import Observations
@@ -61,7 +62,7 @@ def explain(plan: Plan, observations: Observations, name: str, **options: Any) -
     The level at the due date decides.
     The baseline, 1.55 %, satisfies the target already: it is a line to hold.
     Figures: 2021: 2.1 %.
-    By the end of 2021: known 2.1 %, required ≤3 % by the end of 2021: met.
+    On schedule: known 2.1 %, required ≤3 % by the end of 2021: met.
     For good: not due until the end of 2025: undetermined.
     So it is on track.
 
@@ -119,10 +120,9 @@ def _of_requirement(each: Assessment, judged: JudgedRequirement) -> Iterator[Wor
         yield Words(f"{each.reason.en.capitalize()}.", f"{each.reason.zh}。")
         return
     now, final = each.scheduled, each.attained
-    yield Words(
-        f"By {day(each.as_of, 'en')}: {now.reason.en}: {now.verdict.en}.",
-        f"截至{day(each.as_of, 'zh')}：{now.reason.zh}：{_zh(now.verdict)}。",
-    )
+    compared = isinstance(now.reason, Compared)  # its words name the day
+    by = ("On schedule", "序时") if compared else (f"By {day(each.as_of, 'en')}", f"截至{day(each.as_of, 'zh')}")
+    yield Words(f"{by[0]}: {now.reason.en}: {now.verdict.en}.", f"{by[1]}：{now.reason.zh}：{_zh(now.verdict)}。")
     yield Words(f"For good: {final.reason.en}: {final.verdict.en}.", f"最终：{final.reason.zh}：{_zh(final.verdict)}。")
 
 
@@ -152,6 +152,11 @@ def _of_course(judged: JudgedRequirement, course: Course, unit: str) -> Iterator
             yield Words(
                 "It starts from 0 and must not be used up early: it is due in proportion to time.",
                 "自零起算，不得超出序时。",
+            )
+        case Line.OPEN if base is not None and course.start is None:
+            yield Words(
+                f"The series has a break, so nothing is measured from the baseline, {figure(base, 'en', unit)}.",
+                f"统计口径调整，不再与基数{figure(base, 'zh', unit)}比较。",
             )
         case Line.OPEN:
             yield Words(
