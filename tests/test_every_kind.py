@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 import pytest
+from attrs import evolve
 
 from planspec import (
     AverageGrowth,
@@ -17,6 +18,7 @@ from planspec import (
     EndState,
     Floor,
     Indicator,
+    Interval,
     Judgement,
     Milestone,
     Milestones,
@@ -24,6 +26,7 @@ from planspec import (
     Observed,
     Plan,
     Qualitative,
+    Ratio,
     RelativeChange,
     RelativeTo,
     Status,
@@ -188,3 +191,51 @@ def test_published_methods_are_asked_about_a_target_of_a_kind_that_has_one_amoun
     else:
         with pytest.raises(InvalidType, match="one amount"):
             question(assessed)
+
+
+# Percent, however it is printed
+
+of_percent = pytest.mark.parametrize("unit", ["percent", "Percentage", "% of GDP"])
+
+
+def row_in(unit, target, **options):
+    return Plan(
+        name="invented",
+        period="2021-2025",
+        indicators=[Indicator(key="x", name="占比", unit=unit, target=target, **options)],
+    )
+
+
+@of_percent
+def test_percent_is_percent_however_it_is_printed(unit):
+    asked = [
+        Ceiling(3),
+        EndState(3000),
+        Change(2),
+        EachYear(3),
+        RelativeTo("x2", 1),
+        AverageGrowth(3),
+        RelativeChange(3),
+    ]
+    for target in asked:
+        assert words(target, "en", unit=unit) == words(target, "en", unit="%")
+        text = words(target, unit=unit)
+        assert parse_target(text, unit=unit, marks="cumulative").target == target
+    assert parse_target("全覆盖", unit=unit) == evolve(parse_target("全覆盖", unit="%"), unit=unit)
+    one, other = (check(row_in(each, Floor(3000))) for each in ("%", unit))
+    assert [each.concern for each in one] == [each.concern for each in other] != []
+    one, other = (evaluate(row_in(each, Ceiling(3)), {"x": 4})["x"] for each in ("%", unit))
+    assert [str(each).replace("%", "") for each in one.warnings] == [
+        str(each).replace(unit, "").replace("%", "") for each in other.warnings
+    ]
+    (_, one), (_, other) = (question(evaluate(row_in(each, Floor(3)), {"x": 4})["x"]) for each in ("%", unit))
+    assert one == other
+    assert one.percent
+
+
+@of_percent
+def test_ratios_of_parts_add_up_in_every_unit_that_a_ratio_has(unit):
+    for own, expected in ((unit, 25), ("‰", 250), ("/万", 2500)):
+        plan = row_in(own, Floor(3))
+        found = roll_up(plan, {"east": {"x": {2021: Ratio(1, 2)}}, "west": {"x": {2021: Ratio(1, 6)}}})
+        assert [each.value for each in found.observations] == [Interval.point(expected)]

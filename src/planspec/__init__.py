@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from planspec._former import install as install_former_paths
 from planspec.errors import PlanspecError, PlanspecErrorGroup
+from planspec.exact import NumberLike as NumberLike
 from planspec.interval import Band as Band
 from planspec.interval import Interval, Verdict
 from planspec.interval import compare as compare
@@ -38,6 +39,7 @@ from planspec.model.targets import (
     Shape,
     Unset,
 )
+from planspec.model.targets import AmountLike as AmountLike
 from planspec.model.targets import (
     Target as Target,
 )
@@ -45,6 +47,7 @@ from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement
 from planspec.periods import Period
+from planspec.periods import PeriodLike as PeriodLike
 from planspec.units import Unit
 
 if TYPE_CHECKING:

@@ -14,7 +14,20 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator, quote, raise_all
-from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, fraction, multiply, number, simplest, subtract
+from planspec.exact import (
+    HUNDRED,
+    ONE,
+    ZERO,
+    Number,
+    NumberLike,
+    add,
+    divide,
+    fraction,
+    multiply,
+    number,
+    simplest,
+    subtract,
+)
 from planspec.interval import Interval, Verdict, sure_of
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
@@ -36,14 +49,14 @@ class Grade(Worded):
 GRADES: Final = ((number(95), Grade.EXCEEDED), (number(80), Grade.COMPLETED), (number(60), Grade.BASICALLY_COMPLETED))
 
 
-def _number_at(place: str, value: object) -> Number:
+def _number_at(place: str, value: NumberLike) -> Number:
     try:
         return number(value)
     except PlanspecError as fault:
         raise fault.at(place) from None
 
 
-def _points(value: object) -> Number:
+def _points(value: NumberLike) -> Number:
     points = _number_at("points", value)
     if points < ZERO:
         raise InvalidArgument(value=points, why=Said("points are not negative", "分值不能为负"))
@@ -66,7 +79,7 @@ class PointScheme(records.Record):
     most_bonus: Number = field(default=number(9), converter=_points)
     least: Number = field(default=number(50), converter=_points)
 
-    def points(self, completion: object) -> Number:
+    def points(self, completion: NumberLike) -> Number:
         """Return the points of a completion in percent: 100 is 40 in the scheme of 2007, 90 is 36, 110 is 43.
 
         Raises:
@@ -85,7 +98,7 @@ class PointScheme(records.Record):
 ENERGY: Final = PointScheme()
 
 
-def grade(total: object, *, vetoed: bool) -> Grade:
+def grade(total: NumberLike, *, vetoed: bool) -> Grade:
     """Return the grade of a total of points; *vetoed* where a target that vetoes is missed.
 
     Raises:
@@ -98,7 +111,12 @@ def grade(total: object, *, vetoed: bool) -> Grade:
 
 
 def efficacy(
-    value: object, *, satisfactory: object, unacceptable: object, scale: object = 40, offset: object = 60
+    value: NumberLike,
+    *,
+    satisfactory: NumberLike,
+    unacceptable: NumberLike,
+    scale: NumberLike = 40,
+    offset: NumberLike = 60,
 ) -> Number:
     """Return the efficacy coefficient (功效系数), (x − unacceptable) / (satisfactory − unacceptable) · scale + offset.
 
@@ -192,7 +210,7 @@ def appraise(
     evaluation: Evaluation,
     weights: Mapping[str, Any] | None = None,
     *,
-    measures: object = None,
+    measures: NumberLike | None = None,
     scheme: PointScheme = ENERGY,
 ) -> Appraisal:
     """Appraise an evaluation: the points of each indicator, weighted, those for *measures* added, and the veto.

@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, Said
-from planspec.exact import HUNDRED, ONE, ZERO, Number, add, multiply, number, show, simplest
+from planspec.exact import HUNDRED, ONE, ZERO, Number, add, divide, multiply, number, show, simplest
 from planspec.growth import Growth
 from planspec.interval import Interval, Verdict, compare, sure_of
 from planspec.judging.assessment import Assessment
@@ -45,7 +45,7 @@ from planspec.observations.observation import Figure, Observations
 from planspec.periods import Period
 from planspec.sentences import figure as figure_text
 from planspec.sentences import span
-from planspec.units import adds_up, english_of, factor, multipliers
+from planspec.units import adds_up, english_of, factor, is_percent, multipliers
 from planspec.units import unit as find_unit
 from planspec.words import Worded
 
@@ -261,7 +261,12 @@ def _amount(each: Indicator) -> Number | None:
 
 def _part_above_whole(part: Indicator, whole: Indicator) -> Iterable[Finding]:
     """Compare the numbers of a part with its whole's: of counts, for a share of cases is no part of a rate."""
-    if not part.unit or not whole.unit or find_unit(part.unit).base != find_unit(whole.unit).base or part.unit == "%":
+    if (
+        not part.unit
+        or not whole.unit
+        or find_unit(part.unit).base != find_unit(whole.unit).base
+        or is_percent(part.unit)
+    ):
         return
     rate = factor(part.unit, whole.unit)
     pairs = [("target", _amount(part), _amount(whole))]
@@ -349,12 +354,12 @@ def _looser_than_baseline(each: Indicator, target: LevelTarget) -> Iterable[Find
 # A share of something; what may well exceed the whole, such as a debt ratio or a growth rate.
 _SHARE: Final = re.compile("率|比重|占比|比例|share|rate|ratio|coverage", re.IGNORECASE)
 _NO_SHARE: Final = re.compile("指数|负债|债务|杠杆|增长|增速|增幅|涨幅|growth|increase|index|debt", re.IGNORECASE)
-_WHOLE: Final = {"%": HUNDRED, "‰": multiply(HUNDRED, number(10))}
 
 
 def _beyond_its_range(each: Indicator, target: LevelTarget) -> Iterable[Finding]:
     """Find a share of more than everything that is asked for or allowed; where the name names none, of tenfold that."""
-    whole = _WHOLE.get(each.unit)
+    unit = find_unit(each.unit)
+    whole = divide(HUNDRED, unit.factor) if unit.base == "%" else None  # 100 %, 1000 ‰
     edges = sure_of(target.acceptable)
     edge = edges.upper if target.direction is Direction.AT_MOST else edges.lower
     if whole is None or edge is None or _NO_SHARE.search(each.name):

@@ -24,7 +24,7 @@ from decimal import (
 )
 from fractions import Fraction
 from numbers import Rational, Real
-from typing import Final, TypeAlias
+from typing import Final, SupportsFloat, TypeAlias
 
 from planspec.errors import InvalidNumber, InvalidType, Said
 
@@ -72,6 +72,10 @@ _LIMITS: Final = Said(
     f"数值须有限，且为0或绝对值在10^{MIN_MAGNITUDE}与10^{MAX_MAGNITUDE}之间",
 )
 _MISSING: Final = Said("write None for a missing figure", "缺失的数值请写作None")
+
+
+#: What is taken as an exact number: numbers of any sort that Python and numpy have, and never text.
+NumberLike: TypeAlias = Decimal | Fraction | SupportsFloat
 
 
 def number(value: object) -> Number:

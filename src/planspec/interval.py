@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Self, TypeAlias, final
+from typing import NoReturn, Self, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -17,6 +17,7 @@ from planspec.exact import (
     ONE,
     ZERO,
     Number,
+    NumberLike,
     add,
     bound,
     decimal_places,
@@ -57,7 +58,7 @@ class Verdict(Worded):
     def __invert__(self) -> Verdict:
         return _NEGATION[self]
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> NoReturn:
         raise VerdictHasNoTruthValue(verdict=self.name)
 
     @staticmethod
@@ -77,7 +78,7 @@ _NEGATION = {
 }
 
 
-def _bound(value: object) -> Number | None:
+def _bound(value: NumberLike | None) -> Number | None:
     return None if value is None else bound(value)
 
 
@@ -118,7 +119,7 @@ class Interval:
             raise EmptyInterval(bounds=f"{above}{show(self.lower)} and {below}{show(self.upper)}")
 
     @classmethod
-    def point(cls, value: object) -> Self:
+    def point(cls, value: NumberLike) -> Self:
         """Return the interval that holds *value* alone."""
         exact = number(value)
         self = cls.__new__(cls)  # a point needs no checks, and there are many
@@ -129,22 +130,22 @@ class Interval:
         return self
 
     @classmethod
-    def at_least(cls, bound: object) -> Self:
+    def at_least(cls, bound: NumberLike) -> Self:
         """Return [bound, ∞)."""
         return cls(bound, None)
 
     @classmethod
-    def above(cls, bound: object) -> Self:
+    def above(cls, bound: NumberLike) -> Self:
         """Return (bound, ∞)."""
         return cls(bound, None, lower_open=True)
 
     @classmethod
-    def at_most(cls, bound: object) -> Self:
+    def at_most(cls, bound: NumberLike) -> Self:
         """Return (−∞, bound]."""
         return cls(None, bound)
 
     @classmethod
-    def below(cls, bound: object) -> Self:
+    def below(cls, bound: NumberLike) -> Self:
         """Return (−∞, bound)."""
         return cls(None, bound, upper_open=True)
 
@@ -153,7 +154,7 @@ class Interval:
         """The number, where the interval is a point; None where it is wider."""
         return self.lower if self.lower is not None and self.lower == self.upper else None
 
-    def contains(self, value: object) -> bool:
+    def contains(self, value: NumberLike) -> bool:
         """Say whether the number *value* lies in the interval."""
         return _holds(self, number(value))
 

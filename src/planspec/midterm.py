@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator
-from planspec.exact import Number, number
+from planspec.exact import Number, NumberLike, number
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
@@ -85,7 +85,7 @@ class MidTermView(records.Record, records.Lookup):
         return ", ".join(f"{word.en} {count}/{len(self)}" for word, count in self.counts.items() if count)
 
 
-def mid_term(evaluation: Evaluation, *, faster: object = FASTER, lagging: object = LAGGING) -> MidTermView:
+def mid_term(evaluation: Evaluation, *, faster: NumberLike = FASTER, lagging: NumberLike = LAGGING) -> MidTermView:
     """View an evaluation in the NDRC's mid-term words.
 
     A target reached already is 提前实现. A line to hold is 基本符合预期 while it is held and 滞后 once it is not. All
@@ -111,7 +111,7 @@ def mid_term(evaluation: Evaluation, *, faster: object = FASTER, lagging: object
     return MidTermView(evaluation, words, upper, lower)
 
 
-def _threshold(name: str, value: object) -> Number:
+def _threshold(name: str, value: NumberLike) -> Number:
     try:
         return number(value)
     except PlanspecError as fault:

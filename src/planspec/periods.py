@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from operator import index
-from typing import Final, SupportsIndex, cast, final
+from typing import Any, Final, Protocol, SupportsIndex, TypeAlias, cast, final
 
 from attrs import field, frozen
 
@@ -267,6 +267,32 @@ def _elapsed(period: Period, as_of: date) -> Fraction:
 
 def _months_between(start: date, stop: date) -> Fraction:
     return _month_position(stop) - _month_position(start)
+
+
+class SpanOfPandas(Protocol):
+    """A pandas Period."""
+
+    @property
+    def start_time(self) -> Any:
+        """When it begins."""
+        ...
+
+    @property
+    def end_time(self) -> Any:
+        """When it ends."""
+        ...
+
+
+class TimeOfNumpy(Protocol):
+    """A numpy datetime64."""
+
+    def astype(self, dtype: Any, /) -> Any:
+        """Return the time as another type."""
+        ...
+
+
+#: What `Period.parse` takes: text, a year, a day, a period, and what pandas and numpy have for them.
+PeriodLike: TypeAlias = Period | date | str | float | SupportsIndex | SpanOfPandas | TimeOfNumpy
 
 
 def _month_position(day: date) -> Fraction:

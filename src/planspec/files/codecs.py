@@ -247,7 +247,7 @@ class Slug:
 
     def __init__(self, kind: type[enum.Enum]) -> None:
         self.kind = kind
-        self.by_text = {str(each.value): each for each in kind}
+        self.by_text: dict[str, enum.Enum] = {str(each.value): each for each in kind}
         if kind is ObservationStatus:
             self.by_text |= {text: each for each in ObservationStatus for text in (each.en, each.zh)}
 
@@ -369,7 +369,7 @@ class Fields:
     def __init__(self, record: type[Any], *, says_kind: bool, own: dict[str, Codec] | None = None) -> None:
         self.record = record
         self.says_kind = says_kind
-        self.own = own or {}
+        self.own: dict[str, Codec] = own or {}
         self._fields: tuple[_Field, ...] | None = None
 
     @property
@@ -494,9 +494,11 @@ class Kinds:
     """A union of records: each an object that says its `kind`; a bare number is itself, or the interval of it alone."""
 
     def __init__(self, members: tuple[Any, ...]) -> None:
-        self.has_number = Decimal in members
-        self.is_interval = not self.has_number and Interval in members
-        self.records = {kind_of(each): record_codec(each, says_kind=True) for each in members if _is_record(each)}
+        self.has_number: bool = Decimal in members
+        self.is_interval: bool = not self.has_number and Interval in members
+        self.records: dict[str, Fields] = {
+            kind_of(each): record_codec(each, says_kind=True) for each in members if _is_record(each)
+        }
 
     def write(self, value: Any) -> Plain:
         if isinstance(value, Decimal | Fraction):
@@ -535,7 +537,7 @@ class ObservedValue:
     """The value of an observation: text is read as printed (`50500人次`), what is missing is left out."""
 
     def __init__(self) -> None:
-        self.value = codec_of(Interval | Judgement | Ratio)
+        self.value: Codec = codec_of(Interval | Judgement | Ratio)
 
     def write(self, value: Any) -> Plain:
         return None if value is None else self.value.write(value)
@@ -554,8 +556,8 @@ class BaselineOr:
 
     def __init__(self, *, interval: bool) -> None:
         self.interval = interval
-        self.value = cast("Kinds", codec_of(Interval))
-        self.full = record_codec(plan.Baseline, says_kind=False)
+        self.value: Kinds = cast("Kinds", codec_of(Interval))
+        self.full: Fields = record_codec(plan.Baseline, says_kind=False)
 
     def write(self, value: Any) -> Plain:
         if isinstance(value, Interval):

@@ -307,7 +307,7 @@ def observations_of(evaluation: Evaluation) -> tuple[Observation, ...]:
     return tuple(found)
 
 
-def _observation(plan: Plan, name: str, value: object, when: object) -> Observation:
+def _observation(plan: Plan, name: str, value: object, when: Any) -> Observation:
     row = plan[name]
     with extra_units(*plan.units):
         try:

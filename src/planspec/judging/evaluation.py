@@ -14,7 +14,7 @@ from attrs import Factory, field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
-from planspec.exact import ONE, ZERO, Number, number
+from planspec.exact import ONE, ZERO, Number, NumberLike, number
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.between_rows import between_rows
@@ -26,7 +26,7 @@ from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.model.plan import Indicator, Nature, Plan
 from planspec.model.targets import observes_spans
 from planspec.observations.observation import Figures, Observation, Observations, gather
-from planspec.periods import Period
+from planspec.periods import Period, PeriodLike
 
 
 @final
@@ -237,7 +237,7 @@ class Evaluation(records.Record, records.Lookup):
         )
 
 
-def _share(revision: object) -> Number | None:
+def _share(revision: NumberLike | None) -> Number | None:
     if revision is None:
         return None
     try:
@@ -257,9 +257,9 @@ def evaluate(
     plan: Plan,
     observations: Observations,
     *,
-    as_of: object = None,
-    vintage: object = None,
-    revision: object = None,
+    as_of: PeriodLike | None = None,
+    vintage: PeriodLike | None = None,
+    revision: NumberLike | None = None,
     thresholds: Thresholds = DEFAULT,
 ) -> Evaluation:
     """Judge *observations* against *plan*.

@@ -15,6 +15,7 @@ from planspec.interval import Acceptable, Band, Interval, Verdict, possible_of
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.sentences import bounds_of, day, exact_day, figure, listed, span
+from planspec.units import is_percent
 from planspec.words import Worded, Words, in_language
 
 
@@ -187,7 +188,7 @@ class NoObservation(Statement):
 class NotDue(Statement):
     """The level that decides the target is that of a later date."""
 
-    words = Words("not due until {due}", "尚未到期（{due}）")
+    words: ClassVar[Words] = Words("not due until {due}", "尚未到期（{due}）")
     due: date
 
 
@@ -213,7 +214,7 @@ class DomainDecides(Statement):
 class OnlyMonitored(Statement):
     """There are figures, but only of parts of a year, which say nothing of the year."""
 
-    words = Words(
+    words: ClassVar[Words] = Words(
         "{periods}: figures of part of a year, which decide nothing about the year",
         "{periods}为年内数据，不作为全年判定依据",
     )
@@ -224,7 +225,7 @@ class OnlyMonitored(Statement):
 class Reached(Statement):
     """The level satisfies the target already, before it is due."""
 
-    words = Words(
+    words: ClassVar[Words] = Words(
         "known {known} satisfies {required} already, due at {due}", "已知{known}，已符合{due}到期的要求{required}"
     )
     known: Interval
@@ -237,7 +238,9 @@ class Reached(Statement):
 class NoneAtDate(Statement):
     """There are earlier levels, but none at the date that counts, and none is carried forward."""
 
-    words = Words("no observation at {day}; the latest is of {latest}", "无{day}的监测值，最近的为{latest}")
+    words: ClassVar[Words] = Words(
+        "no observation at {day}; the latest is of {latest}", "无{day}的监测值，最近的为{latest}"
+    )
     day: date
     latest: date
 
@@ -260,7 +263,7 @@ class YearsMissing(Statement):
 class SpansMissing(Statement):
     """Flows of part of `within` are missing, so their total is known in part only."""
 
-    words = Words(
+    words: ClassVar[Words] = Words(
         "no figure for {missing}: known {known}, required {required}", "缺{missing}数据：已知{known}，要求{required}"
     )
     within: Period
@@ -291,14 +294,14 @@ class SpansMissing(Statement):
 class NoBaseline(Statement):
     """There is no baseline, so no path says what is required before the due date."""
 
-    words = Words("no baseline, so nothing says what was required by now", "无基数，无从确定序时要求")
+    words: ClassVar[Words] = Words("no baseline, so nothing says what was required by now", "无基数，无从确定序时要求")
 
 
 @final
 class CensoredBaseline(Statement):
     """The baseline is known in part only, so no path starts from it."""
 
-    words = Words(
+    words: ClassVar[Words] = Words(
         "the baseline {baseline} is not exact, so nothing says what was required by now",
         "基数{baseline}不是确数，无从确定序时要求",
     )
@@ -326,7 +329,7 @@ class NoBase(Statement):
 class NotComparable(Statement):
     """The series has a break, so its figures cannot be compared with the baseline."""
 
-    words = Words(
+    words: ClassVar[Words] = Words(
         "not comparable with the baseline, for there is a break in the series in {since}",
         "{since}起统计口径调整，与基数不可比",
     )
@@ -337,7 +340,9 @@ class NotComparable(Statement):
 class NotBegun(Statement):
     """The path to the target begins later, after the time that the baseline is of."""
 
-    words = Words("the path begins after {base}, the time of the baseline", "基数为{base}之数，此前无序时要求")
+    words: ClassVar[Words] = Words(
+        "the path begins after {base}, the time of the baseline", "基数为{base}之数，此前无序时要求"
+    )
     base: Period
 
 
@@ -469,11 +474,11 @@ class LineBroken(Statement):
         if self._is_above:
             if at_the_bound:
                 return Words("{period}: {value} is not below {bound}", "{period}{value}，未低于{bound}")
-            en = "the {bound} ceiling" if self.unit == "%" else "the ceiling of {bound}"
+            en = "the {bound} ceiling" if is_percent(self.unit) else "the ceiling of {bound}"
             return Words(f"{{period}}: {{value}} exceeded {en}", "{period}{value}，突破{bound}的上限")
         if at_the_bound:
             return Words("{period}: {value} is not above {bound}", "{period}{value}，未高于{bound}")
-        en = "the {bound} floor" if self.unit == "%" else "the floor of {bound}"
+        en = "the {bound} floor" if is_percent(self.unit) else "the floor of {bound}"
         return Words(f"{{period}}: {{value}} fell below {en}", "{period}{value}，低于{bound}的底线")
 
 
@@ -490,7 +495,7 @@ class StageMissed(Statement):
     """A stage on the way was missed at its date; the row goes on to the next."""
 
     severity: ClassVar[Severity] = Severity.WARNING
-    words = Words(
+    words: ClassVar[Words] = Words(
         "stage {due} missed: known {known}, required {required}", "{due}阶段目标未完成：已知{known}，要求{required}"
     )
 
@@ -505,7 +510,7 @@ class BaselineDiffers(Statement):
     """A figure for the time of the baseline is not the one that the plan prints."""
 
     severity: ClassVar[Severity] = Severity.WARNING
-    words = Words(
+    words: ClassVar[Words] = Words(
         "the figure for {period}, {value}, is not the printed baseline {baseline}",
         "{period}数据{value}与所列基数{baseline}不一致",
     )
@@ -544,7 +549,7 @@ class Monitored(Statement):
     """Figures of part of a year, which show how it goes and decide nothing about the year."""
 
     severity: ClassVar[Severity] = Severity.NOTE
-    words = OnlyMonitored.words
+    words: ClassVar[Words] = OnlyMonitored.words
 
     periods: tuple[Period, ...]
 
@@ -554,7 +559,7 @@ class StraightCourse(Statement):
     """A fall by all of it has no constant rate, so what is required by now is on a straight line."""
 
     severity: ClassVar[Severity] = Severity.NOTE
-    words = Words(
+    words: ClassVar[Words] = Words(
         "a fall of 100 % has no constant rate: its course is straight", "降幅为100%，无等速路径，序时按直线计算"
     )
 
@@ -593,7 +598,7 @@ class CannotFail(Statement):
     """Every value the indicator can take meets the target."""
 
     severity: ClassVar[Severity] = Severity.WARNING
-    words = Words(
+    words: ClassVar[Words] = Words(
         "the target {required} cannot fail: the indicator's values are {domain}",
         "目标{required}不可能落空：取值范围为{domain}",
     )
@@ -607,7 +612,7 @@ class CannotHold(Statement):
     """No value the indicator can take meets the target."""
 
     severity: ClassVar[Severity] = Severity.ERROR
-    words = Words(
+    words: ClassVar[Words] = Words(
         "the target {required} cannot be met: the indicator's values are {domain}",
         "目标{required}不可能实现：取值范围为{domain}",
     )
@@ -636,7 +641,7 @@ class ForecastUnused(Statement):
     """Forecasts were given, and none is taken for an actual figure."""
 
     severity: ClassVar[Severity] = Severity.NOTE
-    words = Words("forecast of {periods} not used", "{periods}为预测数，未采用")
+    words: ClassVar[Words] = Words("forecast of {periods} not used", "{periods}为预测数，未采用")
 
     periods: tuple[Period, ...]
 
@@ -646,7 +651,7 @@ class StatedMissing(Statement):
     """A figure is stated as missing, and the status says why."""
 
     severity: ClassVar[Severity] = Severity.NOTE
-    words = Words("no figure of {period}: {status}", "{period}无数据：{status}")
+    words: ClassVar[Words] = Words("no figure of {period}: {status}", "{period}无数据：{status}")
 
     period: Period
     status: ObservationStatus
@@ -657,7 +662,7 @@ class SeriesBroken(Statement):
     """A new run of figures begins that is not comparable with those before, so no trend goes across."""
 
     severity: ClassVar[Severity] = Severity.WARNING
-    words = Words(
+    words: ClassVar[Words] = Words(
         "break in the series in {since}: figures before and after it are not comparable",
         "{since}统计口径调整，前后不可比",
     )
@@ -670,7 +675,7 @@ class LowHeadroom(Statement):
     """A line that is held leaves less room than a `share` of what the figure usually changes in a year."""
 
     severity: ClassVar[Severity] = Severity.WARNING
-    words = Words(
+    words: ClassVar[Words] = Words(
         "only {headroom} from the limit, and it usually changes by {usual} a year",
         "距界限仅{headroom}，而通常每年变动{usual}",
     )
@@ -732,7 +737,7 @@ class Stale(Statement):
     """The latest figure is older at `as_of` than the stated number of months."""
 
     severity: ClassVar[Severity] = Severity.WARNING
-    words = Words(
+    words: ClassVar[Words] = Words(
         "the latest figure, of {latest}, is more than {months} months old at {as_of}",
         "最近数据为{latest}，至{as_of}已逾{months}个月",
     )
@@ -747,7 +752,7 @@ class PartAboveWhole(Statement):
     """The figure of a part (其中) is above that of its whole at the same time."""
 
     severity: ClassVar[Severity] = Severity.ERROR
-    words = Words(
+    words: ClassVar[Words] = Words(
         "{period}: {part}, {ours}, is above {whole}, {theirs}, of which it is a part",
         "{period}部分“{part}”{ours}大于总体“{whole}”{theirs}",
     )
@@ -769,7 +774,7 @@ class FloatRounded(Statement):
     """A figure was a float with more digits than one holds: it was computed, and is taken to 15 of them."""
 
     severity: ClassVar[Severity] = Severity.NOTE
-    words = Words(
+    words: ClassVar[Words] = Words(
         "{period}: the figure is a computed float, taken to 15 significant digits as {digits}",
         "{period}的数是计算得出的浮点数，按15位有效数字取为{digits}",
     )
@@ -783,7 +788,7 @@ class CloseToBound(Statement):
     """A figure differs from a bound of what is required by a billionth of it or less: a rounding might decide."""
 
     severity: ClassVar[Severity] = Severity.WARNING
-    words = Words(
+    words: ClassVar[Words] = Words(
         "{digits} differs from the bound {bound} by a billionth part or less",
         "{digits}与界限{bound}相差不足十亿分之一",
     )
@@ -797,7 +802,7 @@ class HundredfoldOff(Statement):
     """A figure is to the others of its series as a share is to a percentage: one of the two was probably meant."""
 
     severity: ClassVar[Severity] = Severity.WARNING
-    words = Words(
+    words: ClassVar[Words] = Words(
         "{period}: {digits} is out of line with the other figures, and {likely} would not be: check the unit",
         "{period}的{digits}与其他各期相差悬殊，{likely}则相近：请核对单位",
     )

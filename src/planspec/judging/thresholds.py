@@ -8,10 +8,10 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, Said
-from planspec.exact import ONE, ZERO, Number, number
+from planspec.exact import ONE, ZERO, Number, NumberLike, number
 
 
-def _threshold(value: object) -> Number:
+def _threshold(value: NumberLike) -> Number:
     threshold = number(value)
     if threshold < ZERO:
         raise InvalidArgument(

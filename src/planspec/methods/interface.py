@@ -25,7 +25,7 @@ from planspec.errors import (
     quote,
     raise_all,
 )
-from planspec.exact import Number, number
+from planspec.exact import Number, NumberLike, number
 from planspec.interval import Interval
 from planspec.model.targets import Direction
 from planspec.observations.statuses import ObservationStatus
@@ -241,7 +241,7 @@ _DIRECTIONS: Final[dict[object, Direction]] = {
 }
 
 
-def _direction(value: object) -> Direction | None:
+def _direction(value: Direction | str | float | None) -> Direction | None:
     if value is None or value in (Direction.AT_LEAST, Direction.AT_MOST):
         return cast("Direction | None", value)
     if type(value) in (str, int, float) and value in _DIRECTIONS:
@@ -250,7 +250,7 @@ def _direction(value: object) -> Direction | None:
     raise InvalidOption(option="direction", value=value, choices=choices)
 
 
-def _whole_year(value: object) -> int | None:
+def _whole_year(value: float | None) -> int | None:
     if value is None:
         return None
     year = int(value) if isinstance(value, float) and value.is_integer() else value
@@ -263,11 +263,11 @@ def _whole_year(value: object) -> int | None:
     return year
 
 
-def _optional_number(value: object) -> Number | None:
+def _optional_number(value: NumberLike | None) -> Number | None:
     return None if value is None else number(value)
 
 
-def _goal_value(value: object) -> Number | Interval | None:
+def _goal_value(value: NumberLike | Interval | None) -> Number | Interval | None:
     if isinstance(value, Interval):
         if value.lower is None or value.upper is None:
             raise InvalidArgument(

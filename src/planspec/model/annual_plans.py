@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, final
 
@@ -10,15 +10,17 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, Said, quote, raise_all
-from planspec.exact import Number, number, show
-from planspec.periods import Period
+from planspec.exact import Number, NumberLike, number, show
+from planspec.periods import Period, PeriodLike
 
 
-def _milestones(value: object) -> tuple[tuple[Period, Number], ...]:
+def _milestones(
+    value: Mapping[Any, NumberLike] | Iterable[tuple[PeriodLike, NumberLike]],
+) -> tuple[tuple[Period, Number], ...]:
     """Read periods with their amounts: a mapping, or pairs, as the field itself holds them."""
     given: Any = value
     try:
-        pairs: dict[object, object] = dict(given)
+        pairs: dict[Any, Any] = dict(given)
     except (TypeError, ValueError):
         raise InvalidType(
             value=value, expected=Said("a mapping of periods to amounts", "由时期到数量的映射"), place=".milestones"
@@ -83,7 +85,9 @@ class AnnualPlan(records.Record):
         return ", ".join(f"{span}: {show(amount)}" for span, amount in self.milestones)
 
 
-def read_annual_plan(value: object) -> AnnualPlan | None:
+def read_annual_plan(
+    value: AnnualPlan | Mapping[Any, NumberLike] | Iterable[tuple[PeriodLike, NumberLike]] | None,
+) -> AnnualPlan | None:
     """Read the yearly plans of a row or a part: an `AnnualPlan`, `{year: amount}`, or None."""
     if value is None or isinstance(value, AnnualPlan):
         return value

@@ -8,18 +8,19 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import PlanspecError
+from planspec.exact import NumberLike
 from planspec.interval import Interval
-from planspec.periods import Period
+from planspec.periods import Period, PeriodLike
 
 
-def _interval(value: object) -> Interval:
+def _interval(value: Interval | NumberLike) -> Interval:
     try:
         return value if isinstance(value, Interval) else Interval.point(value)
     except PlanspecError as fault:
         raise fault.at(".value") from None
 
 
-def _optional_period(value: object) -> Period | None:
+def _optional_period(value: PeriodLike | None) -> Period | None:
     try:
         return None if value is None else Period.parse(value)
     except PlanspecError as fault:

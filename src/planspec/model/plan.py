@@ -28,7 +28,7 @@ from planspec.errors import (
     quote,
     raise_all,
 )
-from planspec.exact import ONE, ZERO, Number, add, divide, multiply, negative, number, subtract
+from planspec.exact import ONE, ZERO, Number, NumberLike, add, divide, multiply, negative, number, subtract
 from planspec.growth import Growth
 from planspec.interval import EVERYTHING, Interval
 from planspec.model import labels
@@ -45,7 +45,7 @@ from planspec.model.targets import (
     kind_of,
     observed_as,
 )
-from planspec.periods import Period
+from planspec.periods import Period, PeriodLike
 from planspec.units import MAX_UNIT_LENGTH, TABLE, UNIT, Unit, Units, UnitText, ambient, read_unit
 from planspec.words import Worded
 
@@ -73,7 +73,7 @@ class Basis(Worded):
     YEAR_TOTAL = "year_total", "total of the year", "全年数"
 
 
-def _basis(value: object) -> Basis | None:
+def _basis(value: Basis | str | None) -> Basis | None:
     if value is None or isinstance(value, Basis):
         return value
     try:
@@ -86,11 +86,11 @@ def _basis(value: object) -> Basis | None:
 _IN_ORDER: Final = Said("several of them, in document order", "按文件顺序排列的若干项")
 
 
-def _citations(value: object) -> tuple[Citation, ...]:
+def _citations(value: Iterable[Citation]) -> tuple[Citation, ...]:
     return records.several(value, Citation, ".also_cited", _IN_ORDER)
 
 
-def _superseded(value: object) -> tuple[Superseded, ...]:
+def _superseded(value: Iterable[Superseded]) -> tuple[Superseded, ...]:
     return records.several(value, Superseded, ".superseded", _IN_ORDER)
 
 
@@ -103,26 +103,26 @@ class Citation(records.Record):
     words: str = field(validator=records.quotation)
 
 
-def _period_at(place: str, value: object) -> Period:
+def _period_at(place: str, value: PeriodLike) -> Period:
     try:
         return Period.parse(value)
     except PlanspecError as fault:
         raise fault.at(place) from None
 
 
-def _due(value: object) -> Period | None:
+def _due(value: PeriodLike | None) -> Period | None:
     return None if value is None else _period_at(".due", value)
 
 
-def _plan_period(value: object) -> Period:
+def _plan_period(value: PeriodLike) -> Period:
     return _period_at("period", value)
 
 
-def _base_year(value: object) -> Period:
+def _base_year(value: PeriodLike) -> Period:
     return _period_at("base_year", value)
 
 
-def _until(value: object) -> Period:
+def _until(value: PeriodLike) -> Period:
     return _period_at(".until", value)
 
 
@@ -156,7 +156,7 @@ def _own_units(value: Iterable[Unit]) -> tuple[Unit, ...]:
     return records.several(value, Unit, "units", _IN_ORDER)
 
 
-def _baseline(value: object) -> Baseline | None:
+def _baseline(value: Baseline | Interval | NumberLike | None) -> Baseline | None:
     if value is None or isinstance(value, Baseline):
         return value
     try:
@@ -165,7 +165,7 @@ def _baseline(value: object) -> Baseline | None:
         raise fault.at(".baseline") from None
 
 
-def _indicators(value: object) -> tuple[Indicator, ...]:
+def _indicators(value: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return records.several(value, Indicator, "indicators", _IN_ORDER)
 
 
@@ -346,7 +346,7 @@ def _owner(indicator: Indicator) -> str:
     return f"indicator {quote(indicator.key)}"
 
 
-def _tolerance(value: object) -> Number | None:
+def _tolerance(value: NumberLike | None) -> Number | None:
     if value is None:
         return None
     try:

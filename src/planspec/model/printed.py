@@ -32,6 +32,7 @@ from planspec.model.targets import (
     Target,
     kind_of,
 )
+from planspec.units import is_percent
 from planspec.units import unit as find_unit
 
 # The forms that most rows print, and their meanings; a test holds them to what the grammar reads.
@@ -79,7 +80,7 @@ def contradiction(target: Target, unit: str) -> Said | None:
 def _plainly(printed: str, unit: str) -> _Said | None:
     """Read the plain forms of a figure, in the row's own unit; None where it is another form."""
     text = standard(printed).strip()
-    if text in _WORDS and (unit == "%" or _WORDS[text] == "0"):
+    if text in _WORDS and (is_percent(unit) or _WORDS[text] == "0"):
         return _Said((Decimal(_WORDS[text]),), None, strict=False, is_change=False, falling=False)
     found = re.fullmatch(_PLAIN, text)
     if found is None or (found["unit"] not in ("", unit) and not _is_unit(found["unit"], unit)):

@@ -33,6 +33,7 @@ from planspec.errors import UnknownUnit
 from planspec.exact import ZERO, Number, decimal_places, shifted, show
 from planspec.interval import Interval
 from planspec.model.kinds import KindName
+from planspec.units import is_percent
 from planspec.units import unit as find_unit
 
 Language: TypeAlias = Literal["zh", "en"]
@@ -234,9 +235,9 @@ def default_observed(kind: str, unit: str | None) -> str:
         case "Change":
             return "CHANGES" if unit and find_unit(unit).base == "个百分点" else "LEVELS"
         case "AverageGrowth":
-            return "CHANGES" if unit == "%" else "LEVELS"
+            return "CHANGES" if unit and is_percent(unit) else "LEVELS"
         case _:
-            return "CHANGES" if unit in (None, "", "%") else "LEVELS"
+            return "CHANGES" if not unit or is_percent(unit) else "LEVELS"
 
 
 def figure(number: Number, phrases: Phrases = _ZH) -> str:
@@ -343,7 +344,7 @@ class _Printer:
         return f"({self.sided(target)})"
 
     def each_year(self, target: Any) -> str:
-        percent = self.unit in ("%", "‰")
+        percent = self.unit == "‰" or is_percent(self.unit)
         if type(target.value).__name__ == "ByYear":
             text = self.say.of_each_year.format(self.by_year(target))
         else:
@@ -375,7 +376,7 @@ class _Printer:
         return self.say.at_all_times.format(text) if target.throughout else text
 
     def change(self, target: Any) -> str:
-        points = self.say.points if self.unit == "%" else ""
+        points = self.say.points if is_percent(self.unit) else ""
         around = _binds_around(target)
         rise, fall = (self.say.added, self.say.lessened) if around else (self.say.raised, self.say.lowered)
         return self.observed(target, (fall if target.falling else rise).format(self.sided(target, points.strip())))
@@ -411,7 +412,7 @@ class _Printer:
                 if side == "AT_LEAST":
                     return (self.say.above if target.strict else self.say.not_below).format(other)
                 return (self.say.below if target.strict else self.say.not_above).format(other)
-        points = self.say.points.strip() if self.unit == "%" else ""
+        points = self.say.points.strip() if is_percent(self.unit) else ""
         return self.say.gap.format(other, self.side_of(target.value, side, points, strict=target.strict))
 
     def no_target(self, target: Any) -> str:

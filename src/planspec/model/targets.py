@@ -25,7 +25,7 @@ The union `Target` is closed: whoever consumes it matches on the kind and ends w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, assert_never, cast, final, get_args
@@ -47,6 +47,7 @@ from planspec.exact import (
     MAX_MAGNITUDE,
     ZERO,
     Number,
+    NumberLike,
     add,
     decimal_places,
     multiply,
@@ -61,7 +62,7 @@ from planspec.model import kinds
 from planspec.model.annual_plans import AnnualPlan, read_annual_plan
 from planspec.model.kinds import Kind, Series
 from planspec.model.target_words import amount_words, words
-from planspec.periods import Period
+from planspec.periods import Period, PeriodLike
 from planspec.units import Unit, read_unit
 from planspec.words import Worded
 
@@ -118,18 +119,18 @@ MONTHS_OF_A_YEAR: Final = 12
 FAR_OFF: Final = Decimal("0.2")
 
 
-def _at(place: str, value: object) -> Number:
+def _at(place: str, value: NumberLike) -> Number:
     try:
         return number(value)
     except PlanspecError as fault:
         raise fault.at(place) from None
 
 
-def _value(value: object) -> Number:
+def _value(value: NumberLike) -> Number:
     return _at(".value", value)
 
 
-def _amount(value: object) -> Amount:
+def _amount(value: AmountLike) -> Amount:
     if isinstance(value, About):
         return value
     if isinstance(value, Interval):
@@ -141,7 +142,7 @@ def _amount(value: object) -> Amount:
     return _value(value)
 
 
-def _tolerance(value: object) -> Number | None:
+def _tolerance(value: NumberLike | None) -> Number | None:
     if value is None:
         return None
     tolerance = _at(".tolerance", value)
@@ -152,7 +153,7 @@ def _tolerance(value: object) -> Number | None:
     return tolerance
 
 
-def _total(value: object) -> Number | None:
+def _total(value: NumberLike | None) -> Number | None:
     return None if value is None else _at(".total", value)
 
 
@@ -240,6 +241,8 @@ def _around(value: Number, reach: Number) -> Interval:
 
 
 Amount: TypeAlias = Number | Interval | About
+#: What is taken as an amount.
+AmountLike: TypeAlias = NumberLike | Interval | About
 
 
 def _default_direction(target: Any) -> Direction:
@@ -338,14 +341,14 @@ class ByYear(records.Record):
         )
 
 
-def _yearly_amount(value: object) -> Amount | ByYear:
+def _yearly_amount(value: AmountLike | ByYear | Mapping[Any, AmountLike]) -> Amount | ByYear:
     if isinstance(value, ByYear):
         return value
     if not isinstance(value, Mapping):
         return _amount(value)
     faults: list[PlanspecError] = []
     amounts: dict[Period, Amount] = {}
-    for when, each in cast("Mapping[object, object]", value).items():
+    for when, each in cast("Mapping[PeriodLike, AmountLike]", value).items():
         try:
             year = Period.parse(when)
             if year.months != MONTHS_OF_A_YEAR:
@@ -646,7 +649,7 @@ _is_stage = records.instance(StageTarget, Said("a target with an amount at a dat
 _is_part = records.instance(ComponentTarget, Said("a target of one part", "单个分项的目标"))
 
 
-def _due(value: object) -> Period:
+def _due(value: PeriodLike) -> Period:
     try:
         return Period.parse(value)
     except PlanspecError as fault:
@@ -665,7 +668,7 @@ class Milestone(records.Record):
         return words(self)
 
 
-def _milestones(value: object) -> tuple[Milestone, ...]:
+def _milestones(value: Iterable[Milestone]) -> tuple[Milestone, ...]:
     return _several(value, Milestone, ".stages")
 
 
@@ -757,7 +760,7 @@ class Component(records.Record):
         return words(self)
 
 
-def _components(value: object) -> tuple[Component, ...]:
+def _components(value: Iterable[Component]) -> tuple[Component, ...]:
     return _several(value, Component, ".parts")
 
 

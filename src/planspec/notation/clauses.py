@@ -194,6 +194,8 @@ _ORDER: Final = (
 class ClauseReader(Cursor):
     """The grammar of one clause."""
 
+    at: int
+
     def clause(self) -> Clause:
         """Read a clause.
 

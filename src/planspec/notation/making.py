@@ -89,6 +89,8 @@ class PrintedTarget(records.Record):
 class Maker(ClauseReader):
     """Makes targets of clauses."""
 
+    at: int
+
     longest = LONGEST_TARGET
     number_pattern = NUMBER_OF_TARGETS
 
@@ -180,7 +182,7 @@ class Maker(ClauseReader):
             if not self.is_points(figure) or (self.unit is not None and find_unit(self.unit).base != _POINTS):
                 self.refuse("a change over the plan, not of each year", "整个规划期的增减，而非每年的增减")
             return self.each_year(said, printed)
-        if percent and said.verb is Part.RAISE and self.unit == "%":
+        if percent and said.verb is Part.RAISE and self.unit and is_percent(self.unit):
             self.refuse(
                 "个百分点, or 增长: of a percentage, 提高 by % may mean percent or percentage points",
                 "个百分点，或用“增长”：百分数提高若干%可能指百分之几或百分点",
@@ -268,7 +270,7 @@ class Maker(ClauseReader):
     def is_percent(self, figure: Figure) -> bool:
         """Say whether a figure is in percent: by its own unit, or by the row's."""
         if figure.unit is None:
-            return self.unit == "%"
+            return self.unit is not None and is_percent(self.unit)
         if figure.unit in multipliers():
             return False
         return figure.unit == "‰" or is_percent(figure.unit)
@@ -294,7 +296,7 @@ class Maker(ClauseReader):
 
     def in_points(self, figure: Figure) -> tuple[Amount, str | None]:
         """Return the amount of a change in percentage points, which a row in percent has."""
-        if self.unit not in (None, "%") and find_unit(self.unit).base != _POINTS:
+        if self.unit is not None and not is_percent(self.unit) and find_unit(self.unit).base != _POINTS:
             raise UnitMismatch(unit=_POINTS, expected=self.unit)
         return figure.amount, self.unit or _POINTS
 

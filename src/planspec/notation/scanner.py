@@ -66,12 +66,12 @@ class Cursor:
                 expected=Said(f"at most {self.longest} characters", f"最多{self.longest}个字符"),
             )
         self.original = text
-        self.text = standard(text)
-        self.units = (ambient() if units is None else units).including(unit)
+        self.text: str = standard(text)
+        self.units: Units = (ambient() if units is None else units).including(unit)
         self.base: str | None = None if unit is None else self.units.unit(unit).base
         self.chinese_numerals = chinese_numerals
-        self.suffix_at = 0
-        self.at = 0
+        self.suffix_at: int = 0
+        self.at: int = 0
 
     def word(self, lexicon: Lexicon) -> Word | None:
         """Pass the longest word of *lexicon* that comes next, and return it."""

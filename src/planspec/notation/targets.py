@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sized
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, NamedTuple, cast, final
 
 from attrs import evolve
 
@@ -23,6 +23,7 @@ from planspec.notation.making import SIDES, Marks, PrintedTarget, bare
 from planspec.notation.scanner import LONGEST_FIGURE
 from planspec.notation.wordings import WordingReader
 from planspec.notation.words import TARGET_WORDS, Part
+from planspec.periods import Period
 from planspec.units import Units
 
 __all__ = ["Marks", "PrintedTarget", "parse_target"]
@@ -298,7 +299,7 @@ class _TargetReader(WordingReader):
         if len(units) > 1:
             raise UnitMismatch(unit=units[1], expected=units[0])
         try:
-            stages: list[Any] = [Milestone(item.read.due, bare(item.read.target)) for item in items]
+            stages: list[Any] = [Milestone(cast("Period", item.read.due), bare(item.read.target)) for item in items]
             target = Milestones(stages, combine=combine, printed=printed)
         except PlanspecError:
             return self.refuse("stages of one kind in order of time", "按时间先后、同一类的各期目标")

@@ -11,6 +11,7 @@ from planspec.errors import PlanspecError
 from planspec.model.target_words import PLAIN_NAME, default_observed
 from planspec.model.targets import (
     About,
+    AmountLike,
     Ceiling,
     Direction,
     EndState,
@@ -42,6 +43,7 @@ from planspec.notation.words import (
     says,
 )
 from planspec.periods import Period
+from planspec.units import is_percent
 
 _OTHER: Final = r"(?P<other>[^0-9零一二三四五六七八九十百≥≤<>=%;]{2,30}?)"
 _THAN_OTHER: Final = rf"(?P<each>均)?(?P<word>不低于|不高于|高于|低于|快于|慢于|超过|达到(?=.*平均)){_OTHER}"
@@ -53,6 +55,8 @@ _GAP: Final = r"与「(?P<other>.+)」之差|gap to 「(?P<other_en>.+)」: "
 
 class WordingReader(Maker):
     """The grammar of words alone."""
+
+    at: int
 
     def words(self, end: int, printed: str) -> PrintedTarget | None:
         """Read the text up to *end*, or nothing where it is not one of those known, and stay where it was.
@@ -117,8 +121,8 @@ class WordingReader(Maker):
         """
         plain = self.text[self.at : end].strip(" ")
         low = plain.lower()
-        if re.fullmatch(ALL, low) and self.unit in (None, "%"):
-            return PrintedTarget(target=EndState(100, printed=printed), unit="%")
+        if re.fullmatch(ALL, low) and (self.unit is None or is_percent(self.unit)):
+            return PrintedTarget(target=EndState(100, printed=printed), unit=self.unit or "%")
         target: Target | None = None
         if re.fullmatch(NEVER, plain):
             target = Ceiling(0, throughout=True, printed=printed)
@@ -158,7 +162,7 @@ class WordingReader(Maker):
         return None
 
     def beside_other(
-        self, found: re.Match[str], lead: object, side: Direction, printed: str, *, strict: bool
+        self, found: re.Match[str], lead: AmountLike, side: Direction, printed: str, *, strict: bool
     ) -> PrintedTarget:
         """Make the comparison that a pattern found, with the other's name in standard characters."""
         other = found["other"].strip(" ")

@@ -39,7 +39,7 @@ from planspec.observations.ratio import Ratio
 from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.observations.values import Judgement, Known, Spoken, ValueRead, read_value
-from planspec.periods import Period
+from planspec.periods import Period, PeriodLike
 from planspec.units import Unit, Units, ambient, multipliers, of_difference, read_unit
 
 _T = TypeVar("_T")
@@ -88,12 +88,12 @@ class Observation(records.Record):
         self,
         indicator: str,
         value: object,
-        period: object = None,
+        period: PeriodLike | None = None,
         *,
         unit: str | Unit | None = None,
         status: ObservationStatus | str | Iterable[ObservationStatus | str] = (),
         source: str = "",
-        vintage: object = None,
+        vintage: PeriodLike | None = None,
         spoken: Spoken | None = None,
         computed: bool = False,
     ) -> None:

@@ -8,11 +8,15 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, Said, UnitMismatch
-from planspec.exact import HUNDRED, ZERO, Number, divide, multiply, number, show
+from planspec.exact import HUNDRED, ZERO, Number, NumberLike, divide, multiply, number, show
 from planspec.units import unit as find_unit
 
 #: Units of what is so many times something else; none at all is one.
 _RATIOS: Final = ("", "比", "倍")
+
+
+def _number(value: NumberLike) -> Number:
+    return number(value)
 
 
 @final
@@ -26,8 +30,8 @@ class Ratio(records.Record):
         InvalidArgument: the denominator is below zero, or zero beside another numerator.
     """
 
-    numerator: Number = field(converter=number)
-    denominator: Number = field(converter=number)
+    numerator: Number = field(converter=_number)
+    denominator: Number = field(converter=_number)
 
     def __attrs_post_init__(self) -> None:
         if self.denominator < ZERO or (not self.denominator and self.numerator):

@@ -79,7 +79,7 @@ def year_to_date(
     return [amount for own in rows.values() for amount in _amounts(own)]
 
 
-def _read(running: Mapping[object, object], unit: str | None, start: date | None) -> list[Observation]:
+def _read(running: Mapping[Any, object], unit: str | None, start: date | None) -> list[Observation]:
     """Read the running totals of one indicator that are numbers, or text."""
     totals: list[Observation] = []
     faults: list[PlanspecError] = []

@@ -22,7 +22,7 @@ from planspec.exact import number, observed
 from planspec.interval import Interval, Verdict
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus, read_statuses
-from planspec.periods import Period
+from planspec.periods import Period, PeriodLike
 from planspec.units import PintQuantity, Units, read_quantity
 
 
@@ -37,7 +37,7 @@ class Spoken(enum.Enum):
     YEAR_ON_YEAR = "year on year"
 
 
-def _day(value: object) -> date:
+def _day(value: PeriodLike) -> date:
     try:
         return Period.parse(value).end
     except PlanspecError as fault:
@@ -137,7 +137,7 @@ def read_value(value: object, unit: str | None, units: Units | None = None, *, d
         PlanspecError: of the fitting class.
     """
     kind = type(value)
-    if kind is int or (isinstance(value, Decimal) and not value.is_nan()):
+    if type(value) is int or (isinstance(value, Decimal) and not value.is_nan()):
         return ValueRead(Interval.point(value))
     if value is None or isinstance(value, Decimal) or kind.__name__ in ("NaTType", "NAType"):
         return ValueRead(None)

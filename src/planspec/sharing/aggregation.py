@@ -21,10 +21,11 @@ from planspec.errors import (
     PlanspecError,
     PlanspecErrorGroup,
     Said,
+    UnitMismatch,
     quote,
     raise_all,
 )
-from planspec.exact import HUNDRED, ZERO, divide, multiply, number
+from planspec.exact import ZERO
 from planspec.interval import EVERYTHING, Interval
 from planspec.model.plan import Indicator, Plan
 from planspec.model.targets import observed_as
@@ -210,8 +211,9 @@ def _roll_up_row(row: Indicator, parts: Sequence[_Part], found: _Found) -> None:
 def _add_ratios(
     row: Indicator, parts: Sequence[_Part], ratios: Mapping[str, dict[Period, Ratio]], found: _Found
 ) -> None:
-    hundredfold = {"%": HUNDRED, "‰": number(1000)}.get(row.unit)
-    if hundredfold is None and "/" not in row.unit:
+    try:
+        Ratio(1, 1).in_unit(row.unit)
+    except UnitMismatch:
         found.refused[row.key] = f"{row.unit} is no ratio of a numerator and a denominator"
         return
     at = {name: {period.end: (period, each) for period, each in own.items()} for name, own in ratios.items()}
@@ -228,7 +230,7 @@ def _add_ratios(
         if not below:
             _note(found, row.key, f"{period}: no case in any part")
             continue
-        share = multiply(divide(above, below), hundredfold or number(1))
+        share = Ratio(above, below).in_unit(row.unit)
         found.observations.append(Observation(row.key, Interval(share, share), period))
 
 

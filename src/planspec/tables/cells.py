@@ -27,7 +27,7 @@ from planspec.tables.heads import Head
 from planspec.tables.lines import Line
 from planspec.tables.names import BRACKETED
 from planspec.tables.words import NATURES, meanings
-from planspec.units import factor
+from planspec.units import factor, is_percent
 from planspec.units import unit as find_unit
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
@@ -182,7 +182,7 @@ class Notes:
     """The notes under a table: what its brackets and footnote marks mean."""
 
     def __init__(self, lines: list[str], marks: Marks | None) -> None:
-        self.text = standard("；".join(lines))
+        self.text: str = standard("；".join(lines))
         self.marks: Marks | None = marks
         if marks is None and re.search(_MARKS_NOTE, self.text):
             self.marks = "cumulative"
@@ -364,7 +364,9 @@ def _observed(indicator: Indicator, column: Head) -> Indicator | None:
         wanted = f"{indicator.key}/{'growth' if is_growth else 'level'}"
         return next((part for part in indicator.components if part.key == wanted), None)
     is_rate = kind.observes == "rates"
-    return indicator if is_growth is is_rate or (is_rate and indicator.unit in ("", "%")) else None
+    return (
+        indicator if is_growth is is_rate or (is_rate and (not indicator.unit or is_percent(indicator.unit))) else None
+    )
 
 
 def _time_of(column: Head, target: Target, plan: Period, *, marked: bool, text: str) -> Period | None:

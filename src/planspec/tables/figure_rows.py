@@ -78,10 +78,13 @@ class Reader:
         self.decimal = decimal
         self.is_open = is_open
         self.remarks: list[str] = []
-        self.checks = Checks(None, [], self.remarks)
-        self.labels = Labels(plan)
+        self.checks: Checks = Checks(None, [], self.remarks)
+        self.labels: Labels = Labels(plan)
         self.found: list[Found] = []
         self.by = by
+        self.columns: list[Column]
+        self.head: RawLine
+        self.body: list[RawLine]
         self.columns, self.head, self.body = self._heads(lines, dict(columns or {}))
         self.marks: dict[str, str] = {}
         self.body = self._without_notes(self.body)

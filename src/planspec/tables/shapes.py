@@ -50,6 +50,7 @@ from planspec.tables.names import (
     without_compounds,
 )
 from planspec.tables.words import KINDS, find
+from planspec.units import is_percent
 
 # What ends a name of so many percent: without it, 固定资产投资 of 10 % is its growth, or nothing known.
 _OF_PERCENT: Final = re.compile(
@@ -334,7 +335,7 @@ def grown(target: Target, text: str, row: Row) -> Target:
     """
     if not isinstance(target, EndState | Floor | Ceiling):
         return target
-    observed = Observed.LEVELS if row.unit not in ("", "%") else Observed.CHANGES
+    observed = Observed.CHANGES if not row.unit or is_percent(row.unit) else Observed.LEVELS
     kind = AverageGrowth if row.is_of_years else RelativeChange
     direction = _growing_side(target, text, row._replace(baseline=None), falling=False)
     return kind(target.value, direction=direction, strict=target.strict, observed=observed, printed=text.strip())

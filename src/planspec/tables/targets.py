@@ -33,6 +33,7 @@ from planspec.tables.heads import DUE, Head
 from planspec.tables.lines import Line
 from planspec.tables.names import Row, said_door
 from planspec.tables.shapes import bare, grown, in_context
+from planspec.units import is_percent
 
 # 年均 before a figure in a row whose name says that something grows.
 _YEARLY: Final = r"年均(?=[0-9≥≤＞＜><])"
@@ -116,7 +117,7 @@ class _Reading:
         of_growth = column.quantity == "growth" and (column.role == "target" or _is_of_growth(plain, row))
         unit = "%" if of_growth else row.unit or column.unit
         marks = "cumulative" if column.role == "whole period" and self.notes.marks is None else self.notes.marks
-        yearly = unit == "%" and (row.grows or row.falls) and re.match(_YEARLY, plain) is not None
+        yearly = is_percent(unit) and (row.grows or row.falls) and re.match(_YEARLY, plain) is not None
         printed = parse_target(re.sub(_YEARLY, "", plain) if yearly else plain, unit=unit or None, marks=marks)
         self.check_dates(printed)
         if of_growth:
@@ -168,7 +169,7 @@ class _Reading:
 
 def _is_of_growth(text: str, row: Row) -> bool:
     """Say whether a bare figure for the whole period is the yearly growth of a row that is itself no rate."""
-    return re.match(r"[0-9<>≤≥]", standard(text)) is not None and row.unit != "%"
+    return re.match(r"[0-9<>≤≥]", standard(text)) is not None and not is_percent(row.unit)
 
 
 def _one(cell: _Cell) -> Read:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
-from planspec.exact import ONE, ZERO, Number, number
+from planspec.exact import ONE, ZERO, Number, NumberLike, number
 from planspec.units.table import ALIASES, DERIVED, DURATIONS, MEASURED, SINGLE
 
 #: What takes a unit expects.
@@ -20,7 +20,7 @@ UNIT: Final = Said(
 MAX_UNIT_LENGTH: Final = 40
 
 
-def _factor(value: object) -> Number:
+def _factor(value: NumberLike) -> Number:
     try:
         return number(value)
     except PlanspecError as fault:
