@@ -13,7 +13,16 @@ from typing import Any, Final, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator, quote, raise_all
+from planspec.errors import (
+    InvalidArgument,
+    InvalidType,
+    PlanspecError,
+    Said,
+    UnknownIndicator,
+    placed,
+    quote,
+    raise_all,
+)
 from planspec.exact import (
     HUNDRED,
     ONE,
@@ -49,15 +58,8 @@ class Grade(Worded):
 GRADES: Final = ((number(95), Grade.EXCEEDED), (number(80), Grade.COMPLETED), (number(60), Grade.BASICALLY_COMPLETED))
 
 
-def _number_at(place: str, value: NumberLike) -> Number:
-    try:
-        return number(value)
-    except PlanspecError as fault:
-        raise fault.at(place) from None
-
-
 def _points(value: NumberLike) -> Number:
-    points = _number_at("points", value)
+    points = placed("points", number, value)
     if points < ZERO:
         raise InvalidArgument(value=points, why=Said("points are not negative", "分值不能为负"))
     return points
@@ -128,15 +130,15 @@ def efficacy(
     >>> efficacy(7, satisfactory=12, unacceptable=2)
     Decimal('80')
     """
-    x, best = _number_at("value", value), _number_at("satisfactory", satisfactory)
-    worst = _number_at("unacceptable", unacceptable)
+    x, best = placed("value", number, value), placed("satisfactory", number, satisfactory)
+    worst = placed("unacceptable", number, unacceptable)
     if best == worst:
         raise InvalidArgument(
             value=satisfactory,
             why=Said("the satisfactory and the unacceptable value differ", "满意值与不允许值不能相等"),
         )
     share = divide(subtract(x, worst), subtract(best, worst))
-    return add(multiply(share, _number_at("scale", scale)), _number_at("offset", offset))
+    return add(multiply(share, placed("scale", number, scale)), placed("offset", number, offset))
 
 
 @final

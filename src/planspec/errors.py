@@ -15,7 +15,7 @@ import reprlib
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from types import TracebackType
-from typing import Any, Final, Self, cast, dataclass_transform, final
+from typing import Any, Final, Self, TypeVar, cast, dataclass_transform, final
 
 _QUOTED = 60
 _shortener = reprlib.Repr()
@@ -235,6 +235,22 @@ def raise_all(faults: Sequence[PlanspecError], what: str) -> None:
         raise faults[0]
     if faults:
         raise PlanspecErrorGroup(Said(f"{len(faults)} faults in {what}", f"{what}有{len(faults)}处错误"), faults)
+
+
+_Given = TypeVar("_Given")
+_Read = TypeVar("_Read")
+
+
+def placed(place: str, read: Callable[[_Given], _Read], value: _Given) -> _Read:
+    """Return what *read* makes of a value; a fault gets its *place*.
+
+    Raises:
+        PlanspecError: as *read* does, at its place.
+    """
+    try:
+        return read(value)
+    except PlanspecError as fault:
+        raise fault.at(place) from None
 
 
 def keep(faults: list[PlanspecError], fault: PlanspecError) -> None:

@@ -14,7 +14,7 @@ from typing import final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, UnknownIndicator
+from planspec.errors import InvalidArgument, InvalidType, Said, UnknownIndicator, placed
 from planspec.exact import Number, NumberLike, number
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
@@ -100,7 +100,7 @@ def mid_term(evaluation: Evaluation, *, faster: NumberLike = FASTER, lagging: Nu
         raise InvalidType(
             value=evaluation, expected=Said("an Evaluation", "一个Evaluation（评估）"), place="evaluation"
         )
-    upper, lower = _threshold("faster", faster), _threshold("lagging", lagging)
+    upper, lower = placed("faster", number, faster), placed("lagging", number, lagging)
     if not 0 < lower <= 1 <= upper:
         raise InvalidArgument(
             value=(lagging, faster),
@@ -109,13 +109,6 @@ def mid_term(evaluation: Evaluation, *, faster: NumberLike = FASTER, lagging: Nu
     judged = (each for each in evaluation if each.status is not Status.NO_TARGET)
     words = {each.indicator.key: _word(each, upper, lower) for each in judged}
     return MidTermView(evaluation, words, upper, lower)
-
-
-def _threshold(name: str, value: NumberLike) -> Number:
-    try:
-        return number(value)
-    except PlanspecError as fault:
-        raise fault.at(name) from None
 
 
 def _word(each: Assessment, faster: Number, lagging: Number) -> MidTerm:

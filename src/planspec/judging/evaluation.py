@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast, final
 from attrs import Factory, field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
+from planspec.errors import InvalidArgument, InvalidType, Said, placed
 from planspec.exact import ONE, ZERO, Number, NumberLike, number
 from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
@@ -240,10 +240,7 @@ class Evaluation(records.Record, records.Lookup):
 def _share(revision: NumberLike | None) -> Number | None:
     if revision is None:
         return None
-    try:
-        share = number(revision)
-    except PlanspecError as fault:
-        raise fault.at("revision") from None
+    share = placed("revision", number, revision)
     if not ZERO <= share < ONE:
         raise InvalidArgument(
             value=share,
@@ -282,14 +279,8 @@ def evaluate(
     """
     if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=plan, expected=Said("a Plan", "一个Plan（规划）"), place="plan")
-    try:
-        day = None if as_of is None else Period.parse(as_of).end
-    except PlanspecError as fault:
-        raise fault.at("as_of") from None
-    try:
-        published = None if vintage is None else Period.parse(vintage).end
-    except PlanspecError as fault:
-        raise fault.at("vintage") from None
+    day = None if as_of is None else placed("as_of", Period.parse, as_of).end
+    published = None if vintage is None else placed("vintage", Period.parse, vintage).end
     if not isinstance(thresholds, Thresholds):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(value=thresholds, expected=Said("Thresholds", "Thresholds（预警界限）"), place="thresholds")
     kept = _Kept(observations)

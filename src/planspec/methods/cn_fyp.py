@@ -12,13 +12,12 @@ from fractions import Fraction
 from typing import Final
 
 from planspec import records
-from planspec.errors import InvalidArgument, PlanspecError, Said, Undetermined
+from planspec.errors import InvalidArgument, Said, Undetermined, placed
 from planspec.exact import (
     HUNDRED,
     ONE,
     ZERO,
     Number,
-    add,
     divide,
     log_share,
     multiply,
@@ -28,6 +27,7 @@ from planspec.exact import (
     simplest,
     subtract,
 )
+from planspec.growth import Growth
 from planspec.interval import Interval
 from planspec.methods.interface import (
     Goal,
@@ -63,11 +63,8 @@ OUTLOOKS: Final = {
 
 def _factor(change: object, place: str) -> Number:
     """Return 1 + change / 100."""
-    try:
-        percent = number(change)
-    except PlanspecError as fault:
-        raise fault.at(place) from None
-    factor = add(ONE, divide(percent, HUNDRED))
+    percent = placed(place, number, change)
+    factor = Growth(falling=False).factor(percent)
     if factor <= ZERO:
         raise InvalidArgument(
             value=change, why=Said("a change in percent is above −100", "百分数变化须大于−100"), place=place

@@ -22,6 +22,7 @@ from planspec.errors import (
     PlanspecError,
     Said,
     Undetermined,
+    placed,
     quote,
     raise_all,
 )
@@ -420,10 +421,7 @@ def run(
     Raises:
         PlanspecError: the series or the goal cannot be read.
     """
-    try:
-        until = _whole_year(as_of)
-    except PlanspecError as fault:
-        raise fault.at("as_of") from None
+    until = placed("as_of", _whole_year, as_of)
     read = Series.of(series).until(until)
     if not isinstance(target, Goal):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(

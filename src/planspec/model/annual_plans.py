@@ -9,7 +9,7 @@ from typing import Any, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, Said, quote, raise_all
+from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecError, Said, placed, quote, raise_all
 from planspec.exact import Number, NumberLike, number, show
 from planspec.periods import Period, PeriodLike
 
@@ -91,7 +91,4 @@ def read_annual_plan(
     """Read the yearly plans of a row or a part: an `AnnualPlan`, `{year: amount}`, or None."""
     if value is None or isinstance(value, AnnualPlan):
         return value
-    try:
-        return AnnualPlan(value)
-    except PlanspecError as fault:
-        raise fault.at(".annual_plan") from None
+    return placed(".annual_plan", AnnualPlan, value)

@@ -7,7 +7,7 @@ from typing import final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import PlanspecError
+from planspec.errors import PlanspecError, placed
 from planspec.exact import NumberLike
 from planspec.interval import Interval
 from planspec.periods import Period, PeriodLike
@@ -21,10 +21,7 @@ def _interval(value: Interval | NumberLike) -> Interval:
 
 
 def _optional_period(value: PeriodLike | None) -> Period | None:
-    try:
-        return None if value is None else Period.parse(value)
-    except PlanspecError as fault:
-        raise fault.at(".period") from None
+    return None if value is None else placed(".period", Period.parse, value)
 
 
 @final

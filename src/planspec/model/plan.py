@@ -25,6 +25,7 @@ from planspec.errors import (
     UnknownIndicator,
     UnknownUnit,
     keep,
+    placed,
     quote,
     raise_all,
 )
@@ -103,27 +104,20 @@ class Citation(records.Record):
     words: str = field(validator=records.quotation)
 
 
-def _period_at(place: str, value: PeriodLike) -> Period:
-    try:
-        return Period.parse(value)
-    except PlanspecError as fault:
-        raise fault.at(place) from None
-
-
 def _due(value: PeriodLike | None) -> Period | None:
-    return None if value is None else _period_at(".due", value)
+    return None if value is None else placed(".due", Period.parse, value)
 
 
 def _plan_period(value: PeriodLike) -> Period:
-    return _period_at("period", value)
+    return placed("period", Period.parse, value)
 
 
 def _base_year(value: PeriodLike) -> Period:
-    return _period_at("base_year", value)
+    return placed("base_year", Period.parse, value)
 
 
 def _until(value: PeriodLike) -> Period:
-    return _period_at(".until", value)
+    return placed(".until", Period.parse, value)
 
 
 @final
@@ -349,10 +343,7 @@ def _owner(indicator: Indicator) -> str:
 def _tolerance(value: NumberLike | None) -> Number | None:
     if value is None:
         return None
-    try:
-        share = number(value)
-    except PlanspecError as fault:
-        raise fault.at("tolerance") from None
+    share = placed("tolerance", number, value)
     if not ZERO <= share < Decimal(1):
         why = Said(
             "a tolerance is a share of the number printed, such as 0.05", "允许幅度是所印数值的一个比例，例如0.05"

@@ -40,6 +40,7 @@ from planspec.errors import (
     InvalidType,
     PlanspecError,
     Said,
+    placed,
     quote,
     raise_all,
 )
@@ -119,15 +120,8 @@ MONTHS_OF_A_YEAR: Final = 12
 FAR_OFF: Final = Decimal("0.2")
 
 
-def _at(place: str, value: NumberLike) -> Number:
-    try:
-        return number(value)
-    except PlanspecError as fault:
-        raise fault.at(place) from None
-
-
 def _value(value: NumberLike) -> Number:
-    return _at(".value", value)
+    return placed(".value", number, value)
 
 
 def _amount(value: AmountLike) -> Amount:
@@ -145,7 +139,7 @@ def _amount(value: AmountLike) -> Amount:
 def _tolerance(value: NumberLike | None) -> Number | None:
     if value is None:
         return None
-    tolerance = _at(".tolerance", value)
+    tolerance = placed(".tolerance", number, value)
     if tolerance < ZERO:
         raise InvalidPlan(
             value=tolerance, why=Said("a tolerance is not negative", "允许幅度不能为负"), place=".tolerance"
@@ -154,7 +148,7 @@ def _tolerance(value: NumberLike | None) -> Number | None:
 
 
 def _total(value: NumberLike | None) -> Number | None:
-    return None if value is None else _at(".total", value)
+    return None if value is None else placed(".total", number, value)
 
 
 def _fewest_places(about: Any) -> int:
@@ -650,10 +644,7 @@ _is_part = records.instance(ComponentTarget, Said("a target of one part", "单�
 
 
 def _due(value: PeriodLike) -> Period:
-    try:
-        return Period.parse(value)
-    except PlanspecError as fault:
-        raise fault.at(".due") from None
+    return placed(".due", Period.parse, value)
 
 
 @final
@@ -727,10 +718,7 @@ def _part_baseline(value: Any) -> Any:
     """Take a number as what is exactly known; a `Baseline` stands in a module above, so it is known by its fields."""
     if value is None or isinstance(value, Interval) or (hasattr(value, "value") and hasattr(value, "period")):
         return value
-    try:
-        return Interval.point(value)
-    except PlanspecError as fault:
-        raise fault.at(".baseline") from None
+    return placed(".baseline", Interval.point, value)
 
 
 @final

@@ -13,6 +13,7 @@ from planspec.errors import (
     InvalidType,
     PlanspecError,
     Said,
+    placed,
     quote,
     raise_all,
 )
@@ -51,10 +52,7 @@ def year_to_date(
         InvalidPeriod: a period that is not a part of one year beginning on its first day, or does not begin with
             *since*; `PlanspecError` otherwise.
     """
-    try:
-        start = None if since is None else Period.parse(since).start
-    except PlanspecError as fault:
-        raise fault.at("since") from None
+    start = None if since is None else placed("since", Period.parse, since).start
     try:
         printed = None if unit is None else ambient().text(read_unit(unit))
     except PlanspecError as fault:

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from planspec import records
 from planspec.characters import standard
-from planspec.errors import InvalidOption, NotationError, PlanspecError, Said
+from planspec.errors import InvalidOption, NotationError, Said, placed
 from planspec.exact import number, observed
 from planspec.interval import Interval, Verdict
 from planspec.observations.ratio import Ratio
@@ -38,10 +38,7 @@ class Spoken(enum.Enum):
 
 
 def _day(value: PeriodLike) -> date:
-    try:
-        return Period.parse(value).end
-    except PlanspecError as fault:
-        raise fault.at(".on") from None
+    return placed(".on", Period.parse, value).end
 
 
 @final

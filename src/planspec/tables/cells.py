@@ -6,7 +6,7 @@ import re
 from typing import Any, Final, NamedTuple
 
 from planspec.characters import standard
-from planspec.errors import InvalidPeriod, InvalidPlan, PlanspecError, Said, UnitMismatch, quote
+from planspec.errors import InvalidPeriod, InvalidPlan, PlanspecError, Said, UnitMismatch, placed, quote
 from planspec.exact import Number
 from planspec.interval import Interval
 from planspec.model.annual_plans import AnnualPlan
@@ -145,10 +145,7 @@ def unit_of(cell: str, in_name: str) -> str:
     if cell in _NO_CELL:
         return in_name
     unit = printed_unit(cell) or cell
-    try:
-        found = find_unit(unit)
-    except PlanspecError as fault:
-        raise fault.at(".unit") from None
+    found = placed(".unit", find_unit, unit)
     if in_name and find_unit(in_name).base != found.base:
         raise UnitMismatch(unit=in_name, expected=cell, place=".unit")
     return unit

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
-from planspec.errors import InvalidOption, InvalidPlan, PlanspecError, Said, quote, raise_all
+from planspec.errors import InvalidOption, InvalidPlan, PlanspecError, Said, placed, quote, raise_all
 from planspec.periods import Period
 from planspec.tables.heads import DUE, ROLES, Head, is_one_year, parse, says_both, tokens
 from planspec.tables.lines import Line
@@ -56,10 +56,7 @@ def given_columns(columns: Mapping[str, object]) -> list[tuple[str, object, Peri
             raise InvalidOption(option="columns", value=said, choices=ROLES)
         if isinstance(where, Mapping):
             for period, places in cast("Mapping[object, object]", where).items():
-                try:
-                    when = Period.parse(period)
-                except PlanspecError as fault:
-                    raise fault.at(f"columns[{quote(said)}]") from None
+                when = placed(f"columns[{quote(said)}]", Period.parse, period)
                 found += [(role, place, when) for place in _places(places)]
         else:
             found += [(role, place, None) for place in _places(where)]

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from attrs import evolve
 
 from planspec.characters import standard
-from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, raise_all, shorten
+from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, placed, raise_all, shorten
 from planspec.model.plan import Basis, Citation, Indicator, Plan
 from planspec.model.targets import Direction, RelativeTo, kind_of, observes_spans
 from planspec.notation import Marks
@@ -170,10 +170,7 @@ class _Reader:
         directions: Mapping[str, Direction] | None,
         overrides: Mapping[str, Mapping[str, object]] | None,
     ) -> None:
-        try:
-            self.period = Period.parse(period)
-        except PlanspecError as fault:
-            raise fault.at("period") from None
+        self.period = placed("period", Period.parse, period)
         try:
             self.base_year = self.period.year_before() if base_year is None else Period.parse(base_year)
         except PlanspecError as fault:

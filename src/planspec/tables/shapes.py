@@ -30,7 +30,6 @@ from planspec.model.targets import (
     EndState,
     Floor,
     Observed,
-    Qualitative,
     RelativeChange,
     Target,
 )
@@ -339,8 +338,3 @@ def grown(target: Target, text: str, row: Row) -> Target:
     kind = AverageGrowth if row.is_of_years else RelativeChange
     direction = _growing_side(target, text, row._replace(baseline=None), falling=False)
     return kind(target.value, direction=direction, strict=target.strict, observed=observed, printed=text.strip())
-
-
-def bare(target: Any) -> Any:
-    """Return a target without the text of its cell, which its row prints."""
-    return target if isinstance(target, Qualitative) else evolve(target, printed="")

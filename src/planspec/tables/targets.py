@@ -27,12 +27,13 @@ from planspec.model.targets import (
     Target,
 )
 from planspec.notation import PrintedTarget, parse_target
+from planspec.notation.making import bare
 from planspec.periods import Period
 from planspec.tables.cells import Notes
 from planspec.tables.heads import DUE, Head
 from planspec.tables.lines import Line
 from planspec.tables.names import Row, said_door
-from planspec.tables.shapes import bare, grown, in_context
+from planspec.tables.shapes import grown, in_context
 from planspec.units import is_percent
 
 # 年均 before a figure in a row whose name says that something grows.

@@ -8,7 +8,7 @@ from typing import Final, Self, final
 from attrs import field, frozen
 
 from planspec import records
-from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
+from planspec.errors import InvalidArgument, InvalidType, Said, placed
 from planspec.exact import ONE, ZERO, Number, NumberLike, number
 from planspec.units.table import ALIASES, DERIVED, DURATIONS, MEASURED, SINGLE
 
@@ -21,10 +21,7 @@ MAX_UNIT_LENGTH: Final = 40
 
 
 def _factor(value: NumberLike) -> Number:
-    try:
-        return number(value)
-    except PlanspecError as fault:
-        raise fault.at(".factor") from None
+    return placed(".factor", number, value)
 
 
 def _is_positive(record: object, attribute: records.Attribute, value: Number) -> None:
