@@ -23,6 +23,7 @@ from planspec import (
     Milestone,
     Milestones,
     NoTarget,
+    Observation,
     Observed,
     Plan,
     Qualitative,
@@ -43,7 +44,7 @@ from planspec import (
     schedule,
     summarize,
 )
-from planspec.errors import InvalidType
+from planspec.errors import InvalidType, UnitMismatch
 from planspec.files import dump, load
 from planspec.methods import METHODS
 from planspec.methods.comparing import compare_methods, question
@@ -239,3 +240,13 @@ def test_ratios_of_parts_add_up_in_every_unit_that_a_ratio_has(unit):
         plan = row_in(own, Floor(3))
         found = roll_up(plan, {"east": {"x": {2021: Ratio(1, 2)}}, "west": {"x": {2021: Ratio(1, 6)}}})
         assert [each.value for each in found.observations] == [Interval.point(expected)]
+
+
+def test_levels_given_for_a_row_of_rates_are_refused_with_what_declares_them():
+    fall = RelativeChange(15, falling=True)
+    with pytest.raises(UnitMismatch, match=r"say observed=Observed\.LEVELS, unit='人', baseline=…"):
+        evaluate(row_in("%", fall), [Observation("x", 19627, 2025, unit="人")])
+    with pytest.raises(UnitMismatch, match=r"the unit expected here$"):
+        evaluate(row_in("%", Floor(15)), [Observation("x", 19627, 2025, unit="人")])
+    levels = row_in("人", evolve(fall, observed=Observed.LEVELS), baseline=27412)
+    assert evaluate(levels, {"x": {2025: 19627}})["x"].status is Status.ACHIEVED

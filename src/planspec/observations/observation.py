@@ -515,7 +515,7 @@ class _Row:
             known = Interval.point(known.in_unit(indicator.unit))
         unit = unit or read.unit
         if unit is not None and unit not in (self.taken.unit, indicator.unit):
-            rate = _rate(unit, self.taken.unit, self.taken.units)
+            rate = _rate(unit, self.taken.unit, self.taken.units, door=self._door(unit))
             known = known.scaled(rate) if isinstance(known, Interval) else known
         if isinstance(known, Interval) and (spoken or self.taken.sense < 0):
             known = in_sense(known, self.taken.sense, spoken, period, indicator.unit)
@@ -524,6 +524,12 @@ class _Row:
         if indicator.domain is not EVERYTHING and isinstance(known, Interval):
             known = _within_domain(known, indicator)
         return period, _RowRead(known, read.statuses, read.computed)
+
+    def _door(self, unit: str) -> str:
+        """Return what declares the levels that a figure in another unit than a row of rates may be."""
+        if kind_of(self.taken.indicator.target).observes != "rates":
+            return ""
+        return f"observed=Observed.LEVELS, unit={unit!r}, baseline=…"
 
     def _check_time(self, period: Period) -> None:
         of_years = self.taken.is_yearly or not self.taken.spans
@@ -628,12 +634,14 @@ def _read_iterable(
                 return
 
 
-def _rate(unit: str, wanted: str, units: Units) -> Number:
+def _rate(unit: str, wanted: str, units: Units, *, door: str = "") -> Number:
     try:
         if not wanted:
             raise UnitMismatch(unit=unit, expected="no unit")
         return units.factor(unit, wanted)
     except PlanspecError as fault:
+        if isinstance(fault, UnitMismatch):
+            fault.door = door
         raise fault.at(".unit") from None
 
 
