@@ -168,6 +168,59 @@ def test_a_cap_is_used_up_in_proportion():
     assert (lost.status, lost.required_by_now) == (Status.BEHIND, Interval.at_least(-20))
 
 
+def test_a_total_is_used_up_in_proportion_to_its_yearly_plans_too():
+    cap = Cumulative(10, direction=AT_MOST)
+    half = judge(cap, {"2021-01..2021-06": D("1.5")}, annual_plan=AnnualPlan({2021: 2}), unit="个")
+    assert (half.status, half.required_by_now) == (Status.BEHIND, Interval.at_most(1))
+
+
+def test_a_change_that_may_go_either_way_is_held_however_it_is_observed():
+    by_changes = judge(Change(1, direction=AT_MOST, observed=CHANGES), {2021: 3})
+    by_levels = judge(Change(1, direction=AT_MOST), {2021: 53}, baseline=50)
+    assert by_changes.status is by_levels.status is Status.BREACHED
+    assert judge(Change(1, direction=AT_MOST, observed=CHANGES), {2021: 1}).status is Status.ON_TRACK
+
+
+def test_a_limit_on_every_year_is_a_line_to_hold():
+    limit = EachYear(10, direction=AT_MOST)
+    running = judge(limit, {2021: 8, "2022-01..2022-06": 7}, unit="个")
+    assert (running.status, running.required_by_now) == (Status.ON_TRACK, Interval.at_most(10))
+    either_way = judge(limit, {2021: 8, "2022-01..2022-06": 12}, unit="个", domain=Interval())
+    assert (either_way.status, either_way.requirement.span) == (Status.BREACHED, Period.year(2022))
+
+
+def test_only_the_target_itself_is_strict():
+    plans = {"baseline": 80, "annual_plan": AnnualPlan({2022: 92, 2024: 94})}
+    strict = Floor(96, strict=True)
+    assert judge(strict, {2022: 92}, **plans).schedule is M
+    assert judge(strict, {2023: 93}, **plans).schedule is M
+    assert judge(strict, {"2025-06": 95}, **plans).schedule is N
+    assert judge(Floor(90, strict=True), {2021: 90}, baseline=95, annual_plan=AnnualPlan({2022: 91})).schedule is N
+    assert judge(Floor(90, strict=True), {2021: 90}, baseline=95, annual_plan=AnnualPlan({2022: 90})).schedule is M
+    growth = AverageGrowth(10, strict=True)
+    grown = {"unit": "元", "baseline": 100, "annual_plan": AnnualPlan({2022: 120, 2024: 140})}
+    assert judge(growth, {2022: 120}, **grown).schedule is M
+    assert judge(growth, {2023: 130}, **grown).schedule is M
+    slow = AverageGrowth(10, direction=AT_MOST, strict=True)
+    tight, loose = ({**grown, "annual_plan": AnnualPlan({2022: level})} for level in (150, 200))
+    assert judge(slow, {2021: D("161.051")}, **tight).schedule is N  # less than 1.1 to the fifth is asked for
+    assert judge(slow, {2021: D("161.05")}, **tight).schedule is M
+    assert judge(slow, {2021: 200}, **loose).schedule is M
+
+
+def test_a_range_that_adds_up_keeps_its_far_end_on_the_way():
+    total = judge(Cumulative(Interval(5, 10)), {2021: 3}, unit="个", domain=Interval())
+    assert (total.schedule, total.required_by_now) == (M, Interval(1, 10))
+    assert judge(Cumulative(Interval(5, 10)), {2021: 12}, unit="个", domain=Interval()).schedule is N
+    rates = AverageGrowth(Interval(5, 6), observed=CHANGES)
+    assert judge(rates, {2021: 30}).schedule is M
+    assert judge(rates, {2021: 40}).schedule is N  # more than 1.06 to the fifth, 1.338
+    assert judge(RelativeChange(Interval(3, 5)), {2024: 6}, period=2024).attainment is N
+    levels = {"unit": "元", "baseline": 100}
+    assert judge(AverageGrowth(Interval(5, 6)), {2021: 140}, **levels).schedule is M  # a level may come back
+    assert judge(RelativeChange(Interval(5, 6), observed=LEVELS), {2021: 140}, **levels).schedule is M
+
+
 # Open lines
 
 
@@ -191,6 +244,30 @@ def test_an_open_line_is_met_for_every_start_or_for_none():
     assert (ranged.schedule, ranged.required_by_now) == (M, Interval.at_least(92))
     assert judge(EndState(Interval(95, 98)), {2022: 96}, baseline=Interval.above(90)).schedule is M
     assert judge(EndState(Interval(95, 98)), {2022: 80}, baseline=Interval.above(90)).schedule is U
+    above = judge(EndState(Interval(0, 88)), {2022: 95}, baseline=Interval.above(96))
+    assert (above.schedule, above.required_by_now) == (U, None)
+    assert judge(EndState(Interval(0, 88)), {2022: 92}, baseline=Interval.above(96)).status is Status.ON_TRACK
+
+
+def test_an_open_range_is_not_met_where_no_start_allows_it():
+    span = EndState(Interval(20, 92))
+    assert judge(span, {2022: 97}, baseline=Interval(84, 100)).schedule is N  # from 100 at most 96.8 is asked for
+    assert judge(span, {2022: 96}, baseline=Interval(84, 100)).schedule is U
+    assert judge(span, {2022: 13}, baseline=Interval(10, 40)).schedule is N
+    assert judge(span, {2022: 14}, baseline=Interval(10, 40)).schedule is U
+    assert judge(span, {2022: 97}, baseline=Interval(10, 100)).schedule is U
+
+
+def test_an_open_line_that_is_stepwise_asks_for_no_more_than_its_start_before_the_first_point():
+    steps = {"annual_plan": AnnualPlan({2024: 92}, stepwise=True)}
+    assert judge(Ceiling(60), {2021: 100}, baseline=Interval(92, 100), **steps).schedule is U
+    assert judge(Floor(95), {2022: 90}, baseline=Interval.below(88), **steps).schedule is M
+
+
+def test_from_a_start_that_satisfies_an_open_line_the_target_is_asked_before_a_tighter_point():
+    tighter = {"annual_plan": AnnualPlan({2021: 40, 2024: 88})}
+    assert judge(Ceiling(90), {"2021-09": 88}, baseline=Interval(70, 92), **tighter).schedule is U
+    assert judge(Ceiling(90), {"2021-09": 91}, baseline=Interval(70, 92), **tighter).schedule is N
 
 
 def test_an_open_line_satisfies_every_later_point_too():
@@ -229,6 +306,17 @@ def test_stages_may_leave_a_range_no_room_on_the_way():
     assert above.parts[1].required_by_now == Interval.at_least(D("10.25"))
     below = judge(stages((2021, Ceiling(3)), (2025, EndState(Interval(5, 10)))), {2022: 4}, baseline=7)
     assert below.parts[1].required_by_now == Interval.at_most(D("4.75"))
+
+
+def test_a_row_of_stages_that_is_ahead_shows_the_stage_that_is_reached():
+    found = judge(stages((2022, Floor(80)), (2025, Floor(95))), {2021: 95}, baseline=84)
+    assert (found.status, found.course.line, found.requirement.due.year) == (Status.AHEAD, Line.REACH, 2025)
+    lower = stages((2021, Cumulative(5, direction=AT_MOST)), (2023, Cumulative(0, direction=AT_MOST)))
+    broken = judge(lower, {2021: 4}, unit="个", period="2021-2023")
+    assert (broken.status, broken.schedule) == (Status.MISSED, N)
+    lasting = stages((2022, Cumulative(12)), (2024, Cumulative(1)))
+    reached = judge(lasting, {2021: 10}, unit="个", as_of=2022)
+    assert (reached.status, reached.schedule) == (Status.ACHIEVED, M)
 
 
 def test_a_row_of_stages_follows_the_one_that_is_running():
@@ -275,6 +363,30 @@ def test_what_fell_due_before_a_revision_is_judged_as_it_stood():
     after = judge(Cumulative(30), {2021: 4, 2022: 4, 2023: 4, 2024: 9}, **total)
     assert (after.status, after.required_by_now) == (Status.ON_TRACK, Interval.at_least(21))
     assert judge(Cumulative(30), {}, **total).target == Cumulative(30)
+
+
+def test_a_version_in_force_to_the_end_is_the_one_that_is_asked():
+    whole = judge(EachYear(5), {}, period=2021, unit="个", superseded=[Superseded(target=EachYear(2), until=2021)])
+    assert (whole.status, [str(each.accepts) for each in whole.requirements]) == (Status.NO_DATA, ["≥2"])
+    total = {"superseded": [Superseded(target=EachYear(2, total=20), until=2022)], "unit": "个"}
+    later = judge(EachYear(5), dict.fromkeys(range(2021, 2024), 5), **total)
+    assert [str(each.accepts) for each in later.requirements] == ["≥2", "≥2", "≥5", "≥5", "≥5"]
+
+
+def test_a_mean_of_years_that_was_raised_is_still_one_total():
+    raised = {"superseded": [Superseded(target=EachYear(4, average=True), until=2022)], "unit": "个"}
+    mean = judge(EachYear(6, average=True), {2021: 4, 2022: 4, 2023: 8}, **raised)
+    [asked] = mean.requirements
+    assert (str(asked.accepts), mean.required_by_now) == ("≥30", Interval.at_least(Fraction(46, 3)))
+    split = judge(EachYear(6), {2021: 4, 2022: 4, 2023: 6}, **raised)
+    assert [each.span.start.year for each in split.requirements] == [2023, 2024, 2025]
+
+
+def test_the_version_is_that_of_the_latest_figure_that_counts():
+    means = {"basis": MEAN, "baseline": 50, "superseded": [Superseded(target=Floor(60), until=2022)]}
+    assert judge(Floor(90), {2022: 55, "2023-07": 70}, **means).target == Floor(60)
+    late = judge(stages((2022, Floor(54)), (2025, Floor(60))), {2022: 55, "2023-07": 70}, baseline=50, basis=MEAN)
+    assert (late.as_of, late.status) == (date(2022, 12, 31), Status.ON_TRACK)
 
 
 def test_a_course_keeps_the_points_of_earlier_versions():
@@ -326,6 +438,10 @@ def test_fiscal_years_are_plan_years():
 def test_a_year_without_an_amount_asks_for_nothing():
     found = judge(EachYear({2021: 10, 2023: 30}), {2021: 10, 2022: 0}, period="2021-2023", unit="个")
     assert (found.status, [each.due.year for each in found.requirements]) == (Status.ON_TRACK, [2021, 2023])
+    later = judge(EachYear({2023: 30, 2024: 30}, direction=AT_MOST), {2021: 10}, unit="个")
+    assert (later.status, later.reason) == (Status.ON_TRACK, NotDue(date(2023, 12, 31)))
+    alone = judge(EachYear({2023: 30}), {2021: 10}, unit="个", domain=Interval())
+    assert (alone.status, alone.schedule) == (Status.ON_TRACK, M)
 
 
 def test_a_yearly_amount_with_a_total_needs_both():
@@ -369,6 +485,10 @@ def test_a_mean_of_the_year_is_decided_by_the_figure_of_the_year():
     assert none_yet.status is Status.UNDETERMINED
     kept = judge(Ceiling(30, throughout=True), {2021: 29, "2022-07": 40}, basis=MEAN)
     assert kept.status is Status.ON_TRACK
+    midyear = judge(Ceiling(30, throughout=True), {2021: 29}, basis=MEAN, as_of="2022-07")
+    assert (midyear.status, midyear.schedule) == (Status.ON_TRACK, M)
+    first = judge(Ceiling(30, throughout=True), {"2021-03": 29}, basis=MEAN, as_of="2021-07")
+    assert first.schedule is U
     gap = judge(Ceiling(30, throughout=True), {2021: 29, 2023: 30}, basis=MEAN)
     assert gap.status is Status.UNDETERMINED
     change = judge(Change(5, falling=True), {2025: 30, "2025-12": 50}, baseline=36, basis=MEAN)
@@ -483,6 +603,20 @@ def test_nothing_is_measured_across_a_break():
 def test_a_missing_rest_is_named_up_to_the_day_asked_for():
     short = judge(Cumulative(20), {2021: 3}, unit="个", as_of=2023)
     assert [str(each) for each in short.schedule_reason.missing] == ["2022..2023"]
+
+
+def test_a_break_in_the_months_of_a_year_breaks_its_mean():
+    def mean_of(figures, **options):
+        return judge(Ceiling(30), figures, baseline=36, basis=MEAN, **options)
+
+    broken = mean_of([seen(34, 2021), seen(20, "2022-03", status="B"), seen(33, 2022)])
+    assert (broken.status, broken.progress, broken.reason) == (
+        Status.UNDETERMINED,
+        None,
+        NotComparable(Period.year(2022)),
+    )
+    assert mean_of([seen(34, 2021), seen(20, "2022-03", status="B")]).status is Status.ON_TRACK  # it lies behind 2021
+    assert mean_of([seen(20, "2022-03", status="B")]).status is Status.UNDETERMINED
 
 
 def test_what_the_domain_decides_is_no_matter_of_dates():

@@ -22,6 +22,7 @@ from planspec.judging.reasons import (
     NoObservation,
     NotBegun,
     NotComparable,
+    NotDue,
     OnlyMonitored,
     Reason,
 )
@@ -254,6 +255,8 @@ def _scheduled(requirement: Requirement, known: Known, course: Course, attained:
     if now is None:
         reason = known.missing_now or attained.reason
         return Answer(Verdict.UNDETERMINED, reason)
+    if requirement.measure is Measure.TOTAL and day < requirement.span.start:  # nothing is asked of a later year yet
+        return Answer(Verdict.MET, NotDue(requirement.due), now, course.required(day))
     verdict, region = course.by_now(now, day)
     shown = _shown(requirement, now)
     required = None if region is None else _region_shown(requirement, course, region, day)

@@ -73,7 +73,7 @@ def _leads_upwards(course: Course) -> bool:
     if low is None or high is None:
         return low is not None
     start = course.start
-    return start is None or start.upper is None or not (start.lower is not None and start.lower >= high)
+    return start is None or start.lower is None or start.lower < high
 
 
 @final
@@ -93,7 +93,7 @@ class Course(records.Record):
         power: the number of years that factors of growth are raised to; 1 for all else.
         shape: how it runs between two points.
         stepwise: whether a point is asked for only when its day has come.
-        is_total: whether a total is asked for in proportion, so that the far side of a range stays as it is.
+        adds_up: whether figures add up or compound to the number, so that the far side of a range stays as it is.
         rising: whether the way to the target leads upwards.
     """
 
@@ -106,7 +106,7 @@ class Course(records.Record):
     power: Fraction = Fraction(1)
     shape: Shape = Shape.STRAIGHT
     stepwise: bool = False
-    is_total: bool = False
+    adds_up: bool = False
     rising: bool = field(default=Factory(_leads_upwards, takes_self=True), init=False, eq=False, repr=False)
     _by_day: records.Memo = field(default=Factory(records.Memo), init=False, eq=False, repr=False)
 
@@ -206,7 +206,7 @@ class Course(records.Record):
         """Say whether the start matters on *day* and is not exactly known."""
         exact = None if self.start is None else self.start.exact
         before_points = not self.points or day < self.points[0].day
-        return before_points and exact is None and self.line in (Line.OPEN, Line.REACH) and not self.is_total
+        return before_points and exact is None and self.line in (Line.OPEN, Line.REACH) and not self.adds_up
 
     def _required(self, day: date) -> Acceptable | None:
         if day >= self.due:
@@ -242,37 +242,62 @@ def _nodes(course: Course, *, rising: bool, edge: Number, from_start: bool) -> l
         return nodes
     following = nodes[0][1] if nodes else edge
     satisfied = start >= following if rising else start <= following
-    return [(course.begins, following if nodes and satisfied else start), *nodes]
+    stays = satisfied and course.line is not Line.CAP  # a total is used up in proportion from the first day on
+    return [(course.begins, following if nodes and stays else start), *nodes]
 
 
-def _side(course: Course, edge: Number | None, day: date, *, rising: bool, from_start: bool) -> Number | None:
-    """Return what one side of the target is at the end of *day* on the way to *edge*; None where it has none."""
+class _Bound(NamedTuple):
+    """One side of what is asked for; *is_open* where the value itself does not satisfy it."""
+
+    value: Number | None
+    is_open: bool
+
+
+def _side(course: Course, region: Interval, day: date, *, rising: bool, from_start: bool) -> _Bound:
+    """Return what one side of *region* is at the end of *day* on the way to it.
+
+    Only the target itself is ever strict: a point on the way asks for its own amount.
+    """
+    edge, is_open = (region.lower, region.lower_open) if rising else (region.upper, region.upper_open)
     if edge is None:
-        return None
+        return _Bound(None, is_open=False)
     end = _raised(edge, course.power)
     nodes = _nodes(course, rising=rising, edge=end, from_start=from_start)
     if not nodes:
-        return end
-    if day < nodes[0][0]:  # nothing leads to the first point, so the looser of it and the target is asked for
-        return min(nodes[0][1], end) if rising else max(nodes[0][1], end)
-    return course.path_through([*nodes, (course.due, end)]).at(day)
+        return _Bound(end, is_open)
+    first, last = nodes[0], nodes[-1]
+    if day < first[0]:  # nothing leads to the first point, so the looser of it and the target is asked for
+        is_looser = end < first[1] if rising else end > first[1]
+        return _Bound(end, is_open) if is_looser else _Bound(first[1], is_open=False)
+    value = course.path_through([*nodes, (course.due, end)]).at(day)
+    return _Bound(value, is_open and day > last[0] and not course.stepwise)
 
 
 def _region_on(course: Course, region: Interval, day: date) -> Interval:
     """Return what is required at the end of *day* where *region* is asked for in the end."""
     if course.line in (Line.REACH, Line.CAP):
         rising = course.rising
-        value = _side(course, region.lower if rising else region.upper, day, rising=rising, from_start=True)
-        far = (region.upper if rising else region.lower) if course.is_total else None
-        if far is not None and value is not None and (value > far if rising else value < far):
-            far = None  # a yearly plan asks for more than the range allows
-        low, high = (value, far) if rising else (far, value)
+        near = _side(course, region, day, rising=rising, from_start=True)
+        far = _Bound(None, is_open=False)
+        if course.adds_up:
+            far = _Bound(region.upper, region.upper_open) if rising else _Bound(region.lower, region.lower_open)
+        low, high = (near, far) if rising else (far, near)
+        if _crossed(low, high):  # a yearly plan asks for more than the range allows
+            low, high = (near, _Bound(None, is_open=False)) if rising else (_Bound(None, is_open=False), near)
     else:
-        low = _side(course, region.lower, day, rising=True, from_start=False)
-        high = _side(course, region.upper, day, rising=False, from_start=False)
-        if low is not None and high is not None and low > high:
-            low, high = (low, None) if any(each.low is not None for each in course.points) else (None, high)
-    return Interval(low, high, lower_open=region.lower_open, upper_open=region.upper_open)
+        low = _side(course, region, day, rising=True, from_start=False)
+        high = _side(course, region, day, rising=False, from_start=False)
+        if _crossed(low, high):
+            by_low = any(each.low is not None for each in course.points)
+            low, high = (low, _Bound(None, is_open=False)) if by_low else (_Bound(None, is_open=False), high)
+    return Interval(low.value, high.value, lower_open=low.is_open, upper_open=high.is_open)
+
+
+def _crossed(low: _Bound, high: _Bound) -> bool:
+    """Say whether no number satisfies both sides."""
+    if low.value is None or high.value is None:
+        return False
+    return low.value > high.value or (low.value == high.value and (low.is_open or high.is_open))
 
 
 def _closed_side(region: Interval, *, rising: bool) -> Interval:
@@ -293,9 +318,16 @@ def _for_every_start(course: Course, day: date) -> Band:
         if sure.isdisjoint(each):  # no level satisfies them all: the target itself says what is satisfied
             return Band(region, EVERYTHING)
         sure = sure.intersection(each)
-    if start is None or day < course.begins or (region.lower is not None and region.upper is not None):
+    if start is None or day < course.begins:
         return Band(sure, EVERYTHING)
-    if course.rising:
+    rising = course.rising
+    if region.lower is not None and region.upper is not None:  # there are ways from below, or from above
+        from_below = not start.issubset(_near_side(region, rising=True))
+        if from_below and not start.issubset(_near_side(region, rising=False)):
+            return Band(sure, EVERYTHING)
+        rising = from_below
+        region, later = _near_side(region, rising=rising), [_near_side(each, rising=rising) for each in later]
+    if rising:
         asked = _asked_of_starts(course, start, region, later, day)
     else:
         mirrored = _asked_of_starts(course, -start, -region, [-each for each in later], day)
@@ -320,6 +352,8 @@ def _asked_of_starts(course: Course, start: Interval, region: Interval, later: S
     until = next((each.day for each in course.points if each.day > day), course.due)
     assert following is not None  # the way leads upwards
     share = simplest(months_between(course.begins, day) / months_between(course.begins, until))
+    if course.stepwise:
+        share = ZERO
 
     def asked(value: Number) -> Number:
         return add(value, multiply(subtract(following, value), share)) if value < following else following
@@ -333,6 +367,8 @@ def _asked_of_starts(course: Course, start: Interval, region: Interval, later: S
         return Band(sure, EVERYTHING)
     least_is_reached = low >= following or not start.lower_open
     possible = Interval(asked(low), None, lower_open=strict or not least_is_reached)
+    if course.line is Line.OPEN and possible.issubset(region):
+        possible = region  # from a start that satisfies the target, no more than that is asked for before a point
     return Band(sure, possible if sure.issubset(possible) else sure)
 
 
@@ -354,8 +390,9 @@ def _growth_of(course: Course, known: Interval, region: Interval, day: date) -> 
         if (region.lower if rising else region.upper) is None:
             continue
         side = _near_side(region, rising=rising)
-        if course.line is Line.REACH and rising is not course.rising:  # the far side stays as it is
-            verdict = verdict & versus(known, side, Exponents(course.power, course.power))
+        if course.line is Line.REACH and rising is not course.rising:
+            if course.adds_up:  # the far side stays as it is
+                verdict = verdict & versus(known, side, Exponents(course.power, course.power))
         else:
             verdict = verdict & _growth_on_side(course, known, side, day, rising=rising)
     return verdict
@@ -370,14 +407,18 @@ def _growth_on_side(course: Course, known: Interval, side: Interval, day: date, 
     at_the_end = Exponents(course.power, course.power)
     if not nodes:
         return versus(known, side, at_the_end)
+    closed = _closed_side(side, rising=rising)
     if day < nodes[0][0]:  # as in `_side`
-        return compare(known, _with_bound(side, min(nodes[0][1], end) if rising else max(nodes[0][1], end)))
+        is_looser = end < nodes[0][1] if rising else end > nodes[0][1]
+        return versus(known, side, at_the_end) if is_looser else compare(known, _with_bound(closed, nodes[0][1]))
     path = course.path_through([*nodes, (course.due, end)])
     piece = path.segment(day)
     assert piece is not None  # the day is not before the first node
     if not piece.share:
-        return compare(known, _with_bound(side, piece.start))
+        return compare(known, _with_bound(closed, piece.start))
     is_last = day >= nodes[-1][0]
+    if not is_last:
+        side = closed
     if path.logarithmic and is_last and piece.start == ONE:
         power = course.power * piece.share
         return versus(known, side, Exponents(power, power))

@@ -23,6 +23,7 @@ from planspec.judging.requirements import Measure, Requirement, unknown_flow
 from planspec.model.plan import Basis
 from planspec.model.targets import Direction
 from planspec.observations.observation import Figure
+from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 
 
@@ -58,7 +59,18 @@ def counted(requirement: Requirement, figures: Sequence[Figure], years: Sequence
     ends = {year.end for year in years} | {requirement.span.end}
     if is_rate:
         return [each for each in figures if each.period.start in starts and each.period.end in ends]
-    return [each for each in figures if each.period in years or each.period == requirement.span]
+    means = [each for each in figures if each.period in years or each.period == requirement.span]
+    return _with_breaks(means, figures)
+
+
+def _with_breaks(means: list[Figure], figures: Sequence[Figure]) -> list[Figure]:
+    """Return the means of years, each with the break that a figure of part of a year is said to begin before it."""
+    broken = last_break(figures)
+    if broken is None or not means or broken.period.end > means[-1].period.end:
+        return means
+    first = next(i for i, each in enumerate(means) if each.period.end >= broken.period.end)
+    statuses = dict.fromkeys((*means[first].statuses, ObservationStatus.BREAK))
+    return [*means[:first], means[first].replaced(statuses=tuple(statuses)), *means[first + 1 :]]
 
 
 def known_of(

@@ -6,7 +6,7 @@ reads requirements, so no two of them can disagree about what was asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, NamedTuple, assert_never, final
@@ -204,10 +204,15 @@ def _compile_version(plan: Plan, row: Indicator, version: int) -> Compiled:
     if isinstance(target, Milestones):
         return _stages(context, target, earlier, until)
     if earlier is not None and until is not None:
-        if isinstance(target, EachYear) or (isinstance(target, Ceiling | Floor) and target.throughout):
-            return _yearly(context, target, earlier.requirements, until)
+        if isinstance(target, EachYear | Ceiling | Floor) and _is_yearly(target):
+            return _yearly(context, target, earlier, until)
         context = context._replace(points=_points_of(earlier, until))
     return _one(context, target)
+
+
+def _is_yearly(target: EachYear | Ceiling | Floor) -> bool:
+    """Say whether every plan year is a requirement of its own."""
+    return not target.average if isinstance(target, EachYear) else target.throughout
 
 
 def _one(context: _Context, target: ComponentTarget) -> Compiled:
@@ -230,9 +235,9 @@ def _one(context: _Context, target: ComponentTarget) -> Compiled:
         case EachYear() if target.average:
             return _mean_of_years(context, target)
         case EachYear():
-            return _yearly(context, target, (), None)
+            return _yearly(context, target, None, None)
         case Ceiling() | Floor() if target.throughout:
-            return _yearly(context, target, (), None)
+            return _yearly(context, target, None, None)
         case _:
             requirement = _amounted(context, target)
             return Compiled(context.row, (requirement,), requirement.rule)
@@ -297,15 +302,13 @@ def _total(
     unknown = unknown_flow(row.domain)
     begins = whole.start - timedelta(days=1)
     start = Interval.point(ZERO)
-    held = compare(start, region) is Verdict.MET
-    one_sided = target.direction is not Direction.WITHIN
     course = Course(
-        line=(Line.CAP if one_sided else Line.HOLD) if held else Line.REACH,
+        line=_line_of_total(target, region),
         begins=begins,
         due=whole.end,
         start=start,
         accepts=region,
-        is_total=True,
+        adds_up=True,
         stepwise=_is_stepwise(row),
     )
     if span is None:
@@ -324,6 +327,18 @@ def _total(
         unobserved=unknown,
         noticed=() if isinstance(target, Change) else _of_domain(unknown, region),
     )
+
+
+def _line_of_total(target: Cumulative | Change | EachYear, region: Acceptable) -> Line:
+    """Say what flows have to do to a total: reach what is asked, or use up in proportion what it allows.
+
+    A limit on every year is a line to hold by declaration, and so is a change that may go either way.
+    """
+    if compare(Interval.point(ZERO), region) is not Verdict.MET:
+        return Line.REACH
+    is_limit = isinstance(target, EachYear) and not target.average and target.direction is Direction.AT_MOST
+    is_held = is_limit or isinstance(target, Change) or target.direction is Direction.WITHIN
+    return Line.HOLD if is_held else Line.CAP
 
 
 def _mean_of_years(context: _Context, target: EachYear) -> Compiled:
@@ -351,11 +366,15 @@ def _stated_total(context: _Context, target: EachYear) -> tuple[Requirement, ...
 
 
 def _yearly(
-    context: _Context, target: EachYear | Ceiling | Floor, earlier: Sequence[Requirement], until: date | None
+    context: _Context, target: EachYear | Ceiling | Floor, earlier: Compiled | None, until: date | None
 ) -> Compiled:
     """Compile what is asked of every plan year; what fell due under an earlier version stays as it was."""
-    kept = [each for each in earlier if until is not None and each.due <= until and each.span != context.span]
-    found: list[Requirement] = list(kept)
+    found: list[Requirement] = []
+    if earlier is not None and earlier.is_yearly and until is not None:
+        before = earlier.row.target
+        has_total = isinstance(before, EachYear) and before.total is not None  # it stands behind the years
+        years = earlier.requirements[:-1] if has_total else earlier.requirements
+        found.extend(each for each in years if each.due <= until)
     for year in context.plan.years:
         since = context.since
         if year.end > context.span.end or (until is not None and year.end <= until):
@@ -504,6 +523,7 @@ def _growth(context: _Context, target: RelativeChange | AverageGrowth, region: A
         accepts=yearly,
         power=years,
         shape=shape,
+        adds_up=is_change,
         stepwise=_is_stepwise(row),
     )
     base = None if row.baseline is None or is_change else row.baseline.value

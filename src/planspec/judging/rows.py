@@ -15,7 +15,7 @@ from planspec.interval import Interval, Verdict
 from planspec.judging.answers import Answer, Figures, JudgedRequirement, Status, answer, status_of
 from planspec.judging.assessment import Assessment
 from planspec.judging.course import Line
-from planspec.judging.measures import worst_of
+from planspec.judging.measures import counted, worst_of
 from planspec.judging.reasons import (
     Combined,
     ForecastUnused,
@@ -33,7 +33,7 @@ from planspec.judging.reasons import (
 )
 from planspec.judging.requirements import Compiled, Measure, Rule, base_of, compiled
 from planspec.judging.thresholds import Thresholds
-from planspec.model.plan import Indicator, Plan
+from planspec.model.plan import Basis, Indicator, Plan
 from planspec.observations.observation import Figure
 from planspec.observations.observation import Figures as Observed
 from planspec.periods import Period
@@ -51,16 +51,17 @@ class Given(NamedTuple):
 def assess(plan: Plan, row: Indicator, observed: Observed, as_of: date | None, thresholds: Thresholds) -> Assessment:
     """Judge one row of *plan* by its figures, none of them later than *as_of* where it is given."""
     given = Given(plan, observed, as_of, thresholds)
-    return _assess(given, compiled(plan, row, as_of or _latest_of(row, observed)))
+    present = compiled(plan, row, None)
+    if not row.superseded:
+        return _assess(given, present)
+    return _assess(given, compiled(plan, row, as_of or _latest_of(given, present, observed.actual[row.key])))
 
 
-def _latest_of(row: Indicator, observed: Observed) -> date | None:
-    """Return the day of the latest figure of a row and its parts."""
-    figures = observed.actual[row.key]
-    if figures:
-        return figures[-1].period.end
-    parts = [observed.actual[each.key] for each in row.components]
-    return max((own[-1].period.end for own in parts if own), default=None)
+def _latest_of(given: Given, asked: Compiled, figures: Sequence[Figure]) -> date | None:
+    """Return the day of the latest figure that counts, which a row is judged by where no day is asked for."""
+    requirements = asked.parts[0].requirements if asked.parts else asked.requirements
+    used = counted(requirements[0], figures, given.plan.years) if requirements and figures else figures
+    return (used or figures)[-1].period.end if figures else None
 
 
 def _assess(given: Given, asked: Compiled) -> Assessment:
@@ -192,10 +193,11 @@ def _all_of(
     """Combine requirements that must all be met: those of every year, or a mean and a total."""
     as_of = _day_of(answers, figures, day)
     attainment = Verdict.all(each.attainment for each in answers)
-    begun = [each for each in answers if as_of is not None and each.span.start <= as_of] or [answers[0]]
+    begun = [each for each in answers if as_of is not None and _has_begun(each, as_of)] or [answers[0]]
     schedule = Verdict.all(_now(each) for each in begun)
     decides = next((each for each in answers if each.attainment is attainment), answers[0])
-    running = next((each for each in reversed(begun) if _now(each) is schedule), begun[-1])
+    breached = next((each for each in reversed(begun) if each.status is Status.BREACHED), None)
+    running = breached or next((each for each in reversed(begun) if _now(each) is schedule), begun[-1])
     missing = tuple(each.span for each in begun if isinstance(each.scheduled.reason, YearsMissing | SpansMissing))
     attained = decides.attained
     if attainment is Verdict.UNDETERMINED:
@@ -220,15 +222,24 @@ def _all_of(
     status = status_of(
         attainment,
         schedule,
-        Line.REACH if there else Line.CAP,
+        Line.REACH if there else Line.HOLD if breached else Line.CAP,
         satisfied=there,
-        missed_now=False,
+        missed_now=breached is not None,
         due=as_of is not None and as_of >= answers[-1].due,
     )
     return status, attained, evolve(scheduled, verdict=schedule), decides if status in _DECIDED else running
 
 
 _DECIDED = (Status.ACHIEVED, Status.MISSED)
+
+
+def _has_begun(each: JudgedRequirement, as_of: date) -> bool:
+    """Say whether something of a year is asked for by now; its mean or total is when it is over."""
+    of_year = each.requirement.measure is Measure.WORST and each.requirement.basis in (
+        Basis.YEAR_MEAN,
+        Basis.YEAR_TOTAL,
+    )
+    return (each.due if of_year else each.span.start) <= as_of
 
 
 def _years_missing(asked: Compiled, missing: tuple[Period, ...]) -> YearsMissing:
@@ -255,7 +266,7 @@ def _now(part: JudgedRequirement | Assessment) -> Verdict:
 def _of_stages(given: Given, asked: Compiled) -> Assessment:
     """Judge each stage at its own date; the row follows the one that is running, and in the end the last."""
     figures, noticed = _figures_of(given, asked.row)
-    day = given.as_of or (figures[-1].period.end if figures else None)
+    day = given.as_of or _latest_of(given, asked, figures)
     parts = tuple(_stage(given, part, figures, day) for part in asked.parts)
     last = parts[-1]
     running = next((part for part in parts if day is None or day < part.plan_period.end), last)
@@ -274,13 +285,14 @@ def _of_stages(given: Given, asked: Compiled) -> Assessment:
         reason: Reason = Combined(attainment, _decisive(parts, attainment, lambda part: part.attainment))
     else:
         attainment = last.attainment
-        schedule = last.schedule if running is last else _now(running)
+        schedule = _now(running)
         reason = last.attained.reason
     status = _status_of_stages(attainment, schedule, running, last, day)
     if all(part.status is Status.NO_DATA for part in parts):
-        status, reason = Status.NO_DATA, NoObservation(given.as_of)
+        status, reason, schedule = Status.NO_DATA, NoObservation(given.as_of), Verdict.UNDETERMINED
     scheduled = running.reason if status is not Status.NO_DATA else reason
-    decides = last if attainment is not Verdict.UNDETERMINED else running
+    follows_last = attainment is not Verdict.UNDETERMINED or status is Status.AHEAD
+    decides = last if follows_last else running
     return Assessment(
         indicator=asked.row,
         target=asked.row.target,

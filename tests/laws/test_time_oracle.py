@@ -1,0 +1,382 @@
+"""Rows in time against the oracle: kinds, stages, versions, yearly plans, breaks, lines, fiscal years, bases, due dates.
+
+What is drawn is a grid of few numbers, so that bounds are hit. Where `CI` is set the draws are the same in every run.
+"""
+
+import os
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from oracle import ANY, NOT_NEGATIVE, Aim, R, Row, Seen, judge
+from planspec import (
+    About,
+    AnnualPlan,
+    AverageGrowth,
+    Baseline,
+    Ceiling,
+    Change,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    Indicator,
+    Interval,
+    Milestone,
+    Milestones,
+    Observation,
+    Observed,
+    Period,
+    Plan,
+    RelativeChange,
+    RelativeTo,
+    Shape,
+    Superseded,
+    evaluate,
+)
+
+#: These are laws: who runs the examples alone leaves them out.
+pytestmark = pytest.mark.hypothesis
+
+CI = bool(os.environ.get("CI"))
+DRAWS = 12_000 if CI else 2_000
+SEED = 20_260 if CI else random.randrange(10**9)
+
+F = Fraction
+LEVELS = [F(x) for x in ("0", "60", "80", "84", "88", "90", "92", "95", "96", "100")]
+AMOUNTS = [F(x) for x in ("0", "1", "2", "2.5", "3", "4", "5", "10", "12", "20")]
+RATES = [F(x) for x in ("-5", "0", "2", "4", "5", "10", "20")]
+FLOWS = ("total", "each", "mean", "changes", "rates", "growth_rates")
+KINDS = (
+    "total",
+    "level",
+    "level",
+    "level",
+    "throughout",
+    "each",
+    "mean",
+    "change",
+    "changes",
+    "relative",
+    "rates",
+    "growth",
+    "growth_rates",
+    "beside",
+)
+
+
+# Drawing rows
+
+
+def drawn(rng):
+    """Draw a row of the oracle."""
+    kind = rng.choice(KINDS)
+    years = rng.choice([5, 5, 5, 3, 1, 10])
+    months = 12 * years
+    due = rng.choice([months, months, months, months, max(12, months - 12)])
+    numbers = (
+        LEVELS
+        if kind in {"level", "throughout"}
+        else RATES
+        if kind in {"relative", "rates", "growth", "growth_rates"}
+        else AMOUNTS
+    )
+    row = Row(kind, an_aim(rng, numbers, kind), months=months, due=due)
+    row = replace(
+        row,
+        domain=NOT_NEGATIVE
+        if (kind in {"total", "each", "mean"} and rng.random() < 0.8)
+        or (rng.random() < 0.1 and kind in {"level", "throughout"})
+        else ANY,
+    )
+    if kind in {"change", "changes", "relative", "rates", "growth", "growth_rates"}:
+        row = replace(row, falling=rng.random() < 0.4)
+    if kind == "level" and rng.random() < 0.85:
+        row = replace(row, base=known(rng, LEVELS, exact=0.7))
+    if kind == "change" and rng.random() < 0.85:
+        row = replace(row, base=known(rng, LEVELS, exact=0.8))
+    if kind in {"relative", "growth"} and rng.random() < 0.9:
+        row = replace(row, base=point(rng.choice([F(80), F(100)])))
+    if row.base is not None and kind != "growth" and rng.random() < 0.1:
+        row = replace(row, base_at=-6)
+    if kind in {"relative", "rates"} and rng.random() < 0.2:
+        row = replace(row, shape=rng.choice(["log", "straight"]))
+    if kind in {"level", "throughout", "change", "relative", "growth"} and rng.random() < 0.25:
+        row = replace(row, basis=rng.choice(["at_date", "year_mean", "year_total"]))
+    if kind in {"level", "total"} and years > 1 and rng.random() < 0.25:
+        row = staged(rng, row, numbers)
+    elif kind != "beside" and rng.random() < 0.2:
+        side = row.aim
+        count = rng.choice([1, 1, 2])
+        untils = sorted(rng.sample(range(6, due + 1, 6), k=min(count, due // 6)))
+        row = replace(row, versions=tuple((until, same_side(rng, side, numbers)) for until in untils))
+    if kind not in {"each", "throughout", "beside"} and one_sided(row.aim) and rng.random() < 0.3:
+        row = planned(rng, row)
+    if kind == "each":
+        if rng.random() < 0.15:
+            row = replace(row, total=rng.choice(AMOUNTS) * 5)
+        elif not row.versions and rng.random() < 0.2:
+            row = replace(
+                row,
+                by_year=tuple(same_side(rng, row.aim, AMOUNTS) if rng.random() < 0.8 else None for _ in range(years)),
+            )
+            if not any(row.by_year[: due // 12]):
+                row = replace(row, by_year=())
+    row = observed(rng, row)
+    if rng.random() < 0.4:
+        row = replace(row, as_of=rng.choice([*range(12, months + 1, 12), *range(3, months + 1, 3)]))
+    return row
+
+
+def point(x):
+    return R(x, x)
+
+
+def one_sided(aim):
+    return aim.lo is None or aim.hi is None
+
+
+def an_aim(rng, numbers, kind):
+    value = rng.choice(numbers)
+    draw = rng.random()
+    if draw < 0.15 and kind != "throughout":
+        other = rng.choice([x for x in numbers if x != value])
+        return Aim(min(value, other), max(value, other))
+    strict = rng.random() < 0.15
+    return Aim(value, None, strict) if draw < 0.65 else Aim(None, value, strict)
+
+
+def same_side(rng, aim, numbers):
+    value = rng.choice(numbers)
+    if not one_sided(aim):
+        return aim
+    return Aim(value, None) if aim.hi is None else Aim(None, value)
+
+
+def known(rng, numbers, *, exact=0.85):
+    value = rng.choice(numbers)
+    if rng.random() < exact:
+        return point(value)
+    is_open = rng.random() < 0.5
+    way = rng.random()
+    if way < 0.35:
+        return R(value, None, is_open)
+    if way < 0.7 and value:
+        return R(None, value, False, is_open)
+    other = rng.choice([x for x in numbers if x != value])
+    return R(min(value, other), max(value, other), is_open, rng.random() < 0.5)
+
+
+def staged(rng, row, numbers):
+    dues = sorted(rng.sample(range(12, row.months + 1, 12), k=min(rng.choice([2, 2, 3]), row.months // 12)))
+    if len(dues) < 2:
+        return row
+    aim = row.aim if one_sided(row.aim) else Aim(row.aim.lo, None)
+    stages = tuple((due, same_side(rng, aim, numbers)) for due in dues)
+    return replace(row, aim=stages[-1][1], due=row.months, stages=stages, every_stage=rng.random() < 0.3)
+
+
+def planned(rng, row):
+    numbers = LEVELS if row.kind == "level" else RATES[1:] if row.kind in {"rates", "growth_rates"} else AMOUNTS[1:6]
+    if row.kind in {"change", "relative", "growth"}:
+        numbers = [F(x) for x in ("70", "76", "80", "84", "90", "96", "100", "104")]
+    last = row.due // 12
+    if row.kind in {"level", "change", "relative", "growth"}:
+        years = sorted(rng.sample(range(1, last + 1), k=rng.randint(1, min(3, last))))
+    else:
+        years = range(1, rng.randint(1, last) + 1)
+    return replace(row, points=tuple((12 * y, rng.choice(numbers)) for y in years), stepwise=rng.random() < 0.25)
+
+
+def observed(rng, row):
+    if row.kind in {"level", "throughout"}:
+        numbers = LEVELS
+    elif row.kind in {"change", "relative", "growth"}:
+        numbers = [F(x) for x in ("70", "76", "80", "84", "90", "96", "100", "104", "105", "110", "121", "125")]
+    elif row.kind in {"rates", "growth_rates"}:
+        numbers = RATES[1:] if row.falling else RATES  # a negative fall is refused
+    else:
+        numbers = AMOUNTS
+    row = replace(row, figures=series(rng, row, numbers))
+    if row.kind == "beside":
+        row = replace(row, other=series(rng, row, numbers))
+    return row
+
+
+def series(rng, row, numbers):
+    """Draw figures of years, sometimes of halves of them or of months, mostly from the first year on."""
+    if row.basis == "year_total":
+        numbers = [x / 2 for x in numbers]
+    until = rng.randint(0, row.months // 12)
+    found = []
+    for year in range(until):
+        if rng.random() < 0.12:
+            continue
+        end = 12 * (year + 1)
+        draw = rng.random()
+        breaks = row.kind in {"level", "change", "relative", "growth", "total"} and rng.random() < 0.04
+        value = known(rng, numbers, exact=0.92)
+        if row.kind in {"rates", "growth_rates"} or draw < 0.7:
+            found.append(Seen(end - 12, end, value, breaks))
+        elif row.kind in FLOWS or row.basis == "year_total":
+            found.append(Seen(end - 12, end - 6, value, breaks))
+            if rng.random() < 0.7:
+                found.append(Seen(end - 6, end, known(rng, numbers, exact=0.92)))
+        elif draw < 0.9:
+            found.append(Seen(end - 7, end - 6, value, breaks))
+            if rng.random() < 0.5:
+                found.append(Seen(end - 12, end, known(rng, numbers, exact=0.92)))
+        else:
+            found.append(Seen(end - 4, end - 3, value, breaks))
+    return tuple(found)
+
+
+# The same row for the library
+
+
+def number(x):
+    return None if x is None else F(x)
+
+
+def interval(known):
+    if known.exact is not None:
+        return Interval.point(known.exact)
+    return Interval(number(known.lo), number(known.hi), lower_open=known.lo_open, upper_open=known.hi_open)
+
+
+def of_months(first, start, end):
+    """The months after *start* up to *end*, counted from a first year and month."""
+    year, month = first
+    begin, last = year * 12 + month - 1 + start, year * 12 + month - 2 + end
+    return Period.parse(f"{begin // 12}-{begin % 12 + 1:02}..{last // 12}-{last % 12 + 1:02}")
+
+
+def options(aim, about):
+    if one_sided(aim):
+        direction = Direction.AT_LEAST if aim.hi is None else Direction.AT_MOST
+        return (aim.lo if aim.hi is None else aim.hi), {"direction": direction, "strict": aim.strict}
+    if about:
+        middle = (aim.lo + aim.hi) / 2
+        return About(middle, tolerance=aim.hi - middle), {}
+    return Interval(aim.lo, aim.hi), {}
+
+
+def target_of(row, aim, rng, first):
+    value, how = options(aim, rng.random() < 0.5)
+    shape = {None: None, "log": Shape.LOGARITHMIC, "straight": Shape.STRAIGHT}[row.shape]
+    match row.kind:
+        case "total":
+            return Cumulative(value, **how)
+        case "level" | "throughout" if one_sided(aim):
+            kind = Floor if aim.hi is None else Ceiling
+            return kind(value, strict=aim.strict, throughout=row.kind == "throughout")
+        case "level":
+            return EndState(value)
+        case "mean":
+            return EachYear(value, average=True, **how)
+        case "each":
+            if row.by_year:
+                amounts = {
+                    of_months(first, 12 * i, 12 * i + 12): options(each, False)[0]
+                    for i, each in enumerate(row.by_year)
+                    if each
+                }
+                return EachYear(amounts, direction=how.get("direction", Direction.WITHIN))
+            return EachYear(value, total=row.total, **how)
+        case "change" | "changes":
+            return Change(
+                value,
+                falling=row.falling,
+                observed=Observed.LEVELS if row.kind == "change" else Observed.CHANGES,
+                **how,
+            )
+        case "relative" | "rates":
+            return RelativeChange(
+                value,
+                falling=row.falling,
+                shape=shape,
+                observed=Observed.LEVELS if row.kind == "relative" else Observed.CHANGES,
+                **how,
+            )
+        case "growth" | "growth_rates":
+            return AverageGrowth(
+                value,
+                falling=row.falling,
+                observed=Observed.LEVELS if row.kind == "growth" else Observed.CHANGES,
+                **how,
+            )
+        case "beside":
+            return RelativeTo("other", value, **how)
+
+
+def built(row, rng, first):
+    """The plan, the observations and the day for the library."""
+    if row.stages:
+        target = Milestones(
+            [Milestone(of_months(first, due - 12, due), target_of(row, aim, rng, first)) for due, aim in row.stages],
+            combine="all" if row.every_stage else "last",
+        )
+    else:
+        target = target_of(row, row.aim, rng, first)
+    base = None
+    if row.base is not None:
+        base = Baseline(value=interval(row.base), period=of_months(first, row.base_at - 12, row.base_at))
+    annual = None
+    if row.points:
+        flows = row.kind in FLOWS
+        spans = {of_months(first, m - 12 if flows else m - 1, m): amount for m, amount in row.points}
+        annual = AnnualPlan(spans, stepwise=row.stepwise)
+    indicator = Indicator(
+        key="x",
+        unit="元",
+        target=target,
+        baseline=base,
+        domain=interval(row.domain)
+        if row.kind not in {"rates", "growth_rates"}
+        else (Interval(None, 100) if row.falling else Interval(-100, None)),
+        annual_plan=annual,
+        basis=row.basis,
+        due=None if row.due == row.months or row.stages else of_months(first, row.due - 12, row.due),
+        superseded=[
+            Superseded(target=target_of(row, aim, rng, first), until=of_months(first, until - 1, until))
+            for until, aim in row.versions
+        ],
+    )
+    rows = [indicator]
+    if row.kind == "beside":
+        rows.insert(0, Indicator(key="other", unit="元", target=EndState(1)))
+    plan = Plan(name="p", period=of_months(first, 0, row.months), indicators=rows)
+    seen = [
+        Observation(
+            key, interval(each.value), of_months(first, each.start, each.end), status="B" if each.breaks else ()
+        )
+        for key, several in (("x", row.figures), ("other", row.other))
+        for each in several
+    ]
+    as_of = None if row.as_of is None else of_months(first, row.as_of - 1, row.as_of)
+    return plan, seen, as_of
+
+
+def found(row, rng, first=(2021, 1)):
+    plan, seen, as_of = built(row, rng, first)
+    return evaluate(plan, seen, as_of=as_of)["x"]
+
+
+# The laws
+
+
+def rows():
+    """Draw rows, each with the first month of its plan; the seed says which, should one of them fail."""
+    rng = random.Random(SEED)
+    for place in range(DRAWS):
+        yield f"seed {SEED}, row {place}", drawn(rng), rng.choice([(2021, 1), (2021, 7)]), rng
+
+
+def test_every_row_is_judged_as_the_oracle_judges_it():
+    for place, row, first, rng in rows():
+        ours, theirs = found(row, rng, first), judge(row)
+        answer = (ours.attainment.value, ours.schedule.value, ours.status.value)
+        assert answer == (theirs.attainment, theirs.schedule, theirs.status), f"{place}: {row}"
