@@ -727,6 +727,10 @@ def test_months_are_ahead_as_long_as_the_way_is_satisfied():
     assert (down.schedule, down.ahead_by_months) == (N, point(-12))
     gone = judge(Floor(30), {2021: 5}, baseline=10)
     assert gone.ahead_by_months == point(-12)
+    step = {"unit": "个", "annual_plan": AnnualPlan({2021: 4, 2022: 4}, stepwise=True)}
+    short = judge(Cumulative(20), {2021: 1}, **step)
+    assert (short.schedule, short.ahead_by, short.ahead_by_months) == (N, point(-3), None)  # short, for no time yet
+    assert judge(Cumulative(20), {2021: 4, "2022-01..2022-06": 1}, **step).ahead_by_months == point(6)
     after = judge(Floor(30), {2025: 20}, baseline=10, as_of=2025)
     assert after.ahead_by_months == point(-30)
 

@@ -169,11 +169,12 @@ class Course(records.Record):
         """
         return _for_every_start(self, day)
 
-    def months_ahead(self, known: Interval, day: date) -> Interval:
+    def months_ahead(self, known: Interval, day: date) -> Interval | None:
         """Return by how many months *known* is ahead at the end of *day*; negative when it is behind.
 
         That is for how long the way will still be satisfied by it, or for how long it has not been; within the course.
-        It takes a way from an exact start, and a *day* not before the course begins.
+        It takes a way from an exact start, and a *day* not before the course begins. None on the very day of a step
+        that is not met: the figure falls short, and for no time yet.
         """
         path = self.path
         assert path is not None  # there is a way from an exact start
@@ -182,9 +183,9 @@ class Course(records.Record):
         gone = path.gone(day)
         least = -gone if worst is None else self._months_of(path, worst, day)
         most = path.months - gone if best is None else self._months_of(path, best, day)
-        return Interval(simplest(least), simplest(most))
+        return None if least is None or most is None else Interval(simplest(least), simplest(most))
 
-    def _months_of(self, path: Path, value: Number, day: date) -> Fraction:
+    def _months_of(self, path: Path, value: Number, day: date) -> Fraction | None:
         def enough(asked: Number) -> bool:
             return value >= asked if self.rising else value <= asked
 
@@ -192,7 +193,7 @@ class Course(records.Record):
         assert asked is not None  # the course has begun
         if enough(asked) if self.is_plain else self._is_satisfied(value, day):
             return path.lasts(value, day, enough)
-        return -path.lags(value, day, enough)
+        return -path.lags(value, day, enough) or None
 
     def _is_satisfied(self, value: Number, day: date) -> bool:
         """Say by the exact powers whether one factor satisfies the nearer side."""

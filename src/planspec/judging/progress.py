@@ -232,13 +232,15 @@ def as_observed(each: JudgedRequirement, region: Acceptable | None) -> Acceptabl
 def ahead_by_months(each: JudgedRequirement) -> Interval | None:
     """Return by how many months of plan time it is ahead: for how long the way stays satisfied, or has not been.
 
-    Between minus the time that is over and the time that is left; None where there is no progress on a way.
+    Between minus the time that is over and the time that is left; None where there is no progress on a way, and on the
+    day of a step that is not met, which falls short for no time yet.
     """
     measured = _measured(each)
     if measured is None or progress(each) is None:
         return None
     course, now, _ = measured
-    return as_decimals(course.months_ahead(now, _day(each)), ZERO)
+    months = course.months_ahead(now, _day(each))
+    return None if months is None else as_decimals(months, ZERO)
 
 
 def added_per_year(each: JudgedRequirement) -> Interval | None:
