@@ -389,18 +389,18 @@ def test_no_numeral_runs_across_a_line_break():
 
 
 @pytest.mark.parametrize("phrase", NOT_TARGETS)
-def test_each_phrase_that_is_no_target_owns_a_numeral_of_the_source(phrase):
+def test_each_phrase_that_is_not_a_target_owns_a_numeral_of_the_source(phrase):
     assert occurrences(phrase)
     assert numerals(phrase)
     assert ("phrase", phrase) in OWNED.values()
 
 
 @pytest.mark.parametrize("reason", PATTERNS)
-def test_each_pattern_that_is_no_target_owns_a_numeral_of_the_source(reason):
+def test_each_pattern_that_is_not_a_target_owns_a_numeral_of_the_source(reason):
     assert ("pattern", reason) in OWNED.values()
 
 
-def test_no_phrase_that_is_no_target_can_hide_an_amount():
+def test_no_phrase_that_is_not_a_target_can_hide_an_amount():
     for phrase in NOT_TARGETS:
         assert not re.search(r"\d|%|全覆盖", phrase)
         assert len(phrase) > 1
@@ -425,7 +425,7 @@ def test_no_phrase_that_is_no_target_can_hide_an_amount():
     ]
 
 
-def test_each_arabic_figure_that_is_no_target_is_a_date_or_a_number_of_the_document_or_a_heading():
+def test_each_arabic_figure_that_is_not_a_target_is_a_date_or_a_number_of_the_document_or_a_heading():
     uncited = {span: owner for span, owner in OWNED.items() if owner is None or owner[0] != "cited"}
     arabic = [(TEXT[start:end], owner) for (start, end), owner in uncited.items() if re.match(r"\d", TEXT[start:end])]
     assert {owner[0] for _, owner in arabic} == {"pattern"}

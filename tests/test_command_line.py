@@ -203,7 +203,7 @@ def test_no_terminal_makes_it_crash(environment):
     assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
 
 
-def test_a_closed_pipe_is_no_fault_and_a_full_disk_is_one():
+def test_a_closed_pipe_is_not_a_fault_but_a_full_disk_is():
     code = f"{sys.executable} -m planspec show zhoushan"
     run = subprocess.run(["sh", "-c", f"{code} | true"], capture_output=True, check=False)
     assert b"Traceback" not in run.stderr

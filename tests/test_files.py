@@ -628,7 +628,7 @@ def test_faults_of_a_file_name_it(tmp_path):
         files.load(path)
 
 
-def test_what_is_no_document_is_refused_in_writing_and_reading():
+def test_what_is_not_a_document_is_refused_in_writing_and_reading():
     for value in (3, "text", {"x": 1}, [3]):
         with pytest.raises(InvalidType):
             files.dumps(value)
@@ -640,7 +640,7 @@ def test_what_is_no_document_is_refused_in_writing_and_reading():
         files.loads(3)
 
 
-def test_places_name_keys_that_are_no_words():
+def test_places_name_keys_that_are_not_words():
     text = '{"planspec": 1, "kind": "observations", "observations": {"就业 x": {"2021": true}}}'
     assert "observations.就业 x" not in str(faults_of(text)[0])
     assert "observations['就业 x']['2021'].value" in str(faults_of(text)[0])

@@ -123,7 +123,7 @@ def test_the_mean_of_the_years_counts_where_the_plan_says_on_average():
     assert judge(EachYear(5), {2021: 5}).needed_per_year is None
 
 
-def test_a_stated_total_is_asked_for_besides():
+def test_a_stated_total_is_asked_for_as_well():
     assert judge(EachYear(1300, total=6500), dict.fromkeys(YEARS, 1300)).status is Status.ACHIEVED
     more = judge(EachYear(1300, total=7000), dict.fromkeys(YEARS, 1300))
     assert verdicts(more) == (Status.MISSED, N, N)
@@ -776,7 +776,7 @@ def test_levels_below_zero_are_judged_as_they_are():
     assert judge(rate, {2023: 0}, unit="元", baseline=100).progress is None
 
 
-def test_an_earlier_version_is_of_the_same_observations():
+def test_an_earlier_version_takes_the_same_observations():
     for now, before in (
         (EndState(1), Components(LEVEL_AND_GROWTH)),
         (EndState(1), Qualitative("稳步提高")),

@@ -79,7 +79,7 @@ def test_a_label_as_printed_finds_its_row(label, key):
     assert evaluation[label].figures
 
 
-def test_a_name_that_is_no_row_is_refused_with_the_one_that_contains_it():
+def test_a_name_that_is_not_a_row_is_refused_with_the_one_that_contains_it():
     assert "培训" not in PLAN
     with pytest.raises(UnknownIndicator, match="职业技能培训人次"):
         PLAN["技能培训"]

@@ -288,7 +288,7 @@ def test_the_share_of_the_years_is_compared_exactly():
     assert ranged.components["target"] == 5
 
 
-def test_the_chinese_formulas_refuse_what_is_no_figure():
+def test_the_chinese_formulas_refuse_what_is_not_a_figure():
     with pytest.raises(InvalidArgument, match=r"changes\[1\]"):
         cn_fyp.compound([1, -100])
     with pytest.raises(InvalidType, match=r"changes\[0\]"):
@@ -836,7 +836,7 @@ def test_a_method_of_ones_own_stands_beside_the_published_ones(monkeypatch):
     assert compare_methods(*FALLING).results[-1].method == "acme"
 
 
-def test_a_method_that_is_none_is_refused():
+def test_what_is_not_a_method_is_refused():
     with pytest.raises(InvalidOption, match="method cannot be 'acme'"):
         assess("acme", *FALLING)
     with pytest.raises(InvalidType, match="a MethodResult of the method acme, got str 'green'"):
@@ -847,7 +847,7 @@ def test_a_method_that_is_none_is_refused():
     assert len(compare_methods(*FALLING, methods=[mine, mine])) == 2
 
 
-def test_a_limit_that_is_of_no_use_is_noted():
+def test_a_limit_that_is_not_used_is_noted():
     beside = open_sdg.assess({2015: 60, 2023: 70}, Goal(90, 2030, direction=1, limit=100))
     assert list(map(str, beside.notes)) == ["the natural limit is not used beside a target"]
     for base, direction, limit in ((120, 1, 100), (5, -1, 10)):

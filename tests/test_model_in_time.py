@@ -100,7 +100,7 @@ def test_a_row_is_due_within_the_plan():
     refused(lambda: plan_of(Floor(5), due=2021, baseline={"value": 3}), "baseline")
 
 
-def test_a_basis_is_of_levels():
+def test_only_levels_have_a_basis():
     assert plan_of(Floor(5), basis="year_mean")["x"].basis is Basis.YEAR_MEAN
     refused(lambda: plan_of(Floor(5), basis="mean"), ".basis", "year_mean")
     refused(lambda: plan_of(Cumulative(5), basis="at_date"), "basis", "flows")

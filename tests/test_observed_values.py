@@ -192,7 +192,7 @@ def test_a_change_where_the_figure_itself_is_asked_for_is_refused():
     for target in (Floor(3), RelativeChange(15, observed=Observed.LEVELS), Change(5)):
         with pytest.raises(InvalidArgument, match="asks for the figure itself"):
             judge(target, {2021: "下降3%"}, baseline=50)
-    with pytest.raises(InvalidArgument, match="of a whole year"):
+    with pytest.raises(InvalidArgument, match="covers a whole year"):
         judge(RelativeChange(15, observed=Observed.CHANGES), {"2021-01..2021-09": "同比增长3%"})
 
 
@@ -321,7 +321,7 @@ def test_a_percentage_a_hundredfold_off_its_series_is_warned_of():
     ]
 
 
-def test_what_is_no_value_is_refused():
+def test_what_is_not_a_value_is_refused():
     for wrong in (True, b"3", object(), [1], 3j):
         with pytest.raises(InvalidType):
             read_value(wrong, None)

@@ -131,7 +131,7 @@ def test_an_open_label_is_refused_with_its_readings(open_, readings):
     """2023-13;2023年13月;2023年9-1月;2023Q5;FY0999;FY99999;2023/25/1;31 June 2023;1998-13;今年;2023年同期;06/30/2023
     2013/14 to 2015/16;202306;year ending 2023;2023-W10""".replace("\n", ";").split(";"),
 )
-def test_other_text_is_no_period(wrong):
+def test_other_text_is_not_a_period(wrong):
     with pytest.raises(InvalidPeriod):
         Period.parse(wrong)
 
@@ -145,7 +145,7 @@ def test_a_plan_says_when_its_fiscal_years_begin():
     assert str(Period.within(plan, "2023Q3")) == "2023Q3"
 
 
-def test_a_label_of_a_month_or_of_years_is_refused_where_the_plan_is_of_both():
+def test_a_label_of_a_month_or_of_years_is_refused_where_the_plan_covers_both():
     with pytest.raises(InvalidPeriod, match=r"2003年5月 or 2003\.\.2005"):
         Period.within(Period.years(1991, 2011), "2003-05")
     assert str(Period.within(Period.years(2004, 2011), "2003-05")) == "2003..2005"
@@ -201,7 +201,7 @@ class NaTType(dt.datetime):
     """Stands for pandas' NaT, which calls itself a datetime."""
 
 
-def test_parts_of_a_day_and_what_is_no_number_are_refused():
+def test_parts_of_a_day_and_what_is_not_a_number_are_refused():
     hour = PandasPeriod(moment("2023-04-01T08:00:00"), moment("2023-04-01T08:59:59.999999"))
     wrong = [
         2023.5,

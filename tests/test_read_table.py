@@ -507,7 +507,7 @@ def test_a_title_a_note_a_source_and_remarks_are_taken():
         ([["指标", "2025年"], ["a（人）", object()]], InvalidType),
     ],
 )
-def test_what_is_no_table_is_refused(table, error):
+def test_what_is_not_a_table_is_refused(table, error):
     with pytest.raises(error):
         read_table(table, period="2021-2025")
 
@@ -549,7 +549,7 @@ def test_columns_of_yearly_plans_are_the_path():
     assert (last.target, last.annual_plan) == (EndState(26), AnnualPlan({2022: 23}))
 
 
-def test_a_yearly_plan_that_is_no_number_is_refused_with_its_line():
+def test_a_yearly_plan_that_is_not_a_number_is_refused_with_its_line():
     for cell, why in (("5—6", "a number"), ("(5)", "a number"), ("5家", "万人"), ("多", "cannot read")):
         table = f"指标\t2022年度计划\t2025年\n技能人才总量（万人）\t{cell}\t26"
         with pytest.raises(PlanspecError, match=why) as caught:

@@ -573,7 +573,7 @@ def test_yearly_plans_are_given_to_a_plan_or_refused():
 # Ahead, behind, and what remains
 
 
-def test_a_total_is_ahead_by_so_much_and_so_many_months():
+def test_a_total_is_ahead_by_an_amount_and_by_months():
     assessment = judge(Cumulative(22), {2021: 5, 2022: 5, 2023: 4})
     assert assessment.ahead_by == point(D("0.8"))
     [months] = {assessment.ahead_by_months.exact}

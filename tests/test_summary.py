@@ -188,7 +188,7 @@ def test_what_the_output_cannot_show_is_replaced(monkeypatch):
     assert b"12.34" in output.getvalue()
 
 
-def test_a_reader_who_has_seen_enough_is_no_error(monkeypatch):
+def test_a_reader_who_has_seen_enough_is_not_an_error(monkeypatch):
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w", encoding="utf-8") as closed:

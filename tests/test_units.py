@@ -527,7 +527,7 @@ def test_running_totals_are_in_a_unit_of_one_s_own():
 # A block of units
 
 
-def test_units_can_be_added_for_a_while_and_never_changed():
+def test_units_can_be_added_in_a_block_and_never_changed():
     with extra_units(LOTS, TENS):
         assert factor("十批次", "批次") == 10
         assert factor("件/十批次", "件/批次") == Decimal("0.1")
@@ -590,7 +590,7 @@ def test_blocks_that_end_out_of_order_do_not_disturb_each_other():
     assert next(second) == DOZEN
 
 
-def test_a_block_is_of_its_own_thread():
+def test_a_block_holds_in_its_own_thread_alone():
     with extra_units(LOTS), ThreadPoolExecutor(1) as pool:
         assert pool.submit(lambda: "批次" in units()).result() is False
         assert "批次" in units()
@@ -781,7 +781,7 @@ def test_quantities_obey_no_decimal_context():
         assert Observation("x", PLAIN(Decimal("1234.5"), "g"), unit="kg").value == Interval.point(Decimal("1.2345"))
 
 
-def test_a_quantity_that_is_no_number_is_missing_and_a_computed_one_is_taken_to_its_digits():
+def test_a_quantity_that_is_not_a_number_is_missing_and_a_computed_one_is_taken_to_its_digits():
     plan = plan_of(Indicator(key="x", unit="kg", target=Floor(1)))
     found = evaluate(plan, {"x": {2024: PLAIN(float("nan"), "g"), 2025: PLAIN(sum([0.1] * 10), "kg")}})["x"]
     assert found.known == Interval.point(1)

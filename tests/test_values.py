@@ -182,7 +182,7 @@ def test_a_subclass_of_decimal_is_a_decimal():
     assert number(Own("3.10")) == Decimal("3.1")
 
 
-def test_a_third_is_no_decimal_and_stays_exact():
+def test_a_third_is_not_a_decimal_and_stays_exact():
     third = number(Fraction(1, 3))
     assert third + third + third == 1
     assert show(third) == "≈0.3333"

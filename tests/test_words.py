@@ -58,7 +58,7 @@ def test_the_names_that_files_hold_stay():
         (ObservationStatus, "provisional", "P"),
     ],
 )
-def test_a_word_that_is_no_slug_is_refused_naming_the_slug(kind, said, slug):
+def test_a_word_that_is_not_a_slug_is_refused_naming_the_slug(kind, said, slug):
     with pytest.raises(InvalidOption, match=f"did you mean '{slug}'") as caught:
         kind(said)
     assert isinstance(caught.value, ValueError | PlanspecError)

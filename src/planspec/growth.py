@@ -33,11 +33,11 @@ class Growth(NamedTuple):
     falling: bool
 
     def factors(self, percent: Interval) -> Interval:
-        """Return the factors that changes of so many percent are."""
+        """Return the factors of changes in percent."""
         return self._mapped(percent, self.factor)
 
     def factor(self, percent: Number) -> Number:
-        """Return the factor that a change of so many percent is."""
+        """Return the factor of a change in percent."""
         share = multiply(percent, _HUNDREDTH)
         return subtract(ONE, share) if self.falling else add(ONE, share)
 

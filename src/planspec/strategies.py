@@ -72,7 +72,7 @@ _NAMES: Final = ("城镇新增就业", "参保率", "企业数", "收入", "grow
 
 
 def numbers(*, least: int = 0, most: int = 1000) -> SearchStrategy[Decimal | Fraction]:
-    """Draw exact numbers from *least* to *most*: a few that repeat, decimals, and fractions that are no decimals."""
+    """Draw exact numbers from *least* to *most*: a few that repeat, decimals, and fractions that are not decimals."""
     return st.one_of(
         st.sampled_from([each for each in _GRID if least <= each <= most]),
         st.decimals(least, most, places=2, allow_nan=False),

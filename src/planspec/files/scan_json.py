@@ -12,7 +12,7 @@ from planspec.files.document import MAX_DEPTH, REFUSED, Document, Path, Plain
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9A-Za-z_.])")
-#: What other programs write for numbers that are none.
+#: What other programs write where there is no number.
 _NO_NUMBER: Final = re.compile(r"-?(?:NaN|Infinity|nan|inf)(?![0-9A-Za-z_])")
 _WORDS: Final = {"true": True, "false": False, "null": None}
 

@@ -1,6 +1,6 @@
-"""What documents hold beside plans: observations, and an evaluation by what it was made from and what it said.
+"""What documents hold in addition to plans: observations, and an evaluation by what it was made from and what it said.
 
-The annotations are read when the program runs, so they are no text here.
+The annotations are read when the program runs, so they are not quoted here.
 """
 
 from datetime import date

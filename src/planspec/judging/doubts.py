@@ -43,7 +43,7 @@ def _size(value: Number) -> Number:
     return value if value >= ZERO else negative(value)
 
 
-#: Figures of one series are alike where none is more than so many times another.
+#: Figures of one series are alike where none is more than this many times another.
 _ALIKE: Final = number(3)
 
 

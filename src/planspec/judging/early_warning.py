@@ -37,7 +37,7 @@ class YearlyChange(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What is warned by: a row's answers and figures, of which `judged` decides, and the time and years they are of."""
+    """What is warned by: a row's answers and figures, of which `judged` decides, and their time and years."""
 
     status: Status
     unit: str
@@ -190,7 +190,7 @@ def _pace_above_best(judged: JudgedRequirement, changes: Sequence[YearlyChange],
 
 
 def stale(latest: Period | None, as_of: date | None, due: date, thresholds: Thresholds) -> Iterator[Stale]:
-    """Warn of a latest figure that is older than so many months at *as_of*, or at the due date once that is past."""
+    """Warn of a latest figure that is older than the threshold at *as_of*, or at the due date once that is past."""
     if latest is None or as_of is None or latest.end >= min(as_of, due):
         return
     day = min(as_of, due)

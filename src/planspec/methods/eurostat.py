@@ -29,7 +29,7 @@ from planspec.methods.open_sdg import BASE_YEAR, mean_score, measure
 
 #: From which ratio of actual to needed growth on progress is significant, moderate, insufficient.
 RATIO: Final = (0.95, 0.6, 0.0)
-#: The same for the yearly growth in the desired direction, where there is no target value; between is no progress.
+#: The same for the yearly growth in the desired direction, without a target value; in between there is no progress.
 GROWTH: Final = (0.01, 0.001, -0.001)
 #: The windows that Eurostat reports side by side, in years.
 LONG_TERM: Final = 15
@@ -53,7 +53,7 @@ def assess(series: SeriesLike, target: Goal, *, as_of: int | None = None, window
     """Assess a series: `significant_progress` to `significant_deterioration`.
 
     The base year is the goal's, 2015 by default; where it has no value, the nearest year that has one, the later of
-    two. *window* takes instead the year so many years before the latest: `LONG_TERM` or `SHORT_TERM`.
+    two. *window* takes instead the year that lies this many years before the latest: `LONG_TERM` or `SHORT_TERM`.
 
     Raises:
         PlanspecError: the series or the goal cannot be read.

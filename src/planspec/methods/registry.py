@@ -34,7 +34,7 @@ def assess(
     """Assess *series* against *target* by a method or the one of that name; *options* are those of its own `assess`.
 
     Raises:
-        InvalidOption: there is no such method; InvalidType: what it gives is no `MethodResult`; PlanspecError: the
+        InvalidOption: there is no such method; InvalidType: what it gives is not a `MethodResult`; PlanspecError: the
             series or the goal cannot be read.
     """
     chosen = method_of(method)

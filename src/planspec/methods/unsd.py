@@ -1,7 +1,7 @@
 """The trend assessment of the United Nations' SDG Progress Chart: the growth so far, carried on to the deadline.
 
 Source: UNSD, SDG Progress Chart, technical note, as the Basque office transcribes it (EUSTAT-DES/site, metodologia).
-The office's expert judgement on series of growth rates and its reading of yes/no indicators are no part of this.
+The office's expert judgement on series of growth rates and its reading of yes/no indicators are not part of this.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """WHO's scenarios by the average annual rate of change (AROC), as the package billionaiRe computes them.
 
-Source: gpw13/billionaiRe, scenario_aroc and trim_values. A scenario is no verdict: whether the projected value
+Source: gpw13/billionaiRe, scenario_aroc and trim_values. A scenario is not a verdict: whether the projected value
 reaches the target is read off it here, in our words.
 """
 
@@ -40,7 +40,7 @@ def aarc(end: float, start: float, years: float) -> float:
 
 
 def project(value: float, rate: float, years: int) -> float:
-    """Return the value after so many years at an annual rate.
+    """Return the value after a number of years at an annual rate.
 
     Raises:
         Undetermined: floats cannot hold it.
@@ -49,7 +49,7 @@ def project(value: float, rate: float, years: int) -> float:
 
 
 def percent_change(value: float, percent: float) -> float:
-    """Return the value that a change by so many percent over the whole time ends at."""
+    """Return the value that a change in percent over the whole time ends at."""
     return value * (100 + percent) / 100
 
 

@@ -34,7 +34,7 @@ KindName: TypeAlias = Literal[
     "no_target",
 ]
 
-#: What one series of observations holds; the figures of one sort are of no other.
+#: What one series of observations holds; a series of one sort holds no other.
 Series: TypeAlias = Literal["levels", "flows", "flows of years", "changes", "rates", "judgements", "parts"]
 
 #: What an amount is compared with: a figure itself, a change from the baseline in the row's unit, a growth in percent,
@@ -51,7 +51,7 @@ _SPANS: Final = frozenset[Series]({"flows", "flows of years", "changes", "rates"
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class Kind(records.Record):
-    """What there is to know of one target by its kind and its options. Of milestones it is that of the first stage.
+    """What there is to know of one target by its kind and its options. For milestones it describes the first stage.
 
     Attributes:
         slug: the name of the kind in files. en, zh: its name in tables.
@@ -60,7 +60,7 @@ class Kind(records.Record):
         sharing: what becomes of it when the plan is shared out.
         is_yearly: whether it is asked of every plan year by itself.
         has_path: whether yearly plans can describe the way to it.
-        is_of_whole_plan: whether a figure in brackets, which is of the whole plan, is one of its observations.
+        is_of_whole_plan: whether a figure in brackets, which covers the whole plan, is one of its observations.
         domain: which values its observations can have, where the row does not say.
         falling: whether it asks for a fall.
         is_mirrored: whether figures have their literal sign, and are judged in the sense of a fall.

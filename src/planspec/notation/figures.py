@@ -47,7 +47,7 @@ def parse_value(text: str, *, unit: str | None = None, units: Units | None = Non
     Raises:
         NotationError: the text is outside the grammar; it names the position and what would be right.
         UnknownUnit: *unit* itself is not known.
-        InvalidType: *text* is no text.
+        InvalidType: *text* is not text.
 
     >>> parse_value("95%以上")
     Value(known=Interval(lower=Decimal('95'), upper=None, lower_open=False, upper_open=True), unit='%', mark='')

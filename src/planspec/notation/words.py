@@ -43,7 +43,7 @@ class Part(enum.Enum):
     REACH = "reaches a level, and more is better"
     KEEP = "keeps a level"
     CAP = "keeps at or below"
-    LIMIT = "is at most, of a level that is no ceiling of its own"
+    LIMIT = "is at most, of a level that is not a ceiling of its own"
     RANK = "a rank, the smaller the better"
     FROM = "from a level"
     LEVELS = "observed as levels"
@@ -114,7 +114,7 @@ BOUNDS: Final = (
     Word("below", Part.BELOW, "below", _FRAMEWORK),
     Word("under", Part.BELOW, "below", _FRAMEWORK),
 )
-#: Before a number that is exact although it is no bound.
+#: Before a number that is exact although it is not a bound.
 EXACT: Final = (
     Word("=", Part.EXACTLY, "exactly"),
     Word("正好", Part.EXACTLY, "exactly", _OWN),
@@ -354,14 +354,14 @@ CURRENCIES: Final = (
     Phrase("rmb", "元", "yuan"),
     Phrase("cny", "元", "yuan"),
 )
-#: English multipliers: each is so many of a Chinese one.
+#: English multipliers, each as a multiple of a Chinese one.
 ENGLISH_MULTIPLIERS: Final = {
     "thousand": (1, "千"),
     "million": (1, "百万"),
     "billion": (10, "亿"),
     "trillion": (1, "万亿"),
 }
-#: Who or where a figure of a list is of, printed right before it.
+#: Who or where a figure of a list is about, printed right before it.
 SCOPES: Final = (
     Phrase("男", "", "men", "平均预期寿命"),
     Phrase("女", "", "women", "平均预期寿命"),

@@ -20,7 +20,7 @@ def in_sense(known: Interval, sense: int, spoken: Spoken | None, period: Period,
 
     Raises:
         InvalidArgument: the row asks for no change; or its figure is negative where a fall is asked for, so it may be a
-            rise or a fall; or a change from the year before is of a part of a year.
+            rise or a fall; or a change from the year before covers part of a year.
     """
     if spoken is None:
         if sense < 0 and known.upper is not None and known.upper < ZERO:
@@ -38,7 +38,7 @@ _NO_CHANGE: Final = Said(
     "该行要求的是数值本身，给出的却是升降幅度；如监测的是升降幅度，请声明observed=Observed.CHANGES",
 )
 _YEAR_ON_YEAR: Final = Said(
-    "a change from the same time of the year before is of a whole year, such as 2023",
+    "a change from the same time of the year before covers a whole year, such as 2023",
     "同比升降幅度须为整年数，例如2023年",
 )
 
@@ -54,7 +54,7 @@ def _either_sign(size: str, unit: str) -> Said:
 
 
 def sense_of(indicator: Indicator) -> int:
-    """Return in which sense the figures of a row are changes: 1 a rise, −1 a fall; 0 where they are none.
+    """Return in which sense the figures of a row are changes: 1 a rise, −1 a fall; 0 where they are not changes.
 
     A row whose figures have their literal sign (`Observed.SIGNED_CHANGES`) counts as a rise: what falls is negative.
     """

@@ -18,12 +18,12 @@ What the tables leave to the reader, and how it is modelled:
 
 What the sentences behind `ACTIONS` leave to the reader (each row says its own in `inferred`):
 
-- A promise that says a row of 专栏2 again, such as 18万人次 in 专栏7, is no second indicator: the row cites it besides.
+- A promise that says a row of 专栏2 again, such as 18万人次 in 专栏7, is not a second indicator: the row cites it too.
   就业困难人员6500人 is not in the table, and is a promise of its own: a total, five times the 每年1300人 of 专栏3-03.
   A year that falls short does not undo a total that is reached.
 - 每年 makes a flow of every year. In 专栏3-05 the one 每年 is read to govern both the loans and the 20场 after it.
 - 新建, 新引进, 培育, 培训, 打造 are flows; where no period is printed, over the five years of the plan. That holds for
-  专栏9 and 专栏10 too, whose actions are of three years (三年行动) without a first one.
+  专栏9 and 专栏10 too, whose actions run for three years (三年行动) without a stated first year.
 - 累计达, 达, 达到 of what there is are levels. So 专栏6-02 has a flow (新建35家以上) beside a level (累计达50家以上).
 - A level with 以上 is a floor, as a printed sign is in the tables; a bare one an end state.
 - 全覆盖 is 100 percent at the end of the plan, and of 基本实现 about 100; who is to be covered, the text alone says.

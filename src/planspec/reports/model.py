@@ -180,7 +180,7 @@ class ViewNote(records.Record):
             `left_out` and a few that one view alone has.
         sentence: what it says.
         heading: the line above all notes of its kind, where they are a list.
-        key: the indicator it is of; `label` is the name in front.
+        key: its indicator; `label` is the name in front.
         severity: how much a warning matters.
     """
 
@@ -192,7 +192,7 @@ class ViewNote(records.Record):
     severity: Severity | None = None
 
     def say(self, language: str) -> str:
-        """Say it on one line, behind the severity and the name of the row it is of."""
+        """Say it on one line, behind the severity and the name of its row."""
         name = "" if self.label is None else in_language(self.label, language)
         told = self.sentence.say(language, name)
         if self.severity is not None:
@@ -209,7 +209,7 @@ class View(records.Record):
 
     Attributes:
         title: its caption.
-        columns: the first is that of the rows' labels.
+        columns: the first holds the rows' labels.
         rows: with the headings of sections between them.
         notes: what stands below, in order.
         as_of: the day it speaks of, where there is one.

@@ -32,7 +32,7 @@ def summarize(
     which a line says; None shows all. With *show* `judged`, rows without data are counted instead of listed.
 
     Raises:
-        InvalidType: *x* has no view, or *width* is no whole number of at least 40; InvalidOption: there is no such
+        InvalidType: *x* has no view, or *width* is not a whole number of at least 40; InvalidOption: there is no such
         language, format or *show*.
     """
     for option, value, choices in (("language", language, languages()), ("show", show, ("all", "judged"))):

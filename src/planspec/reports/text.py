@@ -21,7 +21,7 @@ _HTML: Final = ("html", "unsafehtml")
 _WIKI: Final = ("asciidoc", "jira", "mediawiki", "moinmoin", "textile", "youtrack")
 _MARKDOWN: Final = ("github", "pipe", "orgtbl", "rst")
 _MARKUP: Final = frozenset((*_LATEX, *_HTML, *_WIKI, *_MARKDOWN, "tsv"))
-# How the formats that set cells off with bars print a bar that is none.
+# How the formats that set cells off with bars print a bar inside a cell.
 _BAR: Final = {
     **dict.fromkeys(("asciidoc", "github", "jira", "pipe"), "\\|"),
     **dict.fromkeys(("mediawiki", "moinmoin", "textile", "youtrack"), "&#124;"),
@@ -55,7 +55,7 @@ class _Grid(NamedTuple):
 
 
 def render(view: View, *, language: str, style: str, width: int | None) -> str:
-    """Render a view in one of tabulate's formats; *width* is of a console and None for all there is."""
+    """Render a view in one of tabulate's formats; *width* is a console's; None shows everything."""
     view = view.trimmed()
     title = in_language(view.title, language)
     grid = _grid(view, language)

@@ -82,7 +82,7 @@ def view_of(x: object) -> View:
     """Return what there is to show of a plan, an evaluation, or a view of one by schedule, office, share or method.
 
     Raises:
-        InvalidType: *x* is none of these, nor has a `view()` of its own.
+        InvalidType: *x* is not one of these and has no `view()` of its own.
     """
     match x:
         case View():

@@ -17,8 +17,8 @@ from planspec.tables.figure_lines import cell_text
 #: What a caller may say that a column holds.
 ROLES: Final = ("indicator", "period", "value", "unit", "status", "note", "place")
 
-# Heads of columns, each with what it holds, in lower case without spaces and underscores. A `remark` is no figure of
-# the plan; a `label` is of the table itself.
+# Heads of columns, each with what it holds, in lower case without spaces and underscores. A `remark` is not a figure of
+# the plan; a `label` names the table itself.
 _WORDS: Final = {
     **dict.fromkeys(("指标", "指标名称", "主要指标", "规划指标", "指标体系", "项目", "名称", "发展指标"), "indicator"),
     **dict.fromkeys(
@@ -49,7 +49,7 @@ _WORDS: Final = {
     **dict.fromkeys(("属性", "指标属性", "性质", "类别", "分类", "领域", "一级指标", "责任单位", "牵头单位"), "remark"),
     **dict.fromkeys(("责任部门", "牵头部门", "nature", "type", "category", "section", "responsible"), "remark"),
 }
-# What stands in the head of a column whose cells are no figures of the plan: targets, baselines, shares, changes.
+# What stands in the head of a column whose cells are not figures of the plan: targets, baselines, shares, changes.
 _NO_FIGURE: Final = (
     r"目标|计划|任务|规划(?!期)|基数|基期|基准|完成率|进度|达标|同比|增速|增幅|增长|比上年|比重|占比|排名|判定"
     r"|target|plan|goal|baseline|progress|percent of|growth|change|rank"

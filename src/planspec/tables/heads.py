@@ -85,7 +85,7 @@ class Head(NamedTuple):
     dated: bool = False
     #: It says 截至, which only figures do.
     so_far: bool = False
-    #: It names months or a date, so it is no whole year.
+    #: It names months or a date, so it is not a whole year.
     partial: bool = False
     yearly: bool = False
     #: 年均, 累计: what the figures of the whole period are.
@@ -109,7 +109,7 @@ def _vocabulary() -> tuple[tuple[str, str, str], ...]:
 
 
 def tokens(text: str) -> tuple[list[Token], str]:
-    """Return the parts of a head in order, and the characters that are none.
+    """Return the parts of a head in order, and the characters that belong to none.
 
     >>> [token[:2] for token in tokens("2023年1-9月完成")[0]]
     [('year', '2023年'), ('months', '1-9月'), ('role', 'outcome')]
@@ -194,7 +194,7 @@ def parse(at: int, text: str, plan: Period) -> Head:
     )
     if strange or (not found and text):
         what = quote(strange or text)
-        why = Said(f"{what} is no word of heads that is known", f"{what}不是已知的表头用词")
+        why = Said(f"{what} is not a known word of heads", f"{what}不是已知的表头用词")
         return head._replace(open=why, scope=head.scope + strange)
     role, open_role = _role(sorts)
     quantity, open_quantity = _quantity(sorts.get("quantity", []))
@@ -271,7 +271,7 @@ def _timed(head: Head, sorts: Mapping[str, list[str]], plan: Period) -> Head:
 
 
 def is_one_year(plan: Period) -> bool:
-    """Say whether the plan is of one calendar year."""
+    """Say whether the plan covers one calendar year."""
     return plan.is_whole_years and plan.start.year == plan.end.year
 
 

@@ -90,7 +90,7 @@ class Row(NamedTuple):
 
     @property
     def is_of_years(self) -> bool:
-        """Whether the plan is of several years."""
+        """Whether the plan covers several years."""
         return self.period.months > 12
 
     @property
@@ -368,7 +368,7 @@ def _prefixes() -> re.Pattern[str]:
 
 @cache
 def without_compounds(name: str) -> str:
-    """Blot out the compounds in which a word is no evidence (建设用地)."""
+    """Blot out the compounds in which a word is not evidence (建设用地)."""
     for compound in meanings(COMPOUNDS):
         at = name.lower().find(compound)
         if at >= 0:
@@ -417,10 +417,10 @@ def _chosen(row: Row, text: str, found: list[Found]) -> Amounts | None:
     if first.says == "plan" and first.start <= begins:
         return Amounts("total", None, first.word)
     last = max(found, key=lambda each: each.end)
-    if senses == {"plan"}:  # 住房改造成本: a cost of what is done is no total of it
+    if senses == {"plan"}:  # 住房改造成本: a cost of what is done is not a total of it
         costs = any(each.start >= last.end and each.says != "more" for each in find(SIDES, text))
         return None if costs else Amounts("total", None, last.word)
-    if last.says == "level" and last.end == len(text):  # 初步救助的时间: a time is no total, whatever is done in it
+    if last.says == "level" and last.end == len(text):  # 初步救助的时间: a time is not a total, whatever is done in it
         return _of_word(last)
     if len(senses) > 1 and last.says != "plan" and "plan" in senses and row.is_of_years:
         return None

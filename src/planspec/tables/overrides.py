@@ -92,7 +92,7 @@ def read_overrides(
     """Return what the caller says, by the rows' printed names; *directions* are sides.
 
     Raises:
-        InvalidOption: there is no such key, side, kind or basis; InvalidType, PlanspecError: a value of no use for it.
+        InvalidOption: there is no such key, side, kind or basis; InvalidType, PlanspecError: a value not fit for it.
     """
     found: dict[str, Override] = {}
     for name, side in (directions or {}).items():

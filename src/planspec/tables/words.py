@@ -997,7 +997,7 @@ subsid* | open | frameworks
 """
 
 #: How figures of a name add up. stock and level: a level at a date; year: a year's total; one year: likewise, where the
-#: plan is of one year, else open; plan: a total over the plan; mean: the mean of a year.
+#: plan covers one year, else open; plan: a total over the plan; mean: the mean of a year.
 KINDS: Final = """
 总量 | stock | plans
 存量 | stock | plans

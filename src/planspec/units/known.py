@@ -14,7 +14,7 @@ from planspec.units.record import MAX_UNIT_LENGTH, Unit, UnitText
 
 
 class _Entry(NamedTuple):
-    """A line of the table before it is a `Unit`: so many times another line, with the words before its English."""
+    """A line of the table before it is a `Unit`: a multiple of another line, with the words before its English."""
 
     of: str
     times: int
@@ -161,7 +161,7 @@ class Units:
 
         Raises:
             InvalidType: *symbol* is not text.
-            UnknownUnit: it is no unit; the suggestion is one like it, of the dimension of *beside* where that is known.
+            UnknownUnit: it is not a unit; the suggestion is like it, and of the dimension of *beside* if known.
         """
         if not isinstance(symbol, str):
             raise InvalidType(
@@ -235,14 +235,14 @@ class Units:
         return found or (self.compound(plain) if self._known else _compound_of_table(plain))
 
     def _rooted(self, each: Unit) -> Unit:
-        """Return a unit as so many of what stands at the root; a base that nobody knows stands for itself."""
+        """Return a unit as a multiple of what stands at the root; a base that nobody knows stands for itself."""
         of = each if each.base == each.symbol else self.get(each.base)
         if of is None or of.base == each.base:
             return each
         return Unit(each.symbol, of.base, multiply(each.factor, of.factor), each.english)
 
     def compound(self, symbol: str) -> Unit | None:
-        """Find a unit of two with a stroke between: so many of the one for each of the other."""
+        """Find a unit of two with a stroke between: an amount of the one for each of the other."""
         above, stroke, below = symbol.partition("/")
         if not stroke:
             above, stroke, below = symbol.partition(" per ")
@@ -307,7 +307,7 @@ _LIKENESS: Final = {(True, False): 0.49, (True, True): 0.6, (False, True): 0.6, 
 
 
 def _known_by(own: tuple[Unit, ...]) -> dict[str, Unit]:
-    """Return own units by their symbols, each as so many of what stands at the root; those of the table stay its."""
+    """Return own units by their symbols, each as a multiple of what stands at the root; those of the table stay its."""
     waiting: dict[str, Unit] = {}
     for each in own:
         if waiting.setdefault(each.symbol, _readable(each)) != each:
@@ -318,7 +318,7 @@ def _known_by(own: tuple[Unit, ...]) -> dict[str, Unit]:
         if not ready:
             raise InvalidArgument(
                 value=", ".join(waiting),
-                why=Said("each of these units is so many of another of them", "这些单位互为基准，无从换算"),
+                why=Said("these units are defined by each other", "这些单位互为基准，无从换算"),
             )
         for each in ready:
             found = _one_rooted(waiting.pop(each.symbol), known)

@@ -71,7 +71,7 @@ def read_quantity(quantity: PintQuantity, wanted: str = "", units: Units | None 
     Raises:
         InvalidType: it is not one number, or no pint quantity.
         UnitMismatch: it measures something else than *wanted*.
-        UnknownUnit: its unit is none of these, or its registry defines it otherwise than pint.
+        UnknownUnit: its unit is not one of these, or its registry defines it otherwise than pint.
     """
     known = ambient() if units is None else units
     try:

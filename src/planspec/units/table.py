@@ -102,7 +102,7 @@ CONVENTIONS: Final = {
     "吨二氧化碳": "tonnes of CO2",
     "吨二氧化碳当量": "tonnes of CO2 equivalent",
 }
-#: Currencies, with their English. None converts into another, and a sign that several share is none of them.
+#: Currencies, with their English. None converts into another, and a sign that several share is not any of them.
 CURRENCIES: Final = {
     "元": "yuan",
     "美元": "US dollars",
@@ -141,7 +141,7 @@ DURATIONS: Final = {
 }
 #: Durations that add up where a total of them is asked for (志愿服务时长).
 HOURS: Final = frozenset({"小时", "分钟"})
-#: What is measured of one thing at a time, with its English and its pint name: of two districts there is no sum.
+#: What is measured of one thing at a time, with its English and its pint name: those of two districts do not add up.
 SINGLE: Final = {
     "岁": ("years of age", "year"),
     "分": ("points", ""),
@@ -158,7 +158,7 @@ SINGLE: Final = {
     "%": ("%", "percent"),
     "个百分点": ("percentage points", ""),
 }
-#: Units of which so many make one of another, with their English and their pint name.
+#: Units that are fractions of another, with their English and their pint name.
 DERIVED: Final[dict[str, tuple[str, Decimal | Fraction, str, str]]] = {
     "毫米": ("米", Decimal("0.001"), "mm", "millimeter"),
     "厘米": ("米", Decimal("0.01"), "cm", "centimeter"),
