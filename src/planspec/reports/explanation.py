@@ -14,6 +14,7 @@ from planspec.judging.assessment import Assessment
 from planspec.judging.course import Course, Line
 from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.judging.reasons import Compared
+from planspec.judging.requirements import Measure
 from planspec.model.plan import Plan
 from planspec.model.target_words import words as words_of_target
 from planspec.observations.observation import Observations
@@ -59,7 +60,7 @@ def explain(plan: Plan, observations: Observations, name: str, **options: Any) -
     >>> for sentence in explain(zhoushan.PLAN, {"registered-unemployment-rate": {2021: 2.1}}, "2. 城镇登记失业率（%）"):
     ...     print(sentence)
     城镇登记失业率 (%) asks for ≤3, due at the end of 2025.
-    The level at the due date decides.
+    Decided by: level at the due date.
     The baseline, 1.55 %, satisfies the target already: it is a line to hold.
     Figures: 2021: 2.1 %.
     On schedule: known 2.1 %, required ≤3 % by the end of 2021: met.
@@ -97,25 +98,29 @@ def _steps(evaluation: Evaluation, each: Assessment) -> Iterator[Words]:
     if each.requirement is not None and not each.parts:
         yield from _of_requirement(each, each.requirement)
     for part in each.parts:
+        key = part.indicator.key.rpartition("/")[2]
+        which = (f"Its part {key}", f"其中“{key}”") if row.components else (f"The stage {key}", f"“{key}”阶段")
         yield Words(
-            f"Its part {part.indicator.key.rpartition('/')[2]} is {part.status.en}: {part.reason.en}.",
-            f"其中“{part.indicator.key.rpartition('/')[2]}”{part.status.zh}：{part.reason.zh}。",
+            f"{which[0]} is {part.status.en}: {part.reason.en}.", f"{which[1]}{part.status.zh}：{part.reason.zh}。"
         )
     for set_aside in evaluation.set_aside:
         if set_aside.observation.indicator in (row.key, row.name):
             yield Words(f"{set_aside.reason.en}.", f"{set_aside.reason.zh}。")
     for warning in each.warnings:
         yield Words(f"{warning.severity.en.capitalize()}: {warning.en}.", f"{warning.severity.zh}：{warning.zh}。")
-    yield Words(f"So it is {each.status.en}.", f"结论：{each.status.zh}。")
+    so = "there is" if each.status in (Status.NO_DATA, Status.NO_TARGET) else "it is"
+    yield Words(f"So {so} {each.status.en}.", f"结论：{each.status.zh}。")
 
 
 def _of_requirement(each: Assessment, judged: JudgedRequirement) -> Iterator[Words]:
     measure = judged.requirement.measure
-    yield Words(f"The {measure.en} decides.", f"以{measure.zh}判定。")
+    yield Words(f"Decided by: {measure.en}.", f"判定依据：{measure.zh}。")
     if judged.course is not None:
         yield from _of_course(judged, judged.course, each.indicator.unit)
     if each.figures:
-        yield _of_figures(each)
+        # Rates and changes are in the unit of the requirement, what is measured from a baseline in the row's.
+        is_own = measure in (Measure.TOTAL, Measure.COMPOUND)
+        yield _of_figures(each, judged.requirement.unit if is_own else each.indicator.unit)
     if each.status in (Status.NO_DATA, Status.NO_TARGET) or each.as_of is None:
         yield Words(f"{each.reason.en.capitalize()}.", f"{each.reason.zh}。")
         return
@@ -136,6 +141,12 @@ def _of_course(judged: JudgedRequirement, course: Course, unit: str) -> Iterator
     if base is not None:
         shown = (f"The baseline, {figure(base, 'en', unit)}, ", f"基数{figure(base, 'zh', unit)}，")
     match course.line:
+        case Line.REACH if judged.requirement.measure is Measure.TOTAL:
+            begins = (day(course.begins, "en"), day(course.begins, "zh"))
+            yield Words(
+                f"The total starts from 0 at {begins[0]}, and the course leads from there to the target.",
+                f"自{begins[1]}起从零累计，按序时推进。",
+            )
         case Line.REACH:
             begins = (day(course.begins, "en"), day(course.begins, "zh"))
             yield Words(
@@ -160,8 +171,8 @@ def _of_course(judged: JudgedRequirement, course: Course, unit: str) -> Iterator
             )
         case Line.OPEN:
             yield Words(
-                f"{shown[0] or 'Without a baseline the start '}leaves open where the course begins, so every possible "
-                "start counts.",
+                f"{shown[0] or 'The missing baseline '}leaves open where the course begins, so every "
+                "possible start counts.",
                 f"{shown[1]}起点未定，按一切可能的起点判定。",
             )
         case _:
@@ -173,8 +184,7 @@ def _of_course(judged: JudgedRequirement, course: Course, unit: str) -> Iterator
             yield Words(f"On the way, by {day(point.day, 'en')}: {said}.", f"途中，{day(point.day, 'zh')}：{said}。")
 
 
-def _of_figures(each: Assessment) -> Words:
-    unit = each.indicator.unit
+def _of_figures(each: Assessment, unit: str) -> Words:
     en = [f"{span(one.period, 'en')}: {figure(one.value, 'en', unit)}" for one in each.figures]
     zh = [f"{span(one.period, 'zh')}{figure(one.value, 'zh', unit)}" for one in each.figures]
     return Words(f"Figures: {listed(en, 'en')}.", f"监测值：{listed(zh, 'zh')}。")
