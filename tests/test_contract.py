@@ -66,6 +66,8 @@ from planspec.methods import compare_methods
 from planspec.model.targets import kind_of
 from planspec.plans import zhoushan
 from planspec.records import Frozen, Record
+from planspec.reports.marks import Block, Dot, OpenEnd, Route, Scale, Stroke, Text
+from planspec.reports.notebook import show
 from planspec.reports.view import view_of
 
 MODULES = [
@@ -174,6 +176,14 @@ def everything():
         EachYear({2021: 2, 2022: 3}),
         planspec.Band(planspec.Interval(1, 2), planspec.Interval(0, 3)),
         planspec.units.unit("万人"),
+        show(plan),
+        Scale(low=Decimal(0), high=Decimal(1), start=0, end=9),
+        Stroke("axis", "0", "0", "9", "0"),
+        Block("good", "0", "0", "9", "4"),
+        Route("course", (("0", "0"), ("9", "4"))),
+        Dot("known", "2", "3"),
+        OpenEnd("known", "2", "3", "up"),
+        Text("tick", "2", "3", "2021"),
         *zhoushan.PLAN,
     ]
 

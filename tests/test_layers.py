@@ -53,7 +53,13 @@ ORDER = [
     "cli",
     "__main__",
 ]
-OWNERS = {"pint": "units.quantities", "dateutil": "periods", "wcwidth": "reports.text"}
+OWNERS = {
+    "pint": "units.quantities",
+    "dateutil": "periods",
+    "wcwidth": "reports.text",
+    "jinja2": "reports.page",
+    "markupsafe": "reports.page",
+}
 
 
 def modules():

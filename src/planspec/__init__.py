@@ -74,7 +74,9 @@ if TYPE_CHECKING:
     from planspec.notation import parse_target, parse_value
     from planspec.observations.ratio import Ratio
     from planspec.observations.running_totals import year_to_date
+    from planspec.reports.charts import chart, overview
     from planspec.reports.explanation import explain
+    from planspec.reports.page import report
     from planspec.reports.schedule import ScheduleView as ScheduleView
     from planspec.reports.schedule import schedule
     from planspec.reports.summary import summarize
@@ -111,6 +113,8 @@ _LATER = {
     **dict.fromkeys(("ScheduleView", "schedule"), "planspec.reports.schedule"),
     "summarize": "planspec.reports.summary",
     "explain": "planspec.reports.explanation",
+    **dict.fromkeys(("chart", "overview"), "planspec.reports.charts"),
+    "report": "planspec.reports.page",
     "yearly": "planspec.judging.yearly",
     **dict.fromkeys(("Fault", "Reading", "read_observations"), "planspec.tables.figures"),
     **dict.fromkeys(("RowRead", "read_rows", "read_table"), "planspec.tables.rows"),
@@ -175,15 +179,18 @@ __all__ = [
     "Verdict",
     "allocate",
     "appraise",
+    "chart",
     "check",
     "evaluate",
     "explain",
     "mid_term",
+    "overview",
     "parse_target",
     "parse_value",
     "read_observations",
     "read_rows",
     "read_table",
+    "report",
     "roll_up",
     "schedule",
     "summarize",

@@ -154,7 +154,7 @@ class Score(records.Record):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Appraisal(records.Record, records.Lookup):
+class Appraisal(records.Record, records.Lookup, records.Shown):
     """The appraisal (考核) of an evaluation.
 
     Attributes:

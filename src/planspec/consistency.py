@@ -99,7 +99,7 @@ class Finding(records.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class Findings(records.Record):
+class Findings(records.Record, records.Shown):
     """What `check` found, in the order of the plan; printing it gives a line for each."""
 
     found: tuple[Finding, ...] = field(default=())

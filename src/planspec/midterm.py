@@ -41,7 +41,7 @@ LAGGING = number(0.95)
 
 @final
 @frozen(eq=False, repr=False)
-class MidTermView(records.Record, records.Lookup):
+class MidTermView(records.Record, records.Lookup, records.Shown):
     """The words of the indicators with a target, by key, and the thresholds they follow."""
 
     evaluation: Evaluation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast, final
 
@@ -127,6 +128,20 @@ class Lookup:
         except (KeyError, InvalidOption):
             return False
         return True
+
+
+class Shown:
+    """What a notebook shows as a table or a picture. `planspec.reports.notebook`, which does it, is far above."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        found: str = import_module("planspec.reports.notebook").as_html(self)
+        return found
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
+        plain: str = import_module("planspec.reports.notebook").as_text(self)
+        return {"text/plain": plain, "text/html": self._repr_html_()}
 
 
 # Python calls these printable, though nothing is seen of them: fillers, the braille blank, variation selectors.

@@ -40,7 +40,7 @@ class Witnesses(records.Record):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Assessment(records.Record):
+class Assessment(records.Record, records.Shown):
     """The assessment (判定) of one indicator.
 
     Attributes:

@@ -136,7 +136,7 @@ def _is_of(row: Indicator, period: Period, base: Period) -> bool:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Evaluation(records.Record, records.Lookup):
+class Evaluation(records.Record, records.Lookup, records.Shown):
     """The evaluation (评估) of a plan: its assessments in the plan's order.
 
     `as_of` is the day asked for, or the end of the latest observation. Iterating gives the assessments;

@@ -43,7 +43,7 @@ class YearLine(records.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class YearlyView(records.Record):
+class YearlyView(records.Record, records.Shown):
     """An evaluation as lines of one row and one year, in the order of the plan."""
 
     evaluation: Evaluation

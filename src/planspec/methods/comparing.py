@@ -26,7 +26,7 @@ from planspec.units import is_percent
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Comparison(records.Record, records.Lookup):
+class Comparison(records.Record, records.Lookup, records.Shown):
     """What the methods say of one series.
 
     Attributes:

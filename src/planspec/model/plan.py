@@ -354,7 +354,7 @@ def _tolerance(value: NumberLike | None) -> Number | None:
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Plan(records.Record, records.Lookup):
+class Plan(records.Record, records.Lookup, records.Shown):
     """A plan: its indicators in document order, for a span of whole months, measured from a base year.
 
     The span is calendar years (`2021-2025`), fiscal years (`2021-07..2026-06`), a quarter. Plan years are its

@@ -15,7 +15,7 @@ from planspec.judging.evaluation import Evaluation
 
 @final
 @frozen(eq=False, repr=False)
-class ScheduleView(records.Record, records.Lookup):
+class ScheduleView(records.Record, records.Lookup, records.Shown):
     """The assessments of an evaluation beside their schedules; rows that set no target are left out."""
 
     evaluation: Evaluation

@@ -310,7 +310,7 @@ def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Targe
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Allocation(records.Record, records.Lookup):
+class Allocation(records.Record, records.Lookup, records.Shown):
     """A plan shared out.
 
     Attributes:

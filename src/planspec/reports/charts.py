@@ -1,0 +1,397 @@
+"""Pictures of an assessment and of a whole evaluation, as SVG: one renderer for the page, the notebook and for files.
+
+The picture of a row has two parts. The bullet chart above shows where the row stands: the dark bar is what is known by
+now (a dot where the axis does not begin with 0, for the length of a bar would mislead), the light field what is
+acceptable in the end, with the target at its edge, and the diamond what is required by now.
+The trend below shows the same over time: figures as dots (rings where they are preliminary, with an arrow where only a
+bound of them is known), the course dashed, stages as small diamonds, the baseline as a square. Where a year is missing,
+dots are not joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple, TypeAlias, cast
+
+from planspec.errors import InvalidOption, InvalidType, Said
+from planspec.exact import ONE, ZERO, Number, add, divide, multiply, subtract
+from planspec.interval import Interval
+from planspec.judging.assessment import Assessment, Status
+from planspec.judging.evaluation import Evaluation
+from planspec.reports.drawn import Asked, Drawn, Seen, charted, drawn
+from planspec.reports.marks import Block, Dot, Mark, OpenEnd, Place, Route, Scale, Stroke, Text, place, svg, ticks
+from planspec.reports.of_evaluations import counts_note
+from planspec.reports.of_plans import label_of
+from planspec.sentences import day, digits, figure, listed, short
+from planspec.words import Words, in_language, languages
+
+Language: TypeAlias = Literal["zh", "en"]
+
+#: The width of a picture: that of a phone, so that its words are as large there as elsewhere.
+WIDTH: Final = 340
+_LEFT, _RIGHT = 50, 322
+#: How far apart the labels of two days are at least.
+_LABEL: Final = 46
+_BULLET: Final = 58
+_TREND: Final = 150
+_HEIGHT: Final = _BULLET + _TREND + 24
+
+#: The sign of each status, so that nobody needs to see its colour.
+SIGNS: Final = {
+    Status.ACHIEVED: "✓",
+    Status.MISSED: "✕",
+    Status.AHEAD: "▲",
+    Status.ON_TRACK: "●",
+    Status.BEHIND: "▼",
+    Status.BREACHED: "!",
+    Status.UNDETERMINED: "?",
+    Status.NO_DATA: "–",
+    Status.NO_TARGET: "·",
+}
+
+#: What the roles of marks look like; the colours are those of the page, or these.
+FONT: Final = (
+    'system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",'
+    '"Source Han Sans SC","WenQuanYi Micro Hei",sans-serif'
+)
+STYLE: Final = f"""
+.ps{{font:12px {FONT};fill:var(--ink,#1b1f24)}}
+.ps text{{fill:var(--ink,#1b1f24)}}
+.ps .ps-tick{{fill:var(--soft,#57606a);font-size:11px}}
+.ps .ps-goal{{fill:var(--target,#116329);font-weight:600;paint-order:stroke;stroke:var(--paper,#fff);stroke-width:3px}}
+.ps .ps-grid{{stroke:var(--rule,#d8dee4);stroke-width:1}}
+.ps .ps-axis{{stroke:var(--soft,#57606a);stroke-width:1}}
+.ps .ps-good{{fill:var(--good,#dbeee3)}}
+.ps .ps-known{{fill:var(--known,#1f3a5f);stroke:var(--known,#1f3a5f)}}
+.ps .ps-known.ps-hollow{{fill:var(--paper,#fff);stroke-width:2}}
+.ps .ps-range{{stroke:var(--known,#1f3a5f);stroke-width:2}}
+.ps .ps-join{{fill:none;stroke:var(--known,#1f3a5f);stroke-width:1.5}}
+.ps .ps-course{{fill:none;stroke:var(--course,#8a4b00);stroke-width:1.5;stroke-dasharray:5 3}}
+.ps .ps-stage{{fill:var(--paper,#fff);stroke:var(--course,#8a4b00);stroke-width:1.5}}
+.ps .ps-now{{fill:var(--course,#8a4b00);stroke:var(--paper,#fff);stroke-width:1}}
+.ps .ps-today{{stroke:var(--soft,#57606a);stroke-width:1;stroke-dasharray:1 3}}
+.ps .ps-target{{stroke:var(--target,#116329);stroke-width:2.5}}
+.ps .ps-base{{fill:var(--paper,#fff);stroke:var(--soft,#57606a);stroke-width:1.5}}
+"""
+_STATUS_STYLE: Final = {
+    Status.ACHIEVED: ("#1a6b3c", "#fff"),
+    Status.AHEAD: ("#0f6e78", "#fff"),
+    Status.ON_TRACK: ("#2f6ea5", "#fff"),
+    Status.BEHIND: ("#9a5000", "#fff"),
+    Status.MISSED: ("#a3212b", "#fff"),
+    Status.BREACHED: ("#7d1747", "#fff"),
+    Status.UNDETERMINED: ("#6b6b6b", "#fff"),
+    Status.NO_DATA: ("#d5d9de", "#1b1f24"),
+    Status.NO_TARGET: ("#eef0f2", "#1b1f24"),
+}
+#: The order of the statuses in the bar, best first.
+ORDER: Final = tuple(_STATUS_STYLE)
+STATUS_STYLE: Final = "".join(
+    f".s-{each.value}{{background:{fill};color:{ink}}}.ps .ps-{each.value}{{fill:{fill}}}"
+    f".ps .ps-on-{each.value}{{fill:{ink};font-weight:600}}\n"
+    for each, (fill, ink) in _STATUS_STYLE.items()
+)
+#: A picture in a file of its own stands on white.
+ALONE: Final = f".ps{{background:#fff}}{STYLE}{STATUS_STYLE}"
+
+
+def chart(assessment: Assessment, *, language: Language = "zh") -> str:
+    """Draw an assessment as SVG text: where the row stands, and how it came there.
+
+    A row of components is drawn part by part, one below the other. What is judged in words, or cannot be measured, has
+    no picture: its status and reason stand there instead.
+
+    >>> from planspec import evaluate
+    >>> from planspec.plans import zhoushan
+    >>> text = chart(evaluate(zhoushan.PLAN, {"new-urban-jobs": {2021: 4.5}})["new-urban-jobs"], language="en")
+    >>> f"{text.split('<title>')[1].split(' Required')[0]} …"
+    '1. New urban jobs (10k persons). On track. Target: ≥220,000 people by the end of 2025. …'
+
+    Raises:
+        InvalidType: *assessment* is none; InvalidOption: there is no such language.
+    """
+    if not isinstance(cast("object", assessment), Assessment):
+        expected = Said("an Assessment, such as evaluation[key]", "一个Assessment（判定），例如evaluation[key]")
+        raise InvalidType(value=assessment, expected=expected, place="assessment")
+    check_language(language)
+    return _stacked(
+        [picture(each, language, style=ALONE) for each in charted(assessment)] or [_words(assessment, language)]
+    )
+
+
+def check_language(language: str) -> None:
+    """Raise InvalidOption where there are no words in a language."""
+    if language not in languages():
+        raise InvalidOption(option="language", value=language, choices=languages())
+
+
+def _stacked(pictures: Sequence[str]) -> str:
+    """Put pictures one below the other."""
+    if len(pictures) == 1:
+        return pictures[0]
+    height = _HEIGHT + 22
+    inner = "\n".join(
+        each.replace("<svg ", f'<svg y="{position * height}" ', 1) for position, each in enumerate(pictures)
+    )
+    total = height * len(pictures)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{total}" viewBox="0 0 {WIDTH} {total}">'
+    return f"{head}\n{inner}\n</svg>"
+
+
+def _words(each: Assessment, language: str) -> str:
+    told = f"{in_language(label_of(each.indicator), language)}: {in_language(each.status, language)}"
+    marks = (Text("label", "4", "18", told), Text("tick", "4", "38", each.reason.say(language)))
+    return svg(marks, WIDTH, 48, told, style=ALONE)
+
+
+def picture(each: Assessment, language: str, *, style: str = "") -> str:
+    """Draw one row or part as SVG; without a *style* the page it stands on has one."""
+    shown = drawn(each)
+    assert shown is not None  # charted() gives no others
+    domain = _domain(shown)
+    marks = [*_bullet(shown, domain, language), *_trend(shown, domain, language)]
+    return svg(marks, WIDTH, _HEIGHT, told(each, shown, language), style=style)
+
+
+# What a picture says in words
+
+
+def told(each: Assessment, shown: Drawn, language: str) -> str:
+    """Say what a picture shows."""
+    unit = shown.unit
+    found = [
+        f"{in_language(label_of(each.indicator), language)}",
+        f"{in_language(each.status, language)[:1].upper()}{in_language(each.status, language)[1:]}",
+        in_language(Words("Target: {0} by {1}", "目标：{1}{0}"), language).format(
+            figure(shown.target.region, language, unit), day(shown.target.day, language)
+        ),
+    ]
+    if shown.now is not None:
+        words = in_language(Words("Required by {1}: {0}", "截至{1}要求：{0}"), language)
+        found.append(words.format(figure(shown.now.region, language, unit), day(shown.now.day, language)))
+    if shown.baseline is not None:
+        words = in_language(Words("Baseline, {1}: {0}", "基数（{1}）：{0}"), language)
+        found.append(words.format(figure(shown.baseline.region, language, unit), day(shown.baseline.day, language)))
+    if shown.seen:
+        words = in_language(Words("Known: {0}", "已知：{0}"), language)
+        found.append(words.format(listed([_seen_in_words(one, language, unit) for one in shown.seen], language)))
+    else:
+        found.append(in_language(Words("No figures", "无数据"), language))
+    stop = in_language(Words(". ", "。"), language)
+    return f"{stop.join(found)}{stop.strip()}"
+
+
+def _seen_in_words(one: Seen, language: str, unit: str) -> str:
+    words = Words("{1}: {0} (preliminary)", "{1}{0}（初步）") if one.is_preliminary else Words("{1}: {0}", "{1}{0}")
+    return in_language(words, language).format(figure(one.value, language, unit), day(one.day, language))
+
+
+# Places
+
+
+class _Domain(NamedTuple):
+    low: Number
+    high: Number
+    ticks: tuple[Number, ...]
+
+
+def _bounds(regions: Iterable[Interval]) -> Iterator[Number]:
+    for region in regions:
+        yield from (bound for bound in (region.lower, region.upper) if bound is not None)
+
+
+def _domain(shown: Drawn) -> _Domain:
+    """Return the values from the least to the greatest that a picture shows, with some room beside them."""
+    asked = [one.region for way in shown.courses for one in way]
+    others = [one.region for one in (shown.target, shown.now, shown.baseline) if one is not None]
+    found = [*_bounds([*asked, *others, *(one.value for one in shown.seen)]), *([ZERO] if shown.from_zero else [])]
+    low, high = min(found), max(found)
+    room = multiply(subtract(high, low), Decimal("0.08")) or max(multiply(high, Decimal("0.1")), ONE)
+    least = subtract(low, room)
+    if least < ZERO <= low:
+        least = ZERO
+    most = add(high, room)
+    return _Domain(least, most, tuple(ticks(least, most, 5)))
+
+
+def _time(shown: Drawn) -> Scale:
+    return Scale(
+        low=Decimal(shown.first.toordinal()), high=Decimal(shown.last.toordinal()), start=_LEFT + 8, end=_RIGHT - 6
+    )
+
+
+def _at(scale: Scale, when: date) -> Place:
+    return scale.at(Decimal(when.toordinal()))
+
+
+def _ends(region: Interval, domain: _Domain) -> tuple[Number, Number]:
+    """Return the two ends of a region as far as the picture goes."""
+    return (
+        domain.low if region.lower is None else region.lower,
+        domain.high if region.upper is None else region.upper,
+    )
+
+
+# The bullet chart
+
+
+def _bullet(shown: Drawn, domain: _Domain, language: str) -> Iterator[Mark]:
+    scale = Scale(low=domain.low, high=domain.high, start=_LEFT, end=_RIGHT)
+    low, high = _ends(shown.target.region, domain)
+    yield Block("good", scale.at(low), "12", scale.at(high), "36")
+    for value in domain.ticks:
+        yield Stroke("grid", scale.at(value), "12", scale.at(value), "40")
+        yield Text("tick", scale.at(value), "52", digits(value).text, "middle")
+    yield Stroke("axis", place(_LEFT), "36", place(_RIGHT), "36")
+    if shown.seen:
+        yield from _bar(shown.seen[-1], scale, domain)
+    for bound in _bounds([shown.target.region]):
+        yield Stroke("target", scale.at(bound), "9", scale.at(bound), "39")
+    if shown.baseline is not None:
+        yield from (Dot("base", scale.at(bound), "36", "square") for bound in _bounds([shown.baseline.region]))
+    if shown.now is not None:
+        yield from (Dot("now", scale.at(bound), "12", "diamond") for bound in _bounds([shown.now.region]))
+    yield Text("tick", place(_LEFT - 8), "28", in_language(Words("now", "现状"), language), "end")
+
+
+def _bar(latest: Seen, scale: Scale, domain: _Domain) -> Iterator[Mark]:
+    """Draw what is known: a bar or a dot, between two bounds a line, and from a bound that is open an arrow."""
+    low, high = latest.value.lower, latest.value.upper
+    if domain.low == ZERO and low is not None:
+        yield Block("known", scale.at(ZERO), "19", scale.at(low), "29")
+    for bound in dict.fromkeys(_bounds([latest.value])):
+        yield Dot("known", scale.at(bound), "24", "ring" if latest.is_preliminary else "disc")
+    if low is not None and high is not None and low < high:
+        yield Stroke("range", scale.at(low), "24", scale.at(high), "24")
+    if low is not None and high is None:
+        yield OpenEnd("known", place(Decimal(scale.at(low)) + 5), "24", "right")
+    if high is not None and low is None:
+        yield OpenEnd("known", place(Decimal(scale.at(high)) - 5), "24", "left")
+
+
+# The trend
+
+
+def _trend(shown: Drawn, domain: _Domain, language: str) -> Iterator[Mark]:
+    top, bottom = _BULLET + 12, _BULLET + _TREND
+    time = _time(shown)
+    scale = Scale(low=domain.low, high=domain.high, start=bottom, end=top)
+    low, high = _ends(shown.target.region, domain)
+    yield Block("good", place(_LEFT), scale.at(low), place(_RIGHT), scale.at(high))
+    for value in domain.ticks:
+        yield Stroke("grid", place(_LEFT), scale.at(value), place(_RIGHT), scale.at(value))
+        yield Text("tick", place(_LEFT - 6), place(Decimal(scale.at(value)) + 4), digits(value).text, "end")
+    yield Stroke("axis", place(_LEFT), place(bottom), place(_RIGHT), place(bottom))
+    yield from _years(shown, time, bottom)
+    for way in shown.courses:
+        yield from _course(way, time, scale, steps=shown.steps)
+    for bound in _bounds([shown.target.region]):
+        begin = _at(time, shown.target.day)
+        yield Stroke("target", place(Decimal(begin) - 14), scale.at(bound), place(Decimal(begin) + 6), scale.at(bound))
+    goal = next(_bounds([shown.target.region]), domain.low)
+    words = short(shown.target.region, language)
+    yield Text("goal", place(_RIGHT), place(Decimal(scale.at(goal)) - 6), words, "end")
+    for stage in shown.stages:
+        for bound in _bounds([stage.region]):
+            yield Dot("stage", _at(time, stage.day), scale.at(bound), "diamond")
+    if shown.baseline is not None:
+        yield from _value(shown.baseline.day, shown.baseline.region, "base", "square", time, scale)
+    if shown.now is not None:
+        yield Stroke("today", _at(time, shown.now.day), place(top), _at(time, shown.now.day), place(bottom))
+        for bound in _bounds([shown.now.region]):
+            yield Dot("now", _at(time, shown.now.day), scale.at(bound), "diamond")
+    yield from _figures(shown.seen, time, scale)
+
+
+def _years(shown: Drawn, time: Scale, bottom: int) -> Iterator[Mark]:
+    """Write the years below their ends, every one where there is room."""
+    ends = [date(year, 12, 31) for year in range(shown.first.year, shown.last.year + 1)]
+    ends = [when for when in ends if shown.first <= when <= shown.last]
+    every = -(-len(ends) // 7)
+    named = [(when, str(when.year)) for when in ends[::-1][::every]]
+    if shown.last not in ends:
+        far = [each for each in named if Decimal(_at(time, shown.last)) - Decimal(_at(time, each[0])) > _LABEL]
+        named = [(shown.last, f"{shown.last:%Y-%m}"), *far]
+    for when, words in named:
+        yield Stroke("axis", _at(time, when), place(bottom), _at(time, when), place(bottom + 4))
+        yield Text("tick", _at(time, when), place(bottom + 17), words, "middle")
+
+
+def _course(way: Sequence[Asked], time: Scale, scale: Scale, *, steps: bool) -> Iterator[Mark]:
+    """Draw each side of what is asked as a line through its days, in steps where it holds until the next."""
+    for side in ("lower", "upper"):
+        places: list[tuple[Place, Place]] = []
+        for one in way:
+            value: Number | None = getattr(one.region, side)
+            if value is None:
+                continue
+            here = (_at(time, one.day), scale.at(value))
+            if steps and places:
+                places.append((here[0], places[-1][1]))
+            places.append(here)
+        if len(places) > 1:
+            yield Route("course", tuple(places))
+
+
+def _figures(seen: Sequence[Seen], time: Scale, scale: Scale) -> Iterator[Mark]:
+    run: list[tuple[Place, Place]] = []
+    for one in seen:
+        if not one.joined and len(run) > 1:
+            yield Route("join", tuple(run))
+        run = run if one.joined else []
+        exact = one.value.exact
+        run = [] if exact is None else [*run, (_at(time, one.day), scale.at(exact))]
+    if len(run) > 1:
+        yield Route("join", tuple(run))
+    for one in seen:
+        yield from _value(one.day, one.value, "known", "ring" if one.is_preliminary else "disc", time, scale)
+
+
+def _value(
+    when: date, value: Interval, role: str, shape: Literal["disc", "ring", "square"], time: Scale, scale: Scale
+) -> Iterator[Mark]:
+    """Draw what is known at a day: a dot; between two bounds a line; beyond one an arrow from it."""
+    x = _at(time, when)
+    if value.lower is not None and value.upper is not None and value.exact is None:
+        yield Stroke("range", x, scale.at(value.lower), x, scale.at(value.upper))
+    for bound in dict.fromkeys(_bounds([value])):
+        yield Dot(role, x, scale.at(bound), shape)
+    if value.upper is None and value.lower is not None:
+        yield OpenEnd(role, x, place(Decimal(scale.at(value.lower)) - 5), "up")
+    if value.lower is None and value.upper is not None:
+        yield OpenEnd(role, x, place(Decimal(scale.at(value.upper)) + 5), "down")
+
+
+# The whole evaluation
+
+
+def overview(evaluation: Evaluation, *, language: Language = "zh") -> str:
+    """Draw the counts of an evaluation as one bar, as SVG text.
+
+    Raises:
+        InvalidType: *evaluation* is none; InvalidOption: there is no such language.
+    """
+    if not isinstance(cast("object", evaluation), Evaluation):
+        expected = Said("an Evaluation", "一个Evaluation（评估）")
+        raise InvalidType(value=evaluation, expected=expected, place="evaluation")
+    check_language(language)
+    return bar(evaluation, language, style=ALONE)
+
+
+def bar(evaluation: Evaluation, language: str, *, style: str = "") -> str:
+    """Draw the counts as one bar, the best status first; each piece has its sign and its count where there is room."""
+    counts = [(status, evaluation.counts[status]) for status in ORDER if evaluation.counts[status]]
+    total = sum(count for _, count in counts)
+    marks: list[Mark] = []
+    gone: Number = ZERO
+    for status, count in counts:
+        share = divide(Decimal(count * WIDTH), Decimal(total))
+        start, end = place(gone), place(subtract(add(gone, share), ONE))
+        marks.append(Block(status.value, start, "0", end, "26"))
+        if share >= 30:
+            middle = place(add(gone, divide(share, Decimal(2))))
+            marks.append(Text(f"on-{status.value}", middle, "17", f"{SIGNS[status]} {count}", "middle"))
+        gone = add(gone, share)
+    return svg(marks, WIDTH, 26, counts_note(evaluation.counts).say(language), style=style)
