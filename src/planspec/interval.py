@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import NoReturn, Self, TypeAlias, final
+from typing import Final, NoReturn, Self, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -122,12 +122,7 @@ class Interval:
     def point(cls, value: NumberLike) -> Self:
         """Return the interval that holds *value* alone."""
         exact = number(value)
-        self = cls.__new__(cls)  # a point needs no checks, and there are many
-        object.__setattr__(self, "lower", exact)
-        object.__setattr__(self, "upper", exact)
-        object.__setattr__(self, "lower_open", False)
-        object.__setattr__(self, "upper_open", False)
-        return self
+        return made(exact, exact)  # a point needs no checks, and there are many
 
     @classmethod
     def at_least(cls, bound: NumberLike) -> Self:
@@ -183,7 +178,7 @@ class Interval:
     def __add__(self, other: Interval) -> Interval:
         """Return what x + y can be, x known to lie here and y in *other* (Minkowski sum)."""
         _check(other)
-        return Interval(
+        return made(
             None if self.lower is None or other.lower is None else add(self.lower, other.lower),
             None if self.upper is None or other.upper is None else add(self.upper, other.upper),
             lower_open=self.lower_open or other.lower_open,
@@ -192,7 +187,7 @@ class Interval:
 
     def __neg__(self) -> Interval:
         """Return what −x can be."""
-        return Interval(
+        return made(
             None if self.upper is None else negative(self.upper),
             None if self.lower is None else negative(self.lower),
             lower_open=self.upper_open,
@@ -263,6 +258,19 @@ class Interval:
         if self.upper is not None:
             bounds.append(f"{'<' if self.upper_open else '≤'}{show(self.upper)}")
         return ", ".join(bounds) or "(−∞, ∞)"
+
+
+_set: Final = object.__setattr__
+
+
+def made(lower: Number | None, upper: Number | None, *, lower_open: bool = False, upper_open: bool = False) -> Interval:
+    """Return the interval of bounds that are numbers, and in order, as arithmetic leaves them; nothing is checked."""
+    self = Interval.__new__(Interval)
+    _set(self, "lower", lower)
+    _set(self, "upper", upper)
+    _set(self, "lower_open", lower is None or lower_open)
+    _set(self, "upper_open", upper is None or upper_open)
+    return self
 
 
 #: Nothing is known, or anything is acceptable.

@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 
 from planspec.exact import ONE, ZERO, Number, add, divide
 from planspec.growth import UNCHANGED, product
-from planspec.interval import EVERYTHING, NON_NEGATIVE, Acceptable, Interval
+from planspec.interval import EVERYTHING, NON_NEGATIVE, Acceptable, Interval, made
 from planspec.judging.course import Line
 from planspec.judging.reasons import (
     NoneAtDate,
@@ -126,7 +126,7 @@ def sum_of(span: Period, figures: Sequence[Figure]) -> tuple[Interval, date | No
         if period.start.toordinal() == expected:
             unbroken = period.end
             expected = unbroken.toordinal() + 1
-    points = Interval(total, total)
+    points = made(total, total)
     return points if wide is None else points + wide, unbroken
 
 
@@ -264,6 +264,10 @@ def worst_of(values: Sequence[Interval], direction: Direction) -> Interval:
 
 def _greatest(levels: Sequence[Interval]) -> Interval:
     """Return what the greatest of numbers known to lie in *levels* can be."""
+    points = [each.lower for each in levels if each.lower is each.upper and each.lower is not None]
+    if len(points) == len(levels):
+        most = max(points)
+        return made(most, most)
     result = levels[0]
     for each in levels[1:]:
         low = each if _starts_later(each, result) else result
