@@ -9,6 +9,7 @@ from attrs import evolve
 
 from planspec import (
     AverageGrowth,
+    Baseline,
     Ceiling,
     Change,
     Component,
@@ -250,3 +251,10 @@ def test_levels_given_for_a_row_of_rates_are_refused_with_what_declares_them():
         evaluate(row_in("%", Floor(15)), [Observation("x", 19627, 2025, unit="人")])
     levels = row_in("人", evolve(fall, observed=Observed.LEVELS), baseline=27412)
     assert evaluate(levels, {"x": {2025: 19627}})["x"].status is Status.ACHIEVED
+
+
+def test_published_methods_start_from_the_time_that_a_baseline_is_of():
+    plan = row_in("%", EndState(60), baseline=Baseline(value=50, period=2018))
+    series, goal = question(evaluate(plan, {"x": {2021: 55}})["x"])
+    assert goal.base_year == 2018
+    assert series.values == {2018: 50, 2021: 55}

@@ -640,8 +640,7 @@ def _rate(unit: str, wanted: str, units: Units, *, door: str = "") -> Number:
             raise UnitMismatch(unit=unit, expected="no unit")
         return units.factor(unit, wanted)
     except PlanspecError as fault:
-        if isinstance(fault, UnitMismatch):
-            fault.door = door
+        fault.door = fault.door or door
         raise fault.at(".unit") from None
 
 
