@@ -208,6 +208,17 @@ def test_only_the_target_itself_is_strict():
     assert judge(slow, {2021: 200}, **loose).schedule is M
 
 
+def test_an_open_line_that_is_strict_says_so_of_its_last_stretch_alone():
+    strict = Floor(95, strict=True)
+    assert judge(strict, {2022: 92}, baseline=Interval.below(90)).required_by_now == Interval.at_least(92)
+    assert judge(strict, {2022: 93}, baseline=Interval.at_most(90)).required_by_now == Interval.above(92)
+    low = judge(strict, {2022: 92}, baseline=Interval.at_least(90))
+    assert (low.schedule, low.required_by_now) == (N, Interval.above(92))
+    plans = {"annual_plan": AnnualPlan({2023: 93})}
+    assert judge(strict, {2022: 92}, baseline=Interval(90, 91), **plans).schedule is U  # from 91, 92⅓
+    assert judge(strict, {2022: D("92.4")}, baseline=Interval(90, 91), **plans).schedule is M
+
+
 def test_a_range_that_adds_up_keeps_its_far_end_on_the_way():
     total = judge(Cumulative(Interval(5, 10)), {2021: 3}, unit="个", domain=Interval())
     assert (total.schedule, total.required_by_now) == (M, Interval(1, 10))
