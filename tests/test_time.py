@@ -738,9 +738,14 @@ def test_months_are_ahead_as_long_as_the_way_is_satisfied():
     assert (down.schedule, down.ahead_by_months) == (N, point(-12))
     gone = judge(Floor(30), {2021: 5}, baseline=10)
     assert gone.ahead_by_months == point(-12)
+    fall = {"baseline": 20}
+    assert judge(Ceiling(10), {2023: Interval(13, 15)}, **fall).ahead_by_months == Interval(-6, 6)
+    assert judge(Ceiling(10), {2023: Interval.at_least(13)}, **fall).ahead_by_months == Interval(-36, 6)
+    assert judge(Ceiling(10), {2023: Interval.at_most(15)}, **fall).ahead_by_months == Interval(-6, 24)
     step = {"unit": "个", "annual_plan": AnnualPlan({2021: 4, 2022: 4}, stepwise=True)}
     short = judge(Cumulative(20), {2021: 1}, **step)
     assert (short.schedule, short.ahead_by, short.ahead_by_months) == (N, point(-3), None)  # short, for no time yet
+    assert judge(Cumulative(20), {2021: Interval(1, 5)}, **step).ahead_by_months is None
     assert judge(Cumulative(20), {2021: 4, "2022-01..2022-06": 1}, **step).ahead_by_months == point(6)
     after = judge(Floor(30), {2025: 20}, baseline=10, as_of=2025)
     assert after.ahead_by_months == point(-30)
