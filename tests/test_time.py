@@ -208,6 +208,17 @@ def test_only_the_target_itself_is_strict():
     assert judge(slow, {2021: 200}, **loose).schedule is M
 
 
+def test_an_open_line_that_is_strict_says_so_of_its_last_stretch_alone():
+    strict = Floor(95, strict=True)
+    assert judge(strict, {2022: 92}, baseline=Interval.below(90)).required_by_now == Interval.at_least(92)
+    assert judge(strict, {2022: 93}, baseline=Interval.at_most(90)).required_by_now == Interval.above(92)
+    low = judge(strict, {2022: 92}, baseline=Interval.at_least(90))
+    assert (low.schedule, low.required_by_now) == (N, Interval.above(92))
+    plans = {"annual_plan": AnnualPlan({2023: 93})}
+    assert judge(strict, {2022: 92}, baseline=Interval(90, 91), **plans).schedule is U  # from 91, 92⅓
+    assert judge(strict, {2022: D("92.4")}, baseline=Interval(90, 91), **plans).schedule is M
+
+
 def test_a_range_that_adds_up_keeps_its_far_end_on_the_way():
     total = judge(Cumulative(Interval(5, 10)), {2021: 3}, unit="个", domain=Interval())
     assert (total.schedule, total.required_by_now) == (M, Interval(1, 10))
@@ -727,9 +738,14 @@ def test_months_are_ahead_as_long_as_the_way_is_satisfied():
     assert (down.schedule, down.ahead_by_months) == (N, point(-12))
     gone = judge(Floor(30), {2021: 5}, baseline=10)
     assert gone.ahead_by_months == point(-12)
+    fall = {"baseline": 20}
+    assert judge(Ceiling(10), {2023: Interval(13, 15)}, **fall).ahead_by_months == Interval(-6, 6)
+    assert judge(Ceiling(10), {2023: Interval.at_least(13)}, **fall).ahead_by_months == Interval(-36, 6)
+    assert judge(Ceiling(10), {2023: Interval.at_most(15)}, **fall).ahead_by_months == Interval(-6, 24)
     step = {"unit": "个", "annual_plan": AnnualPlan({2021: 4, 2022: 4}, stepwise=True)}
     short = judge(Cumulative(20), {2021: 1}, **step)
     assert (short.schedule, short.ahead_by, short.ahead_by_months) == (N, point(-3), None)  # short, for no time yet
+    assert judge(Cumulative(20), {2021: Interval(1, 5)}, **step).ahead_by_months is None
     assert judge(Cumulative(20), {2021: 4, "2022-01..2022-06": 1}, **step).ahead_by_months == point(6)
     after = judge(Floor(30), {2025: 20}, baseline=10, as_of=2025)
     assert after.ahead_by_months == point(-30)
