@@ -185,7 +185,8 @@ def read_figures(name: str | None, plan: Plan, options: Namespace) -> Figures:
             decimal="," if options.decimal == "comma" else ".",
         ),
     )
-    faults = tuple(f"{_short(name)}: {_line(each, options.language)}" for each in reading.faults)
+    lines = (f"{_short(name)}: {_line(each, options.language)}" for each in reading.faults)
+    faults = tuple(dict.fromkeys(lines))  # a label that is not known is a fault of each of its figures
     return Figures(tuple(reading), faults, tuple(map(str, reading.remarks)))
 
 
