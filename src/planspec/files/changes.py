@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
-from attrs import field, frozen
+import attrs
+from attrs import frozen
 
 from planspec import records
 from planspec.errors import InvalidType, Said
@@ -20,7 +21,9 @@ from planspec.sentences import exact_day
 from planspec.words import Words
 
 
-class Changed(NamedTuple):
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Changed(records.Record):
     """One fact that differs: the row's key (empty for the plan itself), the field, and both values as files have them.
 
     None stands for a row, or a fact, that one of the two has not.
@@ -28,8 +31,8 @@ class Changed(NamedTuple):
 
     key: str
     field: str
-    before: Any
-    after: Any
+    before: Any = attrs.field(hash=False)
+    after: Any = attrs.field(hash=False)
 
     def __str__(self) -> str:
         where = ".".join(part for part in (self.key, self.field) if part)
@@ -81,7 +84,7 @@ class Differences(records.Record):
 
     before: Plan
     after: Plan
-    changes: tuple[Changed, ...] = field(hash=False)
+    changes: tuple[Changed, ...]
 
     def __iter__(self) -> Iterator[Changed]:
         return iter(self.changes)
@@ -99,7 +102,8 @@ class Differences(records.Record):
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return a flat row for each change, as `planspec diff --format json` prints it."""
-        return [each._asdict() for each in self.changes]
+        names = [each.name for each in attrs.fields(Changed)]
+        return [{name: getattr(each, name) for name in names} for each in self.changes]
 
     def view(self) -> View:
         """Return the view of it: a line a fact, both values beside each other."""
@@ -167,7 +171,7 @@ def _changes(before: Plan, after: Plan) -> Iterator[Changed]:
     for key in dict.fromkeys([*rows[0], *rows[1]]):
         one, other = rows[0].get(key), rows[1].get(key)
         if one is None or other is None:
-            yield Changed(key, "", one, other)
+            yield Changed(key=key, field="", before=one, after=other)
         else:
             yield from _between(key, one, other)
 
@@ -175,10 +179,12 @@ def _changes(before: Plan, after: Plan) -> Iterator[Changed]:
 def _between(key: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Changed]:
     for name in dict.fromkeys([*old, *new]):
         if old.get(name) != new.get(name):
-            yield Changed(key, name, old.get(name), new.get(name))
+            yield Changed(key=key, field=name, before=old.get(name), after=new.get(name))
 
 
-class Beside(NamedTuple):
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Beside(records.Record):
     """One row in several evaluations: the status of each, None where its plan has no such row, and if they differ."""
 
     key: str
@@ -217,7 +223,10 @@ class SideBySide(records.Record):
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return a flat row for each row and part: its key, its name, the statuses, and whether they differ."""
-        return [{**each._asdict(), "statuses": list(each.statuses), "moved": each.moved} for each in self.rows]
+        return [
+            {"key": each.key, "name": each.name, "statuses": list(each.statuses), "moved": each.moved}
+            for each in self.rows
+        ]
 
     def view(self) -> View:
         """Return the view of it: a column an evaluation, and a mark on the rows that moved."""
@@ -285,7 +294,7 @@ def side_by_side(evaluations: Iterable[Evaluation]) -> SideBySide:
     return SideBySide(
         evaluations=several,
         rows=tuple(
-            Beside(key, name, tuple(one[key].status.value if key in one else None for one in by_key))
+            Beside(key=key, name=name, statuses=tuple(one[key].status.value if key in one else None for one in by_key))
             for key, name in rows.items()
         ),
     )
