@@ -113,7 +113,7 @@ def test_every_command_of_a_quick_start_prints_what_it_shows(name, tmp_path, mon
         elif kind.startswith("diff "):
             edited(tmp_path / kind.split()[1], body)
         elif kind == "text":
-            assert shown == body
+            assert shown.endswith(body.removeprefix("…")) if body.startswith("…") else shown == body
             compared += 1
     assert compared >= 4
     assert [path.suffix for path in tmp_path.iterdir()].count(".csv") == 4
