@@ -156,6 +156,8 @@ def everything():
         mid_term(evaluation),
         appraise(evaluation, {"jobs": 1}),
         check(zhoushan.PLAN),
+        planspec.diff(plan, zhoushan.PLAN),
+        planspec.side_by_side([evaluation]),
         compare_methods(evaluation["ceiling"], methods=["cn_fyp", "unsd"]),
         Observation("jobs", 3, "2021Q1", unit="万人", status="P", source="yearbook", vintage="2021-05-01"),
         parse_value("(22)万人"),

@@ -646,6 +646,79 @@ def test_places_name_keys_that_are_not_words():
     assert "observations['就业 x']['2021'].value" in str(faults_of(text)[0])
 
 
+def row_text(*, target='{"kind": "end_state", "value": 9}', **more):
+    """Return a plan file of one row, with keys of the row as JSON."""
+    fields = {"key": '"a"', "unit": '"%"', "target": target, **more}
+    return HEAD + "[{" + ", ".join(f'"{key}": {value}' for key, value in fields.items()) + "}]}"
+
+
+def milestones(printed):
+    first = f'{{"due": 2023, "target": {{"kind": "end_state", "value": 9, "printed": "{printed}"}}}}'
+    return (
+        f'{{"kind": "milestones", "stages": [{first}, {{"due": 2025, "target": {{"kind": "end_state", "value": 9}}}}]}}'
+    )
+
+
+EARLIER = '[{"target": {"kind": "end_state", "value": 3, "printed": "4"}, "until": 2022}]'
+CONTRADICTIONS = {
+    row_text(baseline='{"value": 3, "printed": ">96"}'): "baseline.printed: '>96': it reads as >96",
+    row_text(target='{"kind": "change", "value": 9, "printed": "下降9"}'): "a change to the other side",
+    row_text(target=milestones("8")): "target.stages[0].target.printed: '8': it reads as 8",
+    row_text(superseded=EARLIER): "superseded[0].target.printed: '4': it reads as 4",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), CONTRADICTIONS.items(), ids=range(len(CONTRADICTIONS)))
+def test_what_is_printed_is_held_against_the_value_beside_it(text, words):
+    [fault] = faults_of(text)
+    assert words in str(fault)
+
+
+def test_what_says_nothing_of_a_number_contradicts_none():
+    for printed in ("现状", "9", "9[1]"):
+        assert (
+            files.loads(row_text(baseline=f'{{"value": 9, "printed": "{printed}"}}'))["a"].baseline.printed == printed
+        )
+    about = '{"kind": "end_state", "value": {"kind": "about", "value": 9, "places": 1}, "printed": "9左右"}'
+    assert files.loads(row_text(target=about))["a"].target.value.places == 1
+
+
+def test_decimals_that_are_printed_survive():
+    survives(plan_of(target=EndState(About(9, places=1))))
+    survives(plan_of(baseline=Interval(1, 3)))
+
+
+def test_years_may_be_bare_numbers_and_statuses_are_of_the_list():
+    text = (
+        '{"planspec": 1, "kind": "observations", "observations": [{"indicator": "x", "value": 3, "period": 2021.0%s}]}'
+    )
+    assert files.loads(text % "")[0] == Observation("x", 3, 2021)
+    [fault] = faults_of(text % ', "statuses": ["ZZ"]')
+    assert "cannot be 'ZZ'" in str(fault)
+    assert [type(each) for each in faults_of(text % ', "statuses": [NaN]')] == [InvalidNumber]
+
+
+def test_a_row_of_the_plan_of_an_evaluation_is_named_by_its_place_too():
+    plan = plan_of(target=Cumulative(20))
+    text = files.dumps(evaluate(plan, {"x": {2021: 4}}))
+    row = '{"key": "x", "unit": "万人", "target": {"kind": "cumulative", "value": "20"}}'
+    assert row in text
+    assert any("plan.indicators[1]" in str(each) for each in faults_of(text.replace(row, f"{row}, {row}")))
+    late = row.replace("}}", '}, "annual_plan": {"milestones": {"2031": 1}}}')
+    assert any("plan.indicators[0].annual_plan" in str(each) for each in faults_of(text.replace(row, late)))
+
+
+def test_long_text_stands_on_its_own_line():
+    survives(plan_of(inferred="单位系推断，" * 40, modality="力争" * 60))
+    assert files.dumps((Observation("x", 1, 2021, source="局" * 120),)).count("\n") == 12
+
+
+def test_what_could_not_be_read_says_so():
+    from planspec.files.document import REFUSED
+
+    assert repr(REFUSED) == "REFUSED"
+
+
 # The schema
 
 

@@ -120,3 +120,14 @@ def test_strategies_without_hypothesis_say_what_to_install():
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout == "True this needs the package hypothesis: pip install 'planspec[hypothesis]'\n"
+
+
+def test_strategies_without_hypothesis_are_refused_in_this_process_too(monkeypatch):
+    from importlib import import_module
+
+    from planspec.errors import MissingExtra
+
+    monkeypatch.delitem(sys.modules, "planspec.strategies")
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    with pytest.raises(MissingExtra, match="pip install"):
+        import_module("planspec.strategies")

@@ -56,6 +56,9 @@ if TYPE_CHECKING:
     from planspec.consistency import Finding as Finding
     from planspec.consistency import Findings as Findings
     from planspec.consistency import check
+    from planspec.files.changes import Differences as Differences
+    from planspec.files.changes import SideBySide as SideBySide
+    from planspec.files.changes import diff, side_by_side
     from planspec.judging.assessment import Assessment as Assessment
     from planspec.judging.assessment import Rule as Rule
     from planspec.judging.assessment import Status
@@ -112,6 +115,7 @@ _LATER = {
     "year_to_date": "planspec.observations.running_totals",
     **dict.fromkeys(("ScheduleView", "schedule"), "planspec.reports.schedule"),
     "summarize": "planspec.reports.summary",
+    **dict.fromkeys(("Differences", "SideBySide", "diff", "side_by_side"), "planspec.files.changes"),
     "explain": "planspec.reports.explanation",
     **dict.fromkeys(("chart", "overview"), "planspec.reports.charts"),
     "report": "planspec.reports.page",
@@ -181,6 +185,7 @@ __all__ = [
     "appraise",
     "chart",
     "check",
+    "diff",
     "evaluate",
     "explain",
     "mid_term",
@@ -193,6 +198,7 @@ __all__ = [
     "report",
     "roll_up",
     "schedule",
+    "side_by_side",
     "summarize",
     "year_to_date",
     "yearly",

@@ -2,124 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import os
+import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterable, Sequence
 
-from planspec.errors import PlanspecError, nearest
+from planspec.cli.options import WITH_STATUS, make_parser, parse
+from planspec.errors import PlanspecError
 
-_HELP = {
-    "plans": "list the plans that come with planspec",
-    "show": "print a plan",
-    "check": "print what is inconsistent in a plan",
-    "evaluate": "judge figures against a plan",
-    "schedule": "print where each row stands beside what was due by now",
-    "mid-term": "print the mid-term view",
-    "methods": "print what published methods say of each row",
-    "explain": "say how the answer of one row comes about",
-    "convert": "turn a printed table into a plan file, with a question for each row that is not clear",
-    "diff": "print what changed between two plans",
-    "schema": "print the JSON Schema of the files",
-}
-_WITHOUT_PLAN = ("plans", "schema")
-_WITH_FIGURES = ("evaluate", "schedule", "mid-term", "methods", "explain")
-_FORMATS = ("table", "markdown", "html", "latex", "json", "csv")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that names the nearest command or option where one is unknown."""
-
-    def error(self, message: str) -> NoReturn:
-        words = message.rsplit(": ", 1)[-1].split()
-        known = [*_HELP, *(each for action in self._actions for each in action.option_strings)]
-        wrong = next((word.strip("'") for word in message.replace("'", " ").split() if word in sys.argv), "")
-        wrong = wrong or (words[0] if words else "")
-        near = nearest(wrong.split("=")[0], known) if "unrecognized" in message or "invalid choice" in message else None
-        hint = f"; the nearest is {near}" if near and near != wrong else ""
-        super().error(f"{message}{hint}")
-
-
-def _locale_language() -> str:
-    found = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh" if found.lower().startswith("zh") else "en"
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=_FORMATS, default="table", help="form of the output (default: table)")
-    parser.add_argument("--language", choices=["zh", "en"], default=_locale_language(), help="default: the locale's")
-    parser.add_argument("--output", metavar="FILE", help="write to this file")
-    parser.add_argument("--width", type=int, default=None, help="fit tables to so many columns")
-
-
-def _of_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--period", help="plan period of a printed table, such as 2021-2025")
-    parser.add_argument("--base-year", help="base year of a printed table")
-    parser.add_argument("--encoding", help="encoding of text files, such as gbk (default: UTF-8)")
-
-
-def _of_figures(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as-of", metavar="DATE", help="the day to judge by")
-    parser.add_argument("--columns", action="append", metavar="ROLE=HEAD", help="what a column of figures holds")
-    parser.add_argument("--decimal", choices=["point", "comma"], default="point", help="decimal sign of the figures")
-    parser.add_argument(
-        "--running-totals",
-        nargs="?",
-        const=True,
-        metavar="SINCE",
-        help="the figures are running totals, by default since January",
-    )
-    parser.add_argument("--keep-going", action="store_true", help="evaluate what is right beside what is wrong")
-    parser.add_argument("--fail-on", metavar="STATUS,…", help="exit with 1 where a row has one of these statuses")
-
-
-def _parser() -> tuple[_Parser, dict[str, _Parser]]:
-    parser = _Parser(
-        prog="planspec",
-        description="Plan targets, modelled as printed and evaluated soundly. Without a command it prints the "
-        "evaluation "
-        "of the plan of Zhoushan for 2016-2020 on the outcomes the city itself published, then the plan of 2021-2025.",
-    )
-    parser.add_argument(
-        "--table",
-        action="append",
-        choices=["evaluation", "plan-13", "plan", "actions", "check"],
-        help="which of Zhoushan's tables to print without a command, may be repeated",
-    )
-    parser.add_argument("--language", choices=["zh", "en"], default="zh", help="language of these tables (default: zh)")
-    parser.add_argument("--format", default="simple", help="any table format of tabulate's, for these tables")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    made: dict[str, _Parser] = {}
-    for name, text in _HELP.items():
-        made[name] = each = commands.add_parser(name, help=text, description=text)
-        _common(each)
-        if name not in _WITHOUT_PLAN:
-            plan = "TABLE" if name == "convert" else "PLAN"
-            each.add_argument(
-                "plan", metavar=plan, help="a built-in name, a file, a printed table, or package.module:NAME"
-            )
-            _of_plan(each)
-        if name == "diff":
-            each.add_argument("other", metavar="OTHER", help="the other plan")
-        if name in _WITH_FIGURES:
-            several = None if name == "explain" else "?"
-            each.add_argument("figures", metavar="FIGURES", nargs=several, help="a file, or - for standard input")
-            _of_figures(each)
-        if name == "explain":
-            each.add_argument("row", metavar="ROW", help="key or name of the row")
-    return parser, made
-
-
-def _options(arguments: list[str]) -> Namespace:
-    """Read the options of a command, which may stand before, between and after the files."""
-    parser, commands = _parser()
-    if arguments and arguments[0] in commands:
-        return commands[arguments[0]].parse_intermixed_args(arguments[1:], Namespace(command=arguments[0]))
-    return parser.parse_args(arguments)
+#: A table is never fitted to less.
+_MIN_WIDTH = 40
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -128,35 +23,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show is replaced
             stream.reconfigure(errors="replace")
     try:
-        return _run(_options(sys.argv[1:] if arguments is None else list(arguments)))
+        return _run(parse(sys.argv[1:] if arguments is None else list(arguments)))
     except KeyboardInterrupt:
         return 130
 
 
 def _run(options: Namespace) -> int:
-    from planspec.cli import reading  # noqa: PLC0415 - help and mistakes need none of it
+    if options.command is None:
+        return _written(_tables(options), None)
+    from planspec.cli.commands import COMMANDS, nothing  # noqa: PLC0415 - help and mistakes need none of it
+    from planspec.cli.reading import said  # noqa: PLC0415
 
+    if getattr(options, "width", 0) is None:
+        options.width = _terminal_width(options)
     try:
-        if options.command is None:
-            return _written(_tables(options), None)
-        from planspec.cli.commands import COMMANDS  # noqa: PLC0415
-
         found = COMMANDS[options.command](options)
     except PlanspecError as fault:
-        for line in reading.said(fault, options):
-            print(line, file=sys.stderr)
+        lines = said(fault, options.language)
+        _tell(lines)
+        if options.format == "json" and options.command in WITH_STATUS:
+            _written(nothing(lines), options.output)
         return 2
-    for line in found.faults:
-        print(line, file=sys.stderr)
+    _tell(found.faults)
     written = _written(found.text, options.output) if found.text else 0
     return written or found.status
+
+
+def _terminal_width(options: Namespace) -> int | None:
+    """Return how wide a table may be that goes to a terminal; anywhere else it may be as wide as it is."""
+    if options.output is not None or not sys.stdout.isatty():
+        return None
+    return max(shutil.get_terminal_size().columns, _MIN_WIDTH)
+
+
+def _tell(lines: Iterable[str]) -> None:
+    """Print faults to standard error, the place of each in red on a terminal that may have colours."""
+    red = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    for line in lines:
+        shown = " ".join(line.splitlines())
+        place, colon, rest = shown.partition(": ")
+        print(f"\x1b[31m{place}\x1b[0m{colon}{rest}" if red else shown, file=sys.stderr)
 
 
 def _tables(options: Namespace) -> str:
     try:
         return _zhoushan(options)
     except PlanspecError as fault:
-        _parser()[0].error(fault.zh if options.language == "zh" else fault.en)
+        make_parser(options.language)[0].error(fault.zh if options.language == "zh" else fault.en)
 
 
 def _zhoushan(options: Namespace) -> str:

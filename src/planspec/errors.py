@@ -114,7 +114,11 @@ class _Facts(Exception):
 
 
 # The words of a place that are no code, in Chinese.
-_PLACES: Final = ((re.compile(r"^line (\d+)"), r"第\1行"), (re.compile(r"^indicator (?=['\"])"), "指标"))
+_PLACES: Final = (
+    (re.compile(r"^((?:[^:]*: )?)line (\d+)"), r"\1第\2行"),
+    (re.compile(r"(?<=行), column (\d+)"), r"第\1列"),
+    (re.compile(r"^indicator (?=['\"])"), "指标"),
+)
 
 
 def _place_zh(place: str) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from planspec import files
 from planspec.cli.reading import BUILT_IN, Figures, read_figures, read_plan, table_rows, text_of
+from planspec.cli.wordings import in_options
 from planspec.consistency import check
 from planspec.errors import InvalidOption, PlanspecError
+from planspec.files.codecs import kind_of
 from planspec.files.questions import questions
 from planspec.judging.assessment import Status
 from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.methods import compare_methods
+from planspec.methods.comparing import Comparison
 from planspec.midterm import mid_term
-from planspec.model.plan import Plan
-from planspec.reports.explanation import explain
+from planspec.model.plan import Indicator, Plan
+from planspec.reports.explanation import explanation_of
 from planspec.reports.schedule import schedule
 from planspec.reports.summary import summarize
 
@@ -33,18 +36,24 @@ class Printed(NamedTuple):
 _TABULATE = {"table": "simple", "markdown": "github", "html": "html", "latex": "latex"}
 
 
-def _as_json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """Return plain values as JSON for a person to read too."""
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+def _csv(rows: Iterable[dict[str, Any]]) -> str:
+    return files.to_csv(rows).rstrip("\r\n")
+
+
 def _table(shown: Any, options: Namespace) -> str:
-    return summarize(shown, language=options.language, format=_TABULATE[options.format], width=options.width)
+    text = summarize(shown, language=options.language, format=_TABULATE[options.format], width=options.width)
+    return in_options(text, options.language)
 
 
 def _plans(options: Namespace) -> Printed:
     rows = [{"name": name, "title": plan.name, "period": str(plan.period)} for name, plan in BUILT_IN.items()]
     if options.format == "json":
-        return Printed(_as_json(rows))
+        return Printed(as_json(rows))
     return Printed("\n".join(f"{each['name']}\t{each['period']}\t{each['title']}" for each in rows))
 
 
@@ -53,22 +62,43 @@ def _show(options: Namespace) -> Printed:
     if options.format == "json":
         return Printed(files.dumps(plan).rstrip("\n"))
     if options.format == "csv":
-        rows = [{"key": row.key, "name": row.name, "unit": row.unit, "target": str(row.target)} for row in plan]
-        return Printed(files.to_csv(rows).rstrip("\r\n"))
+        return Printed(_csv([_row(each) for each in plan]))
     return Printed(_table(plan, options))
+
+
+def _row(row: Indicator) -> dict[str, Any]:
+    """Return a row of a plan flat, for a spreadsheet."""
+    return {
+        "key": row.key,
+        "name": row.name,
+        "unit": row.unit,
+        "baseline": None if row.baseline is None else str(row.baseline),
+        "target": str(row.target),
+        "kind": kind_of(row.target.__class__),
+        "nature": None if row.nature is None else row.nature.value,
+    }
 
 
 def _check(options: Namespace) -> Printed:
     findings = check(read_plan(options.plan, options))
     if options.format == "json":
-        return Printed(
-            _as_json([{"severity": each.severity.value, "zh": each.zh, "en": str(each)} for each in findings])
-        )
-    return Printed(findings.zh if options.language == "zh" else str(findings))
+        found = [
+            {
+                "concern": each.concern.value,
+                "severity": each.severity.value,
+                "indicators": list(each.indicators),
+                "zh": each.zh,
+                "en": str(each),
+            }
+            for each in findings
+        ]
+        return Printed(as_json(found))
+    if options.format == "table":
+        return Printed(findings.zh if options.language == "zh" else str(findings))
+    return Printed(_table(findings, options))
 
 
 class _Evaluated(NamedTuple):
-    plan: Plan
     figures: Figures
     evaluation: Evaluation | None
 
@@ -77,8 +107,21 @@ def _evaluated(options: Namespace) -> _Evaluated:
     plan = read_plan(options.plan, options)
     figures = read_figures(options.figures, plan, options)
     if figures.faults and not options.keep_going:
-        return _Evaluated(plan, figures, None)
-    return _Evaluated(plan, figures, evaluate(plan, figures.observations, as_of=options.as_of))
+        return _Evaluated(figures, None)
+    return _Evaluated(figures, evaluate(plan, figures.observations, as_of=options.as_of))
+
+
+def nothing(faults: Iterable[str]) -> str:
+    """Return the JSON of an evaluation that faults have kept from being made."""
+    empty: dict[str, Any] = {
+        "plan": None,
+        "as_of": None,
+        "assessments": [],
+        "binding": None,
+        "counts": {},
+        "warnings": [],
+    }
+    return as_json({**empty, "set_aside": [], "faults": list(faults), "remarks": []})
 
 
 def _statuses(options: Namespace) -> set[Status]:
@@ -97,40 +140,76 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
 
     def command(options: Namespace) -> Printed:
         failing = _statuses(options)
-        _, figures, evaluation = _evaluated(options)
+        figures, evaluation = _evaluated(options)
         if evaluation is None:
-            return Printed("", 2, figures.faults)
+            return Printed(nothing(figures.faults) if options.format == "json" else "", 2, figures.faults)
         status = 1 if any(each.status in failing for each in evaluation) else 0
         if options.format == "json":
             found = {**files.to_dict(evaluation), "faults": list(figures.faults), "remarks": list(figures.remarks)}
-            return Printed(_as_json(found), status, figures.faults)
+            return Printed(as_json(found), status, figures.faults)
         if options.format == "csv":
-            return Printed(files.to_csv(files.to_records(evaluation)).rstrip("\r\n"), status, figures.faults)
+            return Printed(_csv(files.to_records(evaluation)), status, figures.faults)
         return Printed(_table(show(evaluation), options), status, figures.faults)
 
     return command
 
 
 def _methods(options: Namespace) -> Printed:
-    _, figures, evaluation = _evaluated(options)
+    figures, evaluation = _evaluated(options)
     if evaluation is None:
         return Printed("", 2, figures.faults)
-    blocks: list[str] = []
+    compared: dict[str, Comparison | PlanspecError] = {}
     for each in evaluation:
         try:
-            found = str(compare_methods(each))
-        except PlanspecError as fault:
-            found = fault.zh if options.language == "zh" else fault.en
-        blocks.append(f"{each.indicator.name}\n{found}")
+            compared[each.indicator.key] = compare_methods(each)
+        except PlanspecError as fault:  # a row without a goal in numbers is none of theirs
+            compared[each.indicator.key] = fault
+    rows = [row for key, found in compared.items() for row in _said_by_methods(evaluation.plan, key, found)]
+    if options.format == "json":
+        return Printed(as_json(rows), 0, figures.faults)
+    if options.format == "csv":
+        return Printed(_csv(rows), 0, figures.faults)
+    blocks = [_block(evaluation.plan[key].name, found, options) for key, found in compared.items()]
     return Printed("\n\n".join(blocks), 0, figures.faults)
 
 
+def _block(name: str, found: Comparison | PlanspecError, options: Namespace) -> str:
+    if isinstance(found, PlanspecError):
+        return f"{name}\n{found.zh if options.language == 'zh' else found.en}"
+    return f"{name}\n{found}" if options.format == "table" else _table(found, options)
+
+
+def _said_by_methods(plan: Plan, key: str, found: Comparison | PlanspecError) -> list[dict[str, Any]]:
+    """Return a flat row for each method; one alone where no method can say anything of the row."""
+    row = {"key": key, "name": plan[key].name}
+    if isinstance(found, PlanspecError):
+        nothing_said = dict.fromkeys(("method", "verdict", "outlook", "years", "score"))
+        return [{**row, **nothing_said, "why": found.zh, "why_en": found.en}]
+    return [
+        {
+            **row,
+            "method": each.method,
+            "verdict": each.verdict,
+            "outlook": each.outlook.value,
+            "years": None if each.years is None else f"{each.years[0]}-{each.years[1]}",
+            "score": each.score,
+            "why": None if each.limit is None else each.limit.zh,
+            "why_en": None if each.limit is None else each.limit.en,
+        }
+        for each in found
+    ]
+
+
 def _explain(options: Namespace) -> Printed:
-    plan = read_plan(options.plan, options)
-    figures = read_figures(options.figures, plan, options)
-    if figures.faults and not options.keep_going:
+    figures, evaluation = _evaluated(options)
+    if evaluation is None:
         return Printed("", 2, figures.faults)
-    found = explain(plan, figures.observations, options.row, as_of=options.as_of)
+    found = explanation_of(evaluation, options.row)
+    if options.format == "json":
+        each = found.assessment
+        steps = [{"zh": zh, "en": en} for en, zh in found.steps]
+        answer = {"key": each.indicator.key, "name": each.indicator.name, "status": each.status.value, "steps": steps}
+        return Printed(as_json(answer), 0, figures.faults)
     return Printed(found.zh if options.language == "zh" else str(found), 0, figures.faults)
 
 
@@ -139,18 +218,27 @@ def _convert(options: Namespace) -> Printed:
     rows = table_rows(options.plan, options)
     clear = [row.indicator for row in rows if row.indicator is not None]
     asked = questions(rows)
+    for each in asked:
+        each["cause"], each["cause_en"] = in_options(each["cause"], "zh"), in_options(each["cause_en"], "en")
     name = read_plan_name(options.plan)
     head = {"planspec": files.VERSION, "kind": "plan", "name": name, "period": options.period}
     if clear:
-        head = files.as_plain(
-            Plan(name=name, period=options.period, base_year=options.base_year, indicators=clear)
-            if options.base_year
-            else Plan(name=name, period=options.period, indicators=clear)
-        )
+        years = {"base_year": options.base_year} if options.base_year else {}
+        head = files.as_plain(Plan(name=name, period=options.period, indicators=clear, **years))
     if asked:
         head |= {"table": text_of(options.plan, options.encoding), "questions": asked}
-    toml = options.output is not None and options.output.lower().endswith(".toml")
-    return Printed(files.as_text(head, format="toml" if toml else "json").rstrip("\n"), 1 if asked else 0)
+    form: files.Format = options.format or ("toml" if (options.output or "").lower().endswith(".toml") else "json")
+    return Printed(
+        files.as_text(head, format=form).rstrip("\n"), 1 if asked else 0, tuple(_asked(each, options) for each in asked)
+    )
+
+
+def _asked(question: dict[str, Any], options: Namespace) -> str:
+    """Say on a line that a row has a question; the file says what it is."""
+    file = "-" if options.plan == "-" else options.plan.replace("\\", "/").rsplit("/", 1)[-1]
+    if options.language == "zh":
+        return f"{file}：第{question['line']}行：{question['row']}：{question['cause']}"
+    return f"{file}: line {question['line']}: {question['row']}: {question['cause_en']}"
 
 
 def read_plan_name(file: str) -> str:
@@ -161,12 +249,14 @@ def read_plan_name(file: str) -> str:
 def _diff(options: Namespace) -> Printed:
     changes = files.diff(read_plan(options.plan, options), read_plan(options.other, options))
     if options.format == "json":
-        return Printed(_as_json([each._asdict() for each in changes]))
-    return Printed("\n".join(map(str, changes)))
+        return Printed(as_json(changes.to_records()))
+    if options.format == "csv":
+        return Printed(_csv(changes.to_records()))
+    return Printed(_table(changes, options))
 
 
 def _schema(_: Namespace) -> Printed:
-    return Printed(_as_json(files.schema()))
+    return Printed(as_json(files.schema()))
 
 
 COMMANDS: dict[str, Callable[[Namespace], Printed]] = {

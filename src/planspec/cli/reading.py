@@ -6,10 +6,12 @@ import importlib
 import re
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from planspec import files
+from planspec.cli.wordings import in_options
 from planspec.errors import InvalidFile, InvalidOption, InvalidType, PlanspecError, PlanspecErrorGroup, Said, nearest
 from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Plan
@@ -18,6 +20,8 @@ from planspec.plans import zhoushan
 from planspec.tables.figures import read_observations
 from planspec.tables.reading import Fault
 from planspec.tables.rows import RowRead, read_rows, read_table
+
+_T = TypeVar("_T")
 
 #: The plans that come with planspec, by the names the command line knows them by.
 BUILT_IN = {"zhoushan": zhoushan.PLAN, "zhoushan-13": zhoushan.PLAN_13, "zhoushan-actions": zhoushan.ACTIONS}
@@ -31,11 +35,28 @@ class Figures(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def said(fault: PlanspecError, options: Namespace, file: str = "") -> tuple[str, ...]:
-    """Say a fault, or each of several, on a line of its own, in the language of the options."""
-    faults = fault.faults if isinstance(fault, PlanspecErrorGroup) else (fault,)
-    lines = (each.zh if options.language == "zh" else each.en for each in faults)
-    return tuple(line if not file or line.startswith(file) else f"{file}: {line}" for line in lines)
+def each_fault(fault: PlanspecError) -> tuple[PlanspecError, ...]:
+    """Return the faults of a group one by one, or the one fault."""
+    return fault.faults if isinstance(fault, PlanspecErrorGroup) else (fault,)
+
+
+def said(fault: PlanspecError, language: str) -> tuple[str, ...]:
+    """Say a fault, or each of several, on a line of its own, with the options of the command line."""
+    return tuple(in_options(each.zh if language == "zh" else each.en, language) for each in each_fault(fault))
+
+
+def _in_file(name: str, read: Callable[[], _T]) -> _T:
+    """Return what *read* reads, each of its faults with the name of the file it is in."""
+    try:
+        return read()
+    except PlanspecError as fault:
+        for each in each_fault(fault):
+            each.place = f"{_short(name)}: {each.place}".removesuffix(": ")
+        raise
+
+
+def _short(name: str) -> str:
+    return "-" if name == "-" else Path(name).name
 
 
 def text_of(name: str, encoding: str | None) -> str:
@@ -44,11 +65,7 @@ def text_of(name: str, encoding: str | None) -> str:
     Raises:
         InvalidFile: it cannot be read, or is not in the encoding.
     """
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as fault:
-        why = Said(f"the file cannot be read: {fault.strerror}", f"无法读取文件：{fault.strerror}")
-        raise InvalidFile(value=name, why=why) from None
+    data = bytes_of(name)
     try:
         return data.decode(encoding or "utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -57,14 +74,36 @@ def text_of(name: str, encoding: str | None) -> str:
             "the file is not in this encoding; Chinese programs write GBK (GB18030): pass --encoding gbk",
             "文件不是此编码；中文软件常用GBK（GB18030）：请加--encoding gbk",
         )
-        raise InvalidFile(value=encoding or "UTF-8", why=why, place=f"{Path(name).name}: line {line}") from None
+        raise InvalidFile(value=encoding or "UTF-8", why=why, place=f"{_short(name)}: line {line}") from None
     except LookupError:
         raise InvalidOption(option="--encoding", value=encoding, choices=("utf-8", "gbk", "gb18030")) from None
 
 
+def bytes_of(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input where *name* is `-`.
+
+    Raises:
+        InvalidFile: it cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as fault:  # a name with a null character is a ValueError
+        what = fault.strerror if isinstance(fault, OSError) else str(fault)
+        why = Said(f"the file cannot be read: {what}", f"无法读取文件：{what}")
+        raise InvalidFile(value=name, why=why) from None
+
+
 def table_rows(name: str, options: Namespace) -> tuple[RowRead, ...]:
-    """Read a printed table row by row."""
-    return read_rows(text_of(name, options.encoding), period=_period(name, options), base_year=options.base_year)
+    """Read a printed table row by row, with what `--columns` says of it where there are no other figures."""
+    text, period = text_of(name, options.encoding), _period(name, options)
+    return _in_file(
+        name,
+        lambda: read_rows(text, period=period, base_year=options.base_year, columns=_of_the_table(options)),
+    )
+
+
+def _of_the_table(options: Namespace) -> dict[str, object] | None:
+    return None if getattr(options, "figures", None) else columns_of(options.columns)
 
 
 def _period(name: str, options: Namespace) -> Any:
@@ -72,7 +111,7 @@ def _period(name: str, options: Namespace) -> Any:
         why = Said(
             "a printed table needs its plan period: pass --period 2021-2025", "表格须说明规划期：请加--period 2021-2025"
         )
-        raise InvalidFile(value=Path(name).name, why=why)
+        raise InvalidFile(value=_short(name), why=why)
     return options.period
 
 
@@ -82,15 +121,31 @@ def read_plan(name: str, options: Namespace) -> Plan:
         return BUILT_IN[name]
     if re.fullmatch(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*", name):
         return _of_module(name)
-    if not Path(name).exists():
+    if not _exists(name):
         raise InvalidOption(option="PLAN", value=name, choices=tuple(BUILT_IN), suggestion=nearest(name, BUILT_IN))
     if Path(name).suffix.lower() in (".json", ".toml"):
-        found = files.load(name)
+        found: Any = _document(name)
         if isinstance(found, Plan):
             return found
-        raise InvalidType(value=type(found), expected=Said("a plan file", "规划文件"), place=Path(name).name)
-    text = text_of(name, options.encoding)
-    return read_table(text, period=_period(name, options), base_year=options.base_year)
+        raise InvalidType(value=found, expected=Said("a plan file", "规划文件"), place=_short(name))
+    text, period = text_of(name, options.encoding), _period(name, options)
+    return _in_file(
+        name,
+        lambda: read_table(text, period=period, base_year=options.base_year, columns=_of_the_table(options)),
+    )
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # a name that is too long, or has a null character
+        return False
+
+
+def _document(name: str) -> Any:
+    form: Any = Path(name).suffix.lower().removeprefix(".")
+    data = bytes_of(name)
+    return _in_file(name, lambda: files.loads(data, format=form if form in ("json", "toml") else None))
 
 
 def _of_module(name: str) -> Plan:
@@ -109,41 +164,80 @@ def _of_module(name: str) -> Plan:
 def read_figures(name: str | None, plan: Plan, options: Namespace) -> Figures:
     """Read the figures of a file, of standard input, or the outcomes that the plan's own table holds."""
     if name is None:
-        return Figures(tuple(each for row in table_rows(options.plan, options) for each in row.outcomes), (), ())
-    suffix = Path(name).suffix.lower()
+        return _outcomes(options)
+    if Path(name).suffix.lower() in (".json", ".toml"):
+        return _stored(_document(name), name)
     text = text_of(name, options.encoding) if name == "-" else ""
-    if suffix in (".json", ".toml") or text.lstrip()[:1] == "{":
-        found: Any = files.loads(text) if name == "-" else files.load(name)
-        if isinstance(found, Evaluation):
-            return Figures(files.observations_of(found), (), ())
-        if isinstance(found, Plan):
-            raise InvalidType(value=Plan, expected=Said("observations", "监测值"), place=Path(name).name)
-        return Figures(found, (), ())
-    if name != "-" and not Path(name).exists():
+    if text.lstrip()[:1] == "{":
+        return _stored(_in_file(name, lambda: files.loads(text)), name)
+    if name != "-" and not _exists(name):
         raise InvalidFile(value=name, why=Said("there is no such file", "没有这个文件"))
-    reading = read_observations(
-        text if name == "-" else Path(name),
-        plan,
-        columns=columns_of(options.columns),
-        running_totals=options.running_totals,
-        encoding=options.encoding,
-        decimal="," if options.decimal == "comma" else ".",
+    given = text if name == "-" else Path(name)
+    columns = columns_of(options.columns)
+    reading = _in_file(
+        name,
+        lambda: read_observations(
+            given,
+            plan,
+            columns=columns,
+            running_totals=options.running_totals,
+            encoding=options.encoding,
+            decimal="," if options.decimal == "comma" else ".",
+        ),
     )
-    file = "-" if name == "-" else Path(name).name
-    faults = tuple(f"{file}: {_line(each, options)}" for each in reading.faults)
+    lines = (f"{_short(name)}: {_line(each, options.language)}" for each in reading.faults)
+    faults = tuple(dict.fromkeys(lines))  # a label that is not known is a fault of each of its figures
     return Figures(tuple(reading), faults, tuple(map(str, reading.remarks)))
 
 
-def _line(fault: Fault, options: Namespace) -> str:
+def _outcomes(options: Namespace) -> Figures:
+    """Return the outcomes of a printed table; a plan from elsewhere has none, and its figures are asked for."""
+    if options.plan in BUILT_IN or Path(options.plan).suffix.lower() in (".json", ".toml") or not _exists(options.plan):
+        why = Said(
+            "give the file of figures behind the plan, or - for standard input; only a printed table holds outcomes",
+            "请在规划之后给出数据文件，或以-从标准输入读取；只有表格自带完成数",
+        )
+        raise InvalidFile(value="FIGURES", why=why)
+    return Figures(tuple(each for row in table_rows(options.plan, options) for each in row.outcomes), (), ())
+
+
+def _stored(found: Any, name: str) -> Figures:
+    if isinstance(found, Evaluation):
+        return Figures(files.observations_of(found), (), ())
+    if isinstance(found, Plan):
+        raise InvalidType(value=Plan, expected=Said("observations", "监测值"), place=_short(name))
+    return Figures(found, (), ())
+
+
+def _line(fault: Fault, language: str) -> str:
     """Say one fault of a table: where, what stands there, and what would be right."""
-    column = f", column {fault.column}" if fault.column else ""
-    value = f"{fault.value}: " if fault.value else ""
-    return f"line {fault.row}{column}: {value}{fault.zh if options.language == 'zh' else fault.en}"
+    value = fault.value.replace("\n", " ")
+    if language == "zh":
+        column = f"“{fault.column}”列" if fault.column else ""
+        line = f"第{fault.row}行{column}：{f'{value}：' if value else ''}{fault.zh}"
+    else:
+        column = f", column {fault.column}" if fault.column else ""
+        line = f"line {fault.row}{column}: {f'{value}: ' if value else ''}{fault.en}"
+    return in_options(" ".join(line.split("\n")), language)
 
 
-def columns_of(given: list[str] | None) -> dict[str, object] | None:
-    """Read `ROLE=HEAD` options; a head that is a number is a position from 0."""
-    if not given:
-        return None
-    pairs = [each.partition("=") for each in given]
-    return {role: int(head) if head.isdecimal() else head for role, _, head in pairs}
+def columns_of(given: Iterable[str] | None) -> dict[str, object] | None:
+    """Read `ROLE=HEAD` and `ROLE:TIME=HEAD` options; a head that is a number is a position from 0.
+
+    Raises:
+        InvalidOption: one of them has no `=`, or a role has heads with a time and without.
+    """
+    plain: dict[str, list[str | int]] = {}
+    timed: dict[str, dict[str, str | int]] = {}
+    for each in given or ():
+        said, equals, text = each.partition("=")
+        role, _, time = said.partition(":")
+        if not equals or not role or role in (plain if time else timed):
+            raise InvalidOption(option="--columns", value=each, choices=("ROLE=HEAD", "ROLE:TIME=HEAD"))
+        head = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else text
+        if time:
+            timed.setdefault(role, {})[time] = head
+        else:
+            plain.setdefault(role, []).append(head)
+    found: dict[str, object] = {role: heads[0] if len(heads) == 1 else heads for role, heads in plain.items()}
+    return {**found, **timed} or None

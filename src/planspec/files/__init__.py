@@ -6,7 +6,7 @@
 True
 """
 
-from planspec.files.changes import Beside, Changed, diff, side_by_side
+from planspec.files.changes import Beside, Changed, Differences, SideBySide, diff, side_by_side
 from planspec.files.documents import (
     VERSION,
     Format,
@@ -25,7 +25,9 @@ __all__ = [
     "VERSION",
     "Beside",
     "Changed",
+    "Differences",
     "Format",
+    "SideBySide",
     "as_plain",
     "as_text",
     "diff",

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, final
 
+import attrs
+from attrs import frozen
+
+from planspec import records
 from planspec.errors import InvalidType, Said
 from planspec.files.codecs import record_codec
+from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Plan
+from planspec.reports.model import Cell, Template, View, ViewColumn, ViewNote, ViewRow
+from planspec.reports.of_plans import INDICATOR, label_of, target_of, title_of
+from planspec.sentences import exact_day
+from planspec.words import Words
 
 
-class Changed(NamedTuple):
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Changed(records.Record):
     """One fact that differs: the row's key (empty for the plan itself), the field, and both values as files have them.
 
     None stands for a row, or a fact, that one of the two has not.
@@ -20,8 +31,8 @@ class Changed(NamedTuple):
 
     key: str
     field: str
-    before: Any
-    after: Any
+    before: Any = attrs.field(hash=False)
+    after: Any = attrs.field(hash=False)
 
     def __str__(self) -> str:
         where = ".".join(part for part in (self.key, self.field) if part)
@@ -34,12 +45,113 @@ def _short(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def diff(before: Plan, after: Plan) -> tuple[Changed, ...]:
+#: What the fields of a plan and of its rows are called; a field that is not listed goes by its own name.
+FIELDS: Final[Mapping[str, Words]] = {
+    "name": Words("name", "名称"),
+    "name_en": Words("English name", "英文名称"),
+    "period": Words("period", "规划期"),
+    "base_year": Words("base year", "基年"),
+    "source": Words("source", "来源"),
+    "tolerance": Words("tolerance", "幅度"),
+    "units": Words("units of its own", "自有单位"),
+    "number": Words("number", "序号"),
+    "section": Words("section", "分组"),
+    "unit": Words("unit", "单位"),
+    "target": Words("target", "规划目标"),
+    "baseline": Words("baseline", "基数"),
+    "nature": Words("nature", "属性"),
+    "due": Words("due", "到期"),
+    "basis": Words("basis", "口径"),
+    "domain": Words("domain", "取值范围"),
+    "annual_plan": Words("annual plan", "年度计划"),
+    "superseded": Words("earlier targets", "原目标"),
+    "citation": Words("citation", "出处"),
+    "also_cited": Words("further citations", "其他出处"),
+}
+_ADDED: Final = Words("new row", "新增指标")
+_REMOVED: Final = Words("row removed", "取消指标")
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Differences(records.Record):
+    """What changed from one version of a plan to another; iterating gives each `Changed`, `summarize` a table.
+
+    Attributes:
+        before, after: the two versions.
+        changes: each fact that differs, the plan's own first, then row by row.
+    """
+
+    before: Plan
+    after: Plan
+    changes: tuple[Changed, ...]
+
+    def __iter__(self) -> Iterator[Changed]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def __getitem__(self, position: int) -> Changed:
+        """Return one of the changes by its position."""
+        return self.changes[position]
+
+    def __str__(self) -> str:
+        """Print each change on a line."""
+        return "\n".join(map(str, self.changes))
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return a flat row for each change, as `planspec diff --format json` prints it."""
+        names = [each.name for each in attrs.fields(Changed)]
+        return [{name: getattr(each, name) for name in names} for each in self.changes]
+
+    def view(self) -> View:
+        """Return the view of it: a line a fact, both values beside each other."""
+        columns = (
+            INDICATOR,
+            ViewColumn(role="field", words=Words("what", "事项"), align="left", weight=90, stays=True),
+            ViewColumn(role="before", words=Words("before", "原为"), align="left", weight=80, stays=True, wraps=True),
+            ViewColumn(role="after", words=Words("after", "现为"), align="left", weight=85, stays=True, wraps=True),
+        )
+        words = Words("Changes: {count}", "共有{count}处变动") if self.changes else Words("Nothing changed", "没有变动")
+        note = ViewNote(kind="counts", sentence=Template(words, {"count": len(self)}))
+        return View(
+            title=title_of(self.after),
+            columns=columns,
+            rows=tuple(map(self._row, self.changes)),
+            notes=(note,),
+            period=self.after.period,
+            total=len(self),
+        )
+
+    def _row(self, each: Changed) -> ViewRow:
+        cells: dict[str, Cell]
+        if each.key and not each.field:
+            cells = {"field": _ADDED if each.before is None else _REMOVED}
+            shown = "target"
+        else:
+            cells = {"field": FIELDS.get(each.field, each.field)}
+            shown = each.field
+        cells["before"] = _cell(self.before, each.key, shown, each.before)
+        cells["after"] = _cell(self.after, each.key, shown, each.after)
+        versions = [plan for plan in (self.after, self.before) if each.key in plan]
+        label = label_of(versions[0][each.key]) if each.key else Words("(the plan)", "（规划）")
+        return ViewRow(kind="other", key=each.key, label=label, cells=cells)
+
+
+def _cell(plan: Plan, key: str, shown: str, plain: Any) -> Cell:
+    """Return what a version says, a target as it is printed and all else as files have it."""
+    if plain is None:
+        return None
+    return target_of(plan[key]) if key and shown == "target" else _short(plain)
+
+
+def diff(before: Plan, after: Plan) -> Differences:
     """Return what changed from one version of a plan to another, in the order of the rows, by key.
 
     >>> from attrs import evolve
     >>> from planspec.plans import zhoushan
-    >>> print(*diff(zhoushan.PLAN, evolve(zhoushan.PLAN, source="")))
+    >>> print(diff(zhoushan.PLAN, evolve(zhoushan.PLAN, source="")))
     source: 《舟山市人力资源和社会保障事业发展“十四五”规划》（舟发改规划〔2021〕36号） → —
 
     Raises:
@@ -48,7 +160,7 @@ def diff(before: Plan, after: Plan) -> tuple[Changed, ...]:
     for name, each in (("before", before), ("after", after)):
         if not isinstance(each, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidType(value=each, expected=Said("a Plan", "一个Plan（规划）"), place=name)
-    return tuple(_changes(before, after))
+    return Differences(before=before, after=after, changes=tuple(_changes(before, after)))
 
 
 def _changes(before: Plan, after: Plan) -> Iterator[Changed]:
@@ -59,18 +171,20 @@ def _changes(before: Plan, after: Plan) -> Iterator[Changed]:
     for key in dict.fromkeys([*rows[0], *rows[1]]):
         one, other = rows[0].get(key), rows[1].get(key)
         if one is None or other is None:
-            yield Changed(key, "", one, other)
+            yield Changed(key=key, field="", before=one, after=other)
         else:
             yield from _between(key, one, other)
 
 
 def _between(key: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Changed]:
-    for field in dict.fromkeys([*old, *new]):
-        if old.get(field) != new.get(field):
-            yield Changed(key, field, old.get(field), new.get(field))
+    for name in dict.fromkeys([*old, *new]):
+        if old.get(name) != new.get(name):
+            yield Changed(key=key, field=name, before=old.get(name), after=new.get(name))
 
 
-class Beside(NamedTuple):
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Beside(records.Record):
     """One row in several evaluations: the status of each, None where its plan has no such row, and if they differ."""
 
     key: str
@@ -83,7 +197,87 @@ class Beside(NamedTuple):
         return len(set(self.statuses)) > 1
 
 
-def side_by_side(evaluations: Iterable[Evaluation]) -> tuple[Beside, ...]:
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class SideBySide(records.Record):
+    """Several evaluations, row by row; iterating gives each `Beside`, `summarize` a table.
+
+    Attributes:
+        evaluations: those compared, in the order given.
+        rows: the statuses of each row and part.
+    """
+
+    evaluations: tuple[Evaluation, ...]
+    rows: tuple[Beside, ...]
+
+    def __iter__(self) -> Iterator[Beside]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def moved(self) -> tuple[Beside, ...]:
+        """The rows of which the evaluations say different things."""
+        return tuple(each for each in self.rows if each.moved)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return a flat row for each row and part: its key, its name, the statuses, and whether they differ."""
+        return [
+            {"key": each.key, "name": each.name, "statuses": list(each.statuses), "moved": each.moved}
+            for each in self.rows
+        ]
+
+    def view(self) -> View:
+        """Return the view of it: a column an evaluation, and a mark on the rows that moved."""
+        columns = (
+            INDICATOR,
+            *(
+                ViewColumn(role=f"evaluation:{at}", words=words, align="left", weight=90, stays=True, folds=True)
+                for at, words in enumerate(self._heads())
+            ),
+            ViewColumn(role="moved", words=Words("moved", "变动"), align="left", weight=95, stays=True),
+        )
+        words = Words("Rows that moved: {moved} of {total}", "{total}项中有{moved}项变动")
+        facts = {"moved": len(self.moved), "total": len(self)}
+        labels = {part.indicator.key: label_of(part.indicator) for part in _parts(reversed(self.evaluations))}
+        return View(
+            title=title_of(self.evaluations[0].plan) if self.evaluations else Words("", ""),
+            columns=columns,
+            rows=tuple(self._row(each, labels[each.key]) for each in self.rows),
+            notes=(ViewNote(kind="counts", sentence=Template(words, facts)),),
+            total=len(self),
+        )
+
+    def _heads(self) -> Iterator[Words]:
+        """Name each evaluation by its day, and by its plan where the plans differ."""
+        several = len({each.plan.name for each in self.evaluations}) > 1
+        for at, each in enumerate(self.evaluations):
+            title = title_of(each.plan)
+            day = each.as_of
+            said = Words(f"no. {at + 1}", f"第{at + 1}次") if day is None else _day(day)
+            yield Words(f"{title.en}, {said.en}", f"{title.zh}，{said.zh}") if several else said
+
+    def _row(self, each: Beside, label: Words) -> ViewRow:
+        cells: dict[str, Cell] = {
+            f"evaluation:{at}": None if status is None else Status(status) for at, status in enumerate(each.statuses)
+        }
+        cells["moved"] = Words("yes", "是") if each.moved else None
+        return ViewRow(kind="other", key=each.key, label=label, cells=cells)
+
+
+def _parts(evaluations: Iterable[Evaluation]) -> Iterator[Assessment]:
+    """Yield every row of every evaluation, each followed by its parts."""
+    for one in evaluations:
+        for each in one:
+            yield from (each, *each.parts)
+
+
+def _day(day: Any) -> Words:
+    return Words(exact_day(day, "en"), exact_day(day, "zh"))
+
+
+def side_by_side(evaluations: Iterable[Evaluation]) -> SideBySide:
     """Return the statuses of each row in several evaluations: the same plan at two dates, or in several places.
 
     Raises:
@@ -95,9 +289,12 @@ def side_by_side(evaluations: Iterable[Evaluation]) -> tuple[Beside, ...]:
             raise InvalidType(
                 value=each, expected=Said("an Evaluation", "一个Evaluation（评估）"), place=f"evaluations[{at}]"
             )
-    by_key = [{part.indicator.key: part for each in one for part in (each, *each.parts)} for one in several]
+    by_key = [{part.indicator.key: part for part in _parts([one])} for one in several]
     rows = {key: part.indicator.name for one in by_key for key, part in one.items()}
-    return tuple(
-        Beside(key, name, tuple(one[key].status.value if key in one else None for one in by_key))
-        for key, name in rows.items()
+    return SideBySide(
+        evaluations=several,
+        rows=tuple(
+            Beside(key=key, name=name, statuses=tuple(one[key].status.value if key in one else None for one in by_key))
+            for key, name in rows.items()
+        ),
     )

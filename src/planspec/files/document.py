@@ -7,6 +7,7 @@ nothing takes long: text, nesting and numbers have limits.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from datetime import date, datetime, time
 from decimal import Decimal, DecimalException
@@ -61,7 +62,7 @@ class Document:
         self.faults: list[PlanspecError] = []
         self._starts: dict[Path, int] = {}
         self._lines = [0]
-        self._lines.extend(at + 1 for at, character in enumerate(text[: MAX_TEXT + 1]) if character == "\n")
+        self._lines.extend(found.end() for found in re.finditer("\n", text))
 
     def stands(self, path: Path, at: int) -> None:
         """Keep that the value at *path*, or its key, begins at the character *at*."""

@@ -307,17 +307,15 @@ def observations_of(evaluation: Evaluation) -> tuple[Observation, ...]:
     return tuple(found)
 
 
-def _observation(plan: Plan, name: str, value: object, when: Any) -> Observation:
+def _observation(plan: Plan, name: str, value: Any, when: Any) -> Observation:
     row = plan[name]
     with extra_units(*plan.units):
         try:
             return Observation(row.key, value, when)
         except PlanspecError:
-            if not isinstance(value, str):
-                raise
-        # A multiplier that the row's unit completes (26万), or the bracket of a total ((22)).
-        read = parse_value(value, unit=row.unit or None)
-        return Observation(row.key, read.known, when, unit=read.unit)
+            # Text with a multiplier that the row's unit completes (26万), or the bracket of a total ((22)).
+            read = parse_value(value, unit=row.unit or None)
+            return Observation(row.key, read.known, when, unit=read.unit)
 
 
 def _answers(evaluation: Evaluation) -> tuple[StoredAnswer, ...]:

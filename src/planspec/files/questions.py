@@ -41,7 +41,7 @@ def _name(row: RowRead) -> str:
     """Return the name by which a row is overridden, as its own message has it, else its first words."""
     named = next(filter(None, (_NAMED.search(each.sentence()) for each in row.faults)), None)
     words = [cell for cell in row.words.split("\t") if re.search(r"[^\W\d]", cell)]
-    return named[1] if named else re.sub(r"[（(][^（()）]*[)）]$", "", words[0]) if words else row.words
+    return named[1] if named else re.sub(r"[（(][^（()）]*[)）]$", "", words[0]).strip() if words else row.words
 
 
 def answered(body: dict[str, Plain], document: Document, path: Path) -> Plain:

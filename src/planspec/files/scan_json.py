@@ -55,8 +55,6 @@ class _Scanner:
 
     def whole(self) -> Plain:
         self.space()
-        if self.at == len(self.text):
-            raise self.stop(Said("the file is empty; it should hold an object { … }", "文件为空；应有一个对象{ … }"))
         value = self.value((), 0)
         self.space()
         if self.at < len(self.text):
