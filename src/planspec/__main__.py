@@ -22,6 +22,7 @@ _HELP = {
     "mid-term": "print the mid-term view",
     "methods": "print what published methods say of each row",
     "explain": "say how the answer of one row comes about",
+    "template": "write a sheet to fill in (.xlsx)",
     "convert": "turn a printed table into a plan file, with a question for each row that is not clear",
     "diff": "print what changed between two plans",
     "schema": "print the JSON Schema of the files",
@@ -29,6 +30,8 @@ _HELP = {
 _WITHOUT_PLAN = ("plans", "schema")
 _WITH_FIGURES = ("evaluate", "schedule", "mid-term", "methods", "explain")
 _FORMATS = ("table", "markdown", "html", "latex", "json", "csv")
+#: Commands that can give a workbook, which goes to a file.
+_WORKBOOKS = ("evaluate", "schedule", "mid-term")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -49,8 +52,9 @@ def _locale_language() -> str:
     return "zh" if found.lower().startswith("zh") else "en"
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=_FORMATS, default="table", help="form of the output (default: table)")
+def _common(parser: argparse.ArgumentParser, name: str) -> None:
+    formats = (*_FORMATS, "xlsx") if name in _WORKBOOKS else _FORMATS
+    parser.add_argument("--format", choices=formats, default="table", help="form of the output (default: table)")
     parser.add_argument("--language", choices=["zh", "en"], default=_locale_language(), help="default: the locale's")
     parser.add_argument("--output", metavar="FILE", help="write to this file")
     parser.add_argument("--width", type=int, default=None, help="fit tables to so many columns")
@@ -60,6 +64,8 @@ def _of_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", help="plan period of a printed table, such as 2021-2025")
     parser.add_argument("--base-year", help="base year of a printed table")
     parser.add_argument("--encoding", help="encoding of text files, such as gbk (default: UTF-8)")
+    parser.add_argument("--sheet", metavar="NAME", help="sheet of the workbook that is read, of the figures if any")
+    parser.add_argument("--plan-sheet", metavar="NAME", help="sheet of the plan's workbook")
 
 
 def _of_figures(parser: argparse.ArgumentParser) -> None:
@@ -73,6 +79,8 @@ def _of_figures(parser: argparse.ArgumentParser) -> None:
         metavar="SINCE",
         help="the figures are running totals, by default since January",
     )
+    parser.add_argument("--by", metavar="HEAD", help="the column of places: an evaluation for each place")
+    parser.add_argument("--place", metavar="NAME", help="of these places only this one")
     parser.add_argument("--keep-going", action="store_true", help="evaluate what is right beside what is wrong")
     parser.add_argument("--fail-on", metavar="STATUS,…", help="exit with 1 where a row has one of these statuses")
 
@@ -96,7 +104,7 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
     made: dict[str, _Parser] = {}
     for name, text in _HELP.items():
         made[name] = each = commands.add_parser(name, help=text, description=text)
-        _common(each)
+        _common(each, name)
         if name not in _WITHOUT_PLAN:
             plan = "TABLE" if name == "convert" else "PLAN"
             each.add_argument(
@@ -109,6 +117,8 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
             several = None if name == "explain" else "?"
             each.add_argument("figures", metavar="FIGURES", nargs=several, help="a file, or - for standard input")
             _of_figures(each)
+        if name == "template":
+            each.add_argument("--years", metavar="PERIOD", help="years to fill in, such as 2021-2023 (default: all)")
         if name == "explain":
             each.add_argument("row", metavar="ROW", help="key or name of the row")
     return parser, made
@@ -177,9 +187,11 @@ def _zhoushan(options: Namespace) -> str:
     return "\n\n".join(text(each) for each in options.table or ("evaluation", "plan"))
 
 
-def _written(text: str, output: str | None) -> int:
+def _written(text: str | bytes, output: str | None) -> int:
     """Write the output; a reader that has seen enough is no fault, a full disk is one."""
     try:
+        if isinstance(text, bytes):
+            return _written_bytes(text, output)
         if output is None:
             print(text, flush=True)
         else:
@@ -192,6 +204,16 @@ def _written(text: str, output: str | None) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    return 0
+
+
+def _written_bytes(content: bytes, output: str | None) -> int:
+    """Write a workbook to its file; a terminal shows none."""
+    if output is None:
+        print("a workbook goes to a file: pass --output FILE.xlsx", file=sys.stderr)
+        return 2
+    with open(output, "wb") as file:
+        file.write(content)
     return 0
 
 

@@ -6,7 +6,9 @@ import importlib
 import re
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from planspec import files
@@ -15,9 +17,10 @@ from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.plans import zhoushan
+from planspec.sheets.kinds import content, kind_of
 from planspec.tables.figures import read_observations
-from planspec.tables.reading import Fault
-from planspec.tables.rows import RowRead, read_rows, read_table
+from planspec.tables.reading import Fault, Reading
+from planspec.tables.rows import RowRead, read_rows, read_table, sheet_text
 
 #: The plans that come with planspec, by the names the command line knows them by.
 BUILT_IN = {"zhoushan": zhoushan.PLAN, "zhoushan-13": zhoushan.PLAN_13, "zhoushan-actions": zhoushan.ACTIONS}
@@ -29,6 +32,8 @@ class Figures(NamedTuple):
     observations: tuple[Observation, ...]
     faults: tuple[str, ...]
     remarks: tuple[str, ...]
+    #: The observations of each place, where the figures were read by place.
+    places: Mapping[str, tuple[Observation, ...]] = MappingProxyType({})
 
 
 def said(fault: PlanspecError, options: Namespace, file: str = "") -> tuple[str, ...]:
@@ -64,7 +69,30 @@ def text_of(name: str, encoding: str | None) -> str:
 
 def table_rows(name: str, options: Namespace) -> tuple[RowRead, ...]:
     """Read a printed table row by row."""
-    return read_rows(text_of(name, options.encoding), period=_period(name, options), base_year=options.base_year)
+    return read_rows(
+        _source(name, options),
+        period=_period(name, options),
+        base_year=options.base_year,
+        encoding=options.encoding,
+        sheet=_sheet_of_plan(options),
+    )
+
+
+def _source(name: str, options: Namespace) -> str | Path:
+    """Return the text of standard input, or the path of a file, which may be a workbook."""
+    return text_of(name, options.encoding) if name == "-" else Path(name)
+
+
+def _sheet_of_plan(options: Namespace) -> str | None:
+    """Return the sheet of the plan's workbook; where there are no figures beside it, `--sheet` names it."""
+    return options.plan_sheet or (None if getattr(options, "figures", None) else options.sheet)
+
+
+def table_text(name: str, options: Namespace) -> str:
+    """Return a printed table as text, of a workbook its sheet with tabs between the cells."""
+    if name == "-" or kind_of(content(Path(name))) != "xlsx":
+        return text_of(name, options.encoding)
+    return sheet_text(Path(name), _sheet_of_plan(options))
 
 
 def _period(name: str, options: Namespace) -> Any:
@@ -89,8 +117,13 @@ def read_plan(name: str, options: Namespace) -> Plan:
         if isinstance(found, Plan):
             return found
         raise InvalidType(value=type(found), expected=Said("a plan file", "规划文件"), place=Path(name).name)
-    text = text_of(name, options.encoding)
-    return read_table(text, period=_period(name, options), base_year=options.base_year)
+    return read_table(
+        Path(name),
+        period=_period(name, options),
+        base_year=options.base_year,
+        encoding=options.encoding,
+        sheet=_sheet_of_plan(options),
+    )
 
 
 def _of_module(name: str) -> Plan:
@@ -128,17 +161,33 @@ def read_figures(name: str | None, plan: Plan, options: Namespace) -> Figures:
         running_totals=options.running_totals,
         encoding=options.encoding,
         decimal="," if options.decimal == "comma" else ".",
+        by=None if options.by is None else int(options.by) if options.by.isdecimal() else options.by,
+        sheet=options.sheet,
     )
     file = "-" if name == "-" else Path(name).name
     faults = tuple(f"{file}: {_line(each, options)}" for each in reading.faults)
-    return Figures(tuple(reading), faults, tuple(map(str, reading.remarks)))
+    return Figures(tuple(reading), faults, tuple(map(str, reading.remarks)), _places(reading, options))
+
+
+def _places(reading: Reading, options: Namespace) -> Mapping[str, tuple[Observation, ...]]:
+    """Return the figures by place, of `--place` that place alone.
+
+    Raises:
+        InvalidOption: the table has no such place, or nothing says where its places stand.
+    """
+    if options.place is None:
+        return reading.by_place
+    if options.place in reading.by_place:
+        return {options.place: reading.by_place[options.place]}
+    known = tuple(reading.by_place) or ("--by HEAD --place NAME",)
+    raise InvalidOption(option="--place", value=options.place, choices=known)
 
 
 def _line(fault: Fault, options: Namespace) -> str:
     """Say one fault of a table: where, what stands there, and what would be right."""
     column = f", column {fault.column}" if fault.column else ""
     value = f"{fault.value}: " if fault.value else ""
-    return f"line {fault.row}{column}: {value}{fault.zh if options.language == 'zh' else fault.en}"
+    return f"{fault.cell or f'line {fault.row}{column}'}: {value}{fault.zh if options.language == 'zh' else fault.en}"
 
 
 def columns_of(given: list[str] | None) -> dict[str, object] | None:
