@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from planspec.errors import InvalidType, Said
 from planspec.exact import Number, decimal_places
@@ -75,8 +75,9 @@ def to_xlsx(x: Evaluation | Mapping[str, Evaluation], *, language: str = "zh") -
         evaluations: dict[str, Evaluation] = {"": x}
     else:
         given: Any = x
-        evaluations = dict(given) if isinstance(given, Mapping) else {}
-        if not evaluations or not all(isinstance(each, Evaluation) for each in given.values()):
+        evaluations = dict(cast("Mapping[str, Evaluation]", given)) if isinstance(given, Mapping) else {}
+        several: list[Any] = list(evaluations.values())
+        if not several or not all(isinstance(each, Evaluation) for each in several):
             expected = Said("an Evaluation, or several by their places", "一个Evaluation（评估），或各地区的评估")
             raise InvalidType(value=x, expected=expected)
     writer = _Writer(book(language), language)
