@@ -146,7 +146,7 @@ def test_a_table_is_converted_and_its_questions_are_answered(place, capsys):
 
 def test_the_other_commands_print_what_they_promise(place, capsys):
     assert set(COMMANDS) == {
-        "plans", "show", "check", "evaluate", "schedule", "mid-term", "methods", "explain", "convert", "diff", "schema"
+        "plans", "show", "check", "evaluate", "schedule", "mid-term", "methods", "explain", "template", "convert", "diff", "schema"
     }  # fmt: skip
     assert "zhoushan-13\t2016..2020" in run(capsys, "plans")[1]
     assert json.loads(run(capsys, "plans", "--format", "json")[1])[0]["name"] == "zhoushan"

@@ -68,6 +68,7 @@ from planspec.plans import zhoushan
 from planspec.records import Frozen, Record
 from planspec.reports.marks import Block, Dot, OpenEnd, Route, Scale, Stroke, Text
 from planspec.reports.notebook import show
+from planspec.reports.places import PlacesView
 from planspec.reports.view import view_of
 
 MODULES = [
@@ -151,6 +152,7 @@ def everything():
         roll_up(shared, {"甲": {"jobs": {2021: 1}}, "乙": {}}),
         Ratio(1, 2),
         schedule(evaluation),
+        PlacesView({"甲": evaluation}),
         yearly(evaluation),
         explain(plan, figures, "jobs"),
         mid_term(evaluation),

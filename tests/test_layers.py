@@ -23,6 +23,7 @@ ORDER = [
     "interval",
     "growth",
     "characters",
+    "sheets",
     "units",
     "periods",
     "sentences",

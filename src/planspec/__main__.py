@@ -90,9 +90,11 @@ def _zhoushan(options: Namespace) -> str:
     return "\n\n".join(text(each) for each in options.table or ("evaluation", "plan"))
 
 
-def _written(text: str, output: str | None) -> int:
+def _written(text: str | bytes, output: str | None) -> int:
     """Write the output; a reader that has seen enough is no fault, a full disk is one."""
     try:
+        if isinstance(text, bytes):
+            return _written_bytes(text, output)
         if output is None:
             print(text, flush=True)
         else:
@@ -105,6 +107,16 @@ def _written(text: str, output: str | None) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    return 0
+
+
+def _written_bytes(content: bytes, output: str | None) -> int:
+    """Write a workbook to its file; a terminal shows none."""
+    if output is None:
+        print("a workbook goes to a file: pass --output FILE.xlsx", file=sys.stderr)
+        return 2
+    with open(output, "wb") as file:
+        file.write(content)
     return 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from planspec import files
-from planspec.cli.reading import BUILT_IN, Figures, read_figures, read_plan, table_rows, text_of
+from planspec.cli.reading import BUILT_IN, Figures, read_figures, read_plan, table_rows, table_text
 from planspec.cli.wordings import in_options
 from planspec.consistency import check
 from planspec.errors import InvalidOption, PlanspecError
@@ -20,15 +20,17 @@ from planspec.methods import compare_methods
 from planspec.methods.comparing import Comparison
 from planspec.midterm import mid_term
 from planspec.model.plan import Indicator, Plan
+from planspec.periods import Period
 from planspec.reports.explanation import explanation_of
+from planspec.reports.places import PlacesView
 from planspec.reports.schedule import schedule
 from planspec.reports.summary import summarize
 
 
 class Printed(NamedTuple):
-    """What a command gives: the text, the exit status, and the faults, which go to standard error."""
+    """What a command gives: the text or the bytes, the exit status, and the faults, which go to standard error."""
 
-    text: str
+    text: str | bytes
     status: int = 0
     faults: tuple[str, ...] = ()
 
@@ -101,14 +103,19 @@ def _check(options: Namespace) -> Printed:
 class _Evaluated(NamedTuple):
     figures: Figures
     evaluation: Evaluation | None
+    #: The evaluation of each place, where the figures were read by place.
+    places: dict[str, Evaluation]
 
 
 def _evaluated(options: Namespace) -> _Evaluated:
     plan = read_plan(options.plan, options)
     figures = read_figures(options.figures, plan, options)
     if figures.faults and not options.keep_going:
-        return _Evaluated(figures, None)
-    return _Evaluated(figures, evaluate(plan, figures.observations, as_of=options.as_of))
+        return _Evaluated(figures, None, {})
+    places = {place: evaluate(plan, own, as_of=options.as_of) for place, own in figures.places.items()}
+    if options.place is not None:
+        return _Evaluated(figures, places[options.place], {})
+    return _Evaluated(figures, evaluate(plan, figures.observations, as_of=options.as_of), places)
 
 
 def nothing(faults: Iterable[str]) -> str:
@@ -140,10 +147,15 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
 
     def command(options: Namespace) -> Printed:
         failing = _statuses(options)
-        figures, evaluation = _evaluated(options)
+        figures, evaluation, places = _evaluated(options)
         if evaluation is None:
             return Printed(nothing(figures.faults) if options.format == "json" else "", 2, figures.faults)
-        status = 1 if any(each.status in failing for each in evaluation) else 0
+        several = places.values() or (evaluation,)
+        status = 1 if any(each.status in failing for one in several for each in one) else 0
+        if options.format == "xlsx":
+            return Printed(files.to_xlsx(places or evaluation, language=options.language), status, figures.faults)
+        if places:
+            return Printed(_of_places(places, show, figures, options), status, figures.faults)
         if options.format == "json":
             found = {**files.to_dict(evaluation), "faults": list(figures.faults), "remarks": list(figures.remarks)}
             return Printed(as_json(found), status, figures.faults)
@@ -154,8 +166,25 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
     return command
 
 
+def _of_places(
+    places: dict[str, Evaluation], show: Callable[[Evaluation], Any], figures: Figures, options: Namespace
+) -> str:
+    """Print the evaluations of several places: in JSON and CSV each under its place, else after a table of all."""
+    if options.format == "json":
+        found = {place: files.to_dict(each) for place, each in places.items()}
+        beside = PlacesView(places)
+        worst = [{"key": key, "places": count, "of": total} for key, count, total in beside.worst()]
+        said = {"places": found, "worst": worst, "faults": list(figures.faults), "remarks": list(figures.remarks)}
+        return as_json(said)
+    if options.format == "csv":
+        rows = [{"place": place, **row} for place, each in places.items() for row in files.to_records(each)]
+        return _csv(rows)
+    tables = [f"{place}\n\n{_table(show(each), options)}" for place, each in places.items()]
+    return "\n\n".join([_table(PlacesView(places), options), *tables])
+
+
 def _methods(options: Namespace) -> Printed:
-    figures, evaluation = _evaluated(options)
+    figures, evaluation, _ = _evaluated(options)
     if evaluation is None:
         return Printed("", 2, figures.faults)
     compared: dict[str, Comparison | PlanspecError] = {}
@@ -201,7 +230,7 @@ def _said_by_methods(plan: Plan, key: str, found: Comparison | PlanspecError) ->
 
 
 def _explain(options: Namespace) -> Printed:
-    figures, evaluation = _evaluated(options)
+    figures, evaluation, _ = _evaluated(options)
     if evaluation is None:
         return Printed("", 2, figures.faults)
     found = explanation_of(evaluation, options.row)
@@ -226,7 +255,7 @@ def _convert(options: Namespace) -> Printed:
         years = {"base_year": options.base_year} if options.base_year else {}
         head = files.as_plain(Plan(name=name, period=options.period, indicators=clear, **years))
     if asked:
-        head |= {"table": text_of(options.plan, options.encoding), "questions": asked}
+        head |= {"table": table_text(options.plan, options), "questions": asked}
     form: files.Format = options.format or ("toml" if (options.output or "").lower().endswith(".toml") else "json")
     return Printed(
         files.as_text(head, format=form).rstrip("\n"), 1 if asked else 0, tuple(_asked(each, options) for each in asked)
@@ -244,6 +273,16 @@ def _asked(question: dict[str, Any], options: Namespace) -> str:
 def read_plan_name(file: str) -> str:
     """Return the name that a converted table's plan has: its file's, without ending."""
     return file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "—"
+
+
+def _template(options: Namespace) -> Printed:
+    """Give the sheet to fill in, for the years asked for."""
+    plan = read_plan(options.plan, options)
+    years = None
+    if options.years is not None:
+        period = Period.parse(options.years)
+        years = range(period.start.year, period.end.year + 1)
+    return Printed(files.template(plan, years=years, language=options.language))
 
 
 def _diff(options: Namespace) -> Printed:
@@ -269,6 +308,7 @@ COMMANDS: dict[str, Callable[[Namespace], Printed]] = {
     "methods": _methods,
     "explain": _explain,
     "convert": _convert,
+    "template": _template,
     "diff": _diff,
     "schema": _schema,
 }

@@ -19,10 +19,12 @@ _WITHOUT_PLAN: Final = ("plans", "schema")
 #: The forms that each command prints; the first is the default.
 _TABLES: Final = ("table", "markdown", "html", "latex", "json", "csv")
 FORMATS: Final = {
-    **dict.fromkeys(("show", "diff", "methods", *WITH_STATUS), _TABLES),
+    **dict.fromkeys(("show", "diff", "methods"), _TABLES),
+    **dict.fromkeys(WITH_STATUS, (*_TABLES, "xlsx")),
     "plans": ("table", "json"),
     "check": ("table", "markdown", "html", "latex", "json"),
     "explain": ("table", "json"),
+    "template": ("xlsx",),
     "convert": ("json", "toml"),
     "schema": ("json",),
 }
@@ -112,6 +114,10 @@ def _of_command(parser: Parser, name: str) -> None:
     parser.option("--base-year")
     parser.option("--encoding")
     parser.option("--columns", action="append", metavar="ROLE=HEAD")
+    parser.option("--sheet", metavar="NAME")
+    parser.option("--plan-sheet", metavar="NAME")
+    if name == "template":
+        parser.option("--years", metavar="PERIOD")
     if name in _WITH_FIGURES:
         _of_figures(parser, name)
 
@@ -123,6 +129,8 @@ def _of_figures(parser: Parser, name: str) -> None:
     parser.option("--as-of", metavar="DATE")
     parser.option("--decimal", choices=["point", "comma"], default="point")
     parser.option("--running-totals", nargs="?", const=True, metavar="SINCE")
+    parser.option("--by", metavar="HEAD")
+    parser.option("--place", metavar="NAME")
     parser.option("--keep-going", action="store_true")
     if name in WITH_STATUS:
         parser.option("--fail-on", metavar="STATUS,…")

@@ -6,8 +6,9 @@ import importlib
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from planspec import files
@@ -17,9 +18,10 @@ from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.plans import zhoushan
+from planspec.sheets.kinds import kind_of
 from planspec.tables.figures import read_observations
-from planspec.tables.reading import Fault
-from planspec.tables.rows import RowRead, read_rows, read_table
+from planspec.tables.reading import Fault, Reading
+from planspec.tables.rows import RowRead, read_rows, read_table, sheet_text
 
 _T = TypeVar("_T")
 
@@ -33,6 +35,8 @@ class Figures(NamedTuple):
     observations: tuple[Observation, ...]
     faults: tuple[str, ...]
     remarks: tuple[str, ...]
+    #: The observations of each place, where the figures were read by place.
+    places: Mapping[str, tuple[Observation, ...]] = MappingProxyType({})
 
 
 def each_fault(fault: PlanspecError) -> tuple[PlanspecError, ...]:
@@ -95,11 +99,35 @@ def bytes_of(name: str) -> bytes:
 
 def table_rows(name: str, options: Namespace) -> tuple[RowRead, ...]:
     """Read a printed table row by row, with what `--columns` says of it where there are no other figures."""
-    text, period = text_of(name, options.encoding), _period(name, options)
-    return _in_file(
-        name,
-        lambda: read_rows(text, period=period, base_year=options.base_year, columns=_of_the_table(options)),
-    )
+    return _in_file(name, lambda: read_rows(_source(name, options), **_said_of_the_table(name, options)))
+
+
+def _said_of_the_table(name: str, options: Namespace) -> dict[str, Any]:
+    return {
+        "period": _period(name, options),
+        "base_year": options.base_year,
+        "columns": _of_the_table(options),
+        "encoding": options.encoding,
+        "sheet": _sheet_of_plan(options),
+    }
+
+
+def _source(name: str, options: Namespace) -> str | Path:
+    """Return the text of a file or of standard input, or the path of a workbook."""
+    if name != "-" and kind_of(bytes_of(name)) == "xlsx":
+        return Path(name)
+    return text_of(name, options.encoding)
+
+
+def _sheet_of_plan(options: Namespace) -> str | None:
+    """Return the sheet of the plan's workbook; where there are no figures beside it, `--sheet` names it."""
+    return options.plan_sheet or (None if getattr(options, "figures", None) else options.sheet)
+
+
+def table_text(name: str, options: Namespace) -> str:
+    """Return a printed table as text, of a workbook its sheet with tabs between the cells."""
+    source = _source(name, options)
+    return source if isinstance(source, str) else sheet_text(source, _sheet_of_plan(options))
 
 
 def _of_the_table(options: Namespace) -> dict[str, object] | None:
@@ -128,11 +156,7 @@ def read_plan(name: str, options: Namespace) -> Plan:
         if isinstance(found, Plan):
             return found
         raise InvalidType(value=found, expected=Said("a plan file", "规划文件"), place=_short(name))
-    text, period = text_of(name, options.encoding), _period(name, options)
-    return _in_file(
-        name,
-        lambda: read_table(text, period=period, base_year=options.base_year, columns=_of_the_table(options)),
-    )
+    return _in_file(name, lambda: read_table(_source(name, options), **_said_of_the_table(name, options)))
 
 
 def _exists(name: str) -> bool:
@@ -183,11 +207,27 @@ def read_figures(name: str | None, plan: Plan, options: Namespace) -> Figures:
             running_totals=options.running_totals,
             encoding=options.encoding,
             decimal="," if options.decimal == "comma" else ".",
+            by=None if options.by is None else int(options.by) if options.by.isdecimal() else options.by,
+            sheet=options.sheet,
         ),
     )
     lines = (f"{_short(name)}: {_line(each, options.language)}" for each in reading.faults)
     faults = tuple(dict.fromkeys(lines))  # a label that is not known is a fault of each of its figures
-    return Figures(tuple(reading), faults, tuple(map(str, reading.remarks)))
+    return Figures(tuple(reading), faults, tuple(map(str, reading.remarks)), _places(reading, options))
+
+
+def _places(reading: Reading, options: Namespace) -> Mapping[str, tuple[Observation, ...]]:
+    """Return the figures by place, of `--place` that place alone.
+
+    Raises:
+        InvalidOption: the table has no such place, or nothing says where its places stand.
+    """
+    if options.place is None:
+        return reading.by_place
+    if options.place in reading.by_place:
+        return {options.place: reading.by_place[options.place]}
+    known = tuple(reading.by_place) or ("--by HEAD --place NAME",)
+    raise InvalidOption(option="--place", value=options.place, choices=known)
 
 
 def _outcomes(options: Namespace) -> Figures:
@@ -214,10 +254,10 @@ def _line(fault: Fault, language: str) -> str:
     value = fault.value.replace("\n", " ")
     if language == "zh":
         column = f"“{fault.column}”列" if fault.column else ""
-        line = f"第{fault.row}行{column}：{f'{value}：' if value else ''}{fault.zh}"
+        line = f"{fault.cell or f'第{fault.row}行{column}'}：{f'{value}：' if value else ''}{fault.zh}"
     else:
         column = f", column {fault.column}" if fault.column else ""
-        line = f"line {fault.row}{column}: {f'{value}: ' if value else ''}{fault.en}"
+        line = f"{fault.cell or f'line {fault.row}{column}'}: {f'{value}: ' if value else ''}{fault.en}"
     return in_options(" ".join(line.split("\n")), language)
 
 

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "mid-term": Said("print the mid-term view", "打印中期评估表"),
     "methods": Said("print what published methods say of each row", "打印各公开方法对每项指标的判定"),
     "explain": Said("say how the answer of one row comes about", "说明某项指标的结论如何得出"),
+    "template": Said("write a sheet to fill in (.xlsx)", "生成填报表（.xlsx）"),
     "convert": Said(
         "turn a printed table into a plan file, with a question for each row that is not clear",
         "将表格转为规划文件，不明确的行各列一问",
@@ -30,6 +31,10 @@ COMMANDS: Final = {
 HELP: Final = {
     "--as-of": Said("the day to judge by", "评估基准日"),
     "--base-year": Said("base year of a printed table", "表格的基年"),
+    "--by": Said(
+        "the column of places, each evaluated; of a Parquet file, or several columns with commas, all at once",
+        "地区所在列，各地区分别评估；Parquet文件或以逗号分隔的多列则一次评估全部地区",
+    ),
     "--columns": Said(
         "what a column holds: ROLE=HEAD, or ROLE:TIME=HEAD; of the figures, or of the table where there are none",
         "某列的内容：ROLE=表头，或ROLE:时间=表头；指数据表，无数据表时指规划表格",
@@ -46,6 +51,12 @@ HELP: Final = {
     "--language": Said("zh or en (default: the locale's)", "zh或en（默认随系统语言）"),
     "--output": Said("write to this file", "写入此文件"),
     "--period": Said("plan period of a printed table, such as 2021-2025", "表格的规划期，如2021-2025"),
+    "--place": Said("of these places only this one", "只评估此地区"),
+    "--plan-sheet": Said("sheet of the plan's workbook", "规划工作簿中的工作表"),
+    "--sheet": Said(
+        "sheet of the workbook that is read, of the figures if any", "工作簿中的工作表，有数据文件时指数据文件"
+    ),
+    "--years": Said("years to fill in, such as 2021-2023 (default: all)", "填报年份，如2021-2023（默认全部）"),
     "--running-totals": Said("the figures are running totals, by default since January", "数据为累计数，默认自年初起"),
     "--table": Said(
         "which of Zhoushan's tables to print without a command, may be repeated",

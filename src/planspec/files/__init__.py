@@ -20,6 +20,8 @@ from planspec.files.documents import (
     schema,
 )
 from planspec.files.export import to_csv, to_dict, to_records
+from planspec.files.template import template
+from planspec.files.workbook_out import to_xlsx
 
 __all__ = [
     "VERSION",
@@ -38,7 +40,9 @@ __all__ = [
     "observations_of",
     "schema",
     "side_by_side",
+    "template",
     "to_csv",
     "to_dict",
     "to_records",
+    "to_xlsx",
 ]

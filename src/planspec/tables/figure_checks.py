@@ -15,6 +15,7 @@ from planspec.observations.observation import Observation
 from planspec.observations.running_totals import year_to_date
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
+from planspec.sheets.workbook import Sheet
 from planspec.tables.figure_heads import Column
 from planspec.tables.reading import Fault, Reading
 from planspec.units import factor
@@ -41,14 +42,28 @@ class Running(NamedTuple):
 class Checks:
     """The figures of a table held against each other; what is wrong goes to *faults*, what is said to *remarks*."""
 
-    def __init__(self, running: Running | None, faults: list[Fault], remarks: list[str]) -> None:
+    def __init__(
+        self, running: Running | None, faults: list[Fault], remarks: list[str], sheet: Sheet | None = None
+    ) -> None:
         self.running = running
         self.faults = faults
         self.remarks = remarks
+        self.sheet = sheet
 
-    def fault(self, line: int, column: str, value: str, code: str, why: Said) -> None:
+    def fault(self, line: int, column: Column, value: str, code: str, why: Said) -> None:
         """Keep what is wrong with one cell."""
-        self.faults.append(Fault(row=line, column=column, value=value, code=code, en=str(why), zh=why.zh))
+        cell = "" if self.sheet is None else self.sheet.place(line, column.at)
+        if self.sheet is not None and (line in self.sheet.hidden_rows or column.at in self.sheet.hidden_columns):
+            why = Said(f"{why} (the cell is hidden)", f"{why.zh}（该单元格已隐藏）")
+        fault = Fault(row=line, column=column.head, value=value, code=code, en=str(why), zh=why.zh, cell=cell)
+        if fault not in self.faults:  # a label or a unit is wrong once, however many figures stand beside it
+            self.faults.append(fault)
+
+    def where(self, line: int, column: Column) -> Said:
+        """Say where a cell stands."""
+        if self.sheet is not None:
+            return Said(self.sheet.place(line, column.at), self.sheet.place(line, column.at))
+        return Said(f"line {line}, column {quote(column.head)}", f"第{line}行“{column.head}”列")
 
     def reading(self, found: list[Found], *, by_place: bool) -> Reading:
         """Refuse conflicting and overlapping figures, turn declared running totals into amounts, and sort by place."""
@@ -99,12 +114,12 @@ class Checks:
                 self.remarks.append(remark(each.line, said, f"{each.column.head}：{each.value}与第{first.line}行重复"))
                 continue
             refused.add(time)
+            where = self.where(first.line, first.column)
             why = Said(
-                f"{each.row.key} has another figure for {period}: {quote(first.value)} in line {first.line},"
-                f" column {quote(first.column.head)}; give one",
-                f"“{each.row.name}”{period}已有另一数值：第{first.line}行“{first.column.head}”列为{first.value}；请只保留一个",
+                f"{each.row.key} has another figure for {period}: {quote(first.value)} in {where}; give one",
+                f"“{each.row.name}”{period}已有另一数值：{where.zh}为{first.value}；请只保留一个",
             )
-            self.fault(each.line, each.column.head, each.value, "conflicting_figures", why)
+            self.fault(each.line, each.column, each.value, "conflicting_figures", why)
         return [each for time, each in kept.items() if time not in refused]
 
     def _without_overlaps(self, group: list[Found]) -> list[Found]:
@@ -119,12 +134,13 @@ class Checks:
             code = "running_totals" if same_start and self.running is None else "overlapping"
             hint = ("; if they are running totals, say running_totals=True", "；如为累计数，请指定running_totals=True")
             more = hint if code == "running_totals" else ("", "")
+            where = self.where(first.line, first.column)
             why = Said(
-                f"{_of(second)} shares days with {_of(first)} in line {first.line}, column"
-                f" {quote(first.column.head)}: give amounts of times that do not overlap{more[0]}",
-                f"{_of(second)}与第{first.line}行“{first.column.head}”列的{_of(first)}时间重叠：请给出互不重叠的数{more[1]}",
+                f"{_of(second)} shares days with {_of(first)} in {where}: give amounts of times that do not"
+                f" overlap{more[0]}",
+                f"{_of(second)}与{where.zh}的{_of(first)}时间重叠：请给出互不重叠的数{more[1]}",
             )
-            self.fault(second.line, second.column.head, second.value, code, why)
+            self.fault(second.line, second.column, second.value, code, why)
             refused += [first, second]
         return [each for each in group if each not in refused]
 
@@ -140,7 +156,7 @@ class Checks:
             amounts = year_to_date(_from_the_start(given, since), unit=last.row.unit or None, since=since)
         except PlanspecError as fault:
             for each in running:
-                self.fault(each.line, each.column.head, each.value, "running_totals", said_of(fault))
+                self.fault(each.line, each.column, each.value, "running_totals", said_of(fault))
             return []
         by_end = {_of(each).end: each for each in running}
         return [

@@ -47,6 +47,7 @@ _WORDS: Final = {
         ("序号", "编号", "no", "no.", "#", "structure", "structureid", "action", "freq", "dataflow"), "label"
     ),
     **dict.fromkeys(("属性", "指标属性", "性质", "类别", "分类", "领域", "一级指标", "责任单位", "牵头单位"), "remark"),
+    **dict.fromkeys(("口径", "统计口径", "计算口径", "whatitcounts"), "remark"),
     **dict.fromkeys(("责任部门", "牵头部门", "nature", "type", "category", "section", "responsible"), "remark"),
 }
 # What stands in the head of a column whose cells are not figures of the plan: targets, baselines, shares, changes.
@@ -59,6 +60,8 @@ _FIGURE_WORDS: Final = (
     r"实际完成(?:数|值|情况)?|完成(?:数|值|情况)?|实际(?:数|值)?|监测(?:数|值)|统计(?:数|值)|实现值?|数值|发生数|数据?|值"
     r"|actuals?|outcomes?|values?|results?|figures?|observed"
 )
+# Words beside a time that make a column the one of the statuses of that time's figures: 2023年状态.
+_STATUS_OF: Final = r" *(?:数据)?(?:状态|status|flags?)$"
 #: Words for a status that stand beside the time without brackets.
 _STATUS_WORDS: Final = ("初步", "预计", "快报", "最终", "provisional", "preliminary", "forecast")
 _CUMULATIVE: Final = r"(?:自?年?初?)?以?来?累计(?:数|值)?|cumulative|year to date|ytd"
@@ -111,6 +114,10 @@ def _figures(at: int, head: str, plan: Plan) -> Column:
     rest = original.lower()
     if re.search(_NO_FIGURE, rest):
         return Column(at, head, "remark")
+    if status := re.search(_STATUS_OF, rest):
+        of = _figures(at, rest[: status.start()], plan)
+        if of.role == "figure":
+            return of._replace(head=head, role="status")
     rest, cumulative = re.subn(_CUMULATIVE, "", rest)
     rest = re.sub(_FIGURE_WORDS, "", rest)
     rest = re.sub(r"[()]", "", rest).strip(" :_-/")

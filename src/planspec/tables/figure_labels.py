@@ -44,6 +44,8 @@ class Labels:
             except PlanspecError as missing:
                 # Of several refusals the one that knows several rows says most.
                 fault = missing if fault is None or isinstance(missing, AmbiguousIndicator) else fault
+        if (row := self._without_brackets(bare)) is not None:
+            return row, unit
         assert fault is not None
         if isinstance(fault, UnknownIndicator):
             try:
@@ -51,6 +53,12 @@ class Labels:
             except PlanspecError as nearest:
                 fault = nearest
         return fault
+
+    def _without_brackets(self, name: str) -> Indicator | None:
+        """Return the one row whose name has an explanation in brackets behind it, which the label leaves out."""
+        plain = standard(name).strip()
+        found = [row for row in self.plan if re.sub(r" *\([^()]*\)$", "", standard(row.name)).strip() == plain]
+        return found[0] if len(found) == 1 else None
 
 
 def is_unit(text: str) -> bool:

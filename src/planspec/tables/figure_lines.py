@@ -6,16 +6,14 @@ import csv
 import os
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
-from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, InvalidType, Said
+from planspec.errors import InvalidPlan, InvalidType, Said
+from planspec.sheets.workbook import Sheet
+from planspec.tables.lines import separator
 
 #: What `read_observations` takes: text, a path, rows of cells, mappings from head to cell, or a data frame.
 FiguresLike: TypeAlias = str | os.PathLike[str] | Iterable[Any]
-
-#: Files that are read as text with a sign between the cells.
-_TEXT_FILES: Final = (".csv", ".tsv", ".tab", ".txt")
 
 
 class RawLine(NamedTuple):
@@ -39,10 +37,11 @@ class RawLine(NamedTuple):
 
 
 class RawTable(NamedTuple):
-    """The lines of a table, and the sign between its cells where it is CSV."""
+    """The lines of a table, the sign between its cells where it is CSV, and the sheet of a workbook it stands in."""
 
     lines: list[RawLine]
     separator: str = ""
+    sheet: Sheet | None = None
 
 
 def cell_text(cell: object) -> str:
@@ -58,69 +57,22 @@ def cell_text(cell: object) -> str:
     return "" if missing else str(cell)
 
 
-def lines_of_figures(table: FiguresLike, encoding: str | None, sheet: object) -> RawTable:
-    """Return the lines of a table.
+def of_sheet(sheet: Sheet) -> RawTable:
+    """Return the lines of a sheet, each with the number of its row."""
+    return RawTable([RawLine(row, cells) for row, cells in sheet.rows], sheet=sheet)
+
+
+def lines_of_figures(table: FiguresLike) -> RawTable:
+    """Return the lines of a table that is no file: its text, its rows, or the records of a data frame.
 
     Raises:
-        InvalidType, InvalidPlan: it is no table; InvalidArgument: a file that cannot be read as asked.
+        InvalidType, InvalidPlan: it is no table.
     """
-    if isinstance(table, os.PathLike):
-        return _of_file(Path(table), encoding, sheet)
-    if isinstance(table, str):
-        if "\n" not in table and re.search(r"\.(?:csv|tsv|tab|txt|xls[xm]?|ods)$", table.strip(), re.IGNORECASE):
-            return _of_file(Path(table.strip()), encoding, sheet)
-        return _of_text(table)
-    return RawTable(_of_rows(_records(table)))
+    return of_text(table) if isinstance(table, str) else RawTable(_of_rows(_records(table)))
 
 
-def _of_file(path: Path, encoding: str | None, sheet: object) -> RawTable:
-    if path.suffix.lower() not in _TEXT_FILES:
-        return _of_workbook(path, sheet)
-    if sheet is not None:
-        why = Said("a text file has no sheets", "文本文件没有工作表")
-        raise InvalidArgument(value=sheet, why=why, place="sheet")
-    try:
-        raw = path.read_bytes()
-    except OSError as fault:
-        why = Said(f"the file cannot be read: {fault.strerror}", f"无法读取该文件：{fault.strerror}")
-        raise InvalidArgument(value=str(path), why=why, place="table") from None
-    return _of_text(_decoded(raw, path, encoding))
-
-
-def _of_workbook(path: Path, sheet: object) -> RawTable:
-    """Refuse a workbook: this is the one place where reading it has to be put in."""
-    _ = sheet
-    why = Said(
-        f"files are read as CSV ({', '.join(_TEXT_FILES)}); save it as CSV, or pass the rows of its sheet",
-        f"可读的文件为CSV（{'、'.join(_TEXT_FILES)}）：请另存为CSV，或直接给出工作表的各行",
-    )
-    raise InvalidArgument(value=str(path), why=why, place="table")
-
-
-def _decoded(raw: bytes, path: Path, encoding: str | None) -> str:
-    """Return the text of a file in the encoding that was said, else in UTF-8; another one is named, never guessed."""
-    if encoding is not None:
-        try:
-            return raw.decode("utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding)
-        except LookupError:
-            raise InvalidOption(option="encoding", value=encoding, choices=("utf-8", "gb18030", "utf-16")) from None
-        except UnicodeDecodeError:
-            why = Said(f"the file is not in {encoding}", f"该文件不是{encoding}编码")
-            raise InvalidArgument(value=str(path), why=why, place="encoding") from None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    name = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
-    of = "UTF-16" if name == "utf-16" else "GBK or GB18030, as Chinese spreadsheet programs save"
-    why = Said(
-        f"the file is not in UTF-8; if it is in {of}, pass encoding={name!r}",
-        f"该文件不是UTF-8编码；如为{'UTF-16' if name == 'utf-16' else 'GBK（GB18030）'}编码，请指定encoding={name!r}",
-    )
-    raise InvalidArgument(value=str(path), why=why, place="table")
-
-
-def _of_text(text: str) -> RawTable:
+def of_text(text: str) -> RawTable:
+    """Return the lines of a text: with tabs, with strokes as in Markdown, or CSV."""
     raw = text.lstrip("\ufeff").splitlines()
     if any("\t" in line for line in raw):
         return RawTable([RawLine(n, list(line.split("\t"))) for n, line in enumerate(raw, 1)], "\t")
@@ -128,9 +80,9 @@ def _of_text(text: str) -> RawTable:
         # Markdown has a stroke at both ends of its lines; without it at the first, one at the others is an empty cell.
         outer = next(line for line in raw if "|" in line).lstrip().startswith("|")
         return RawTable([RawLine(n, _markdown(line, outer=outer)) for n, line in enumerate(raw, 1)], "|")
-    separator = _separator(raw)
+    sign = separator(raw)
     try:
-        reader = csv.reader(raw, strict=True, delimiter=separator)
+        reader = csv.reader(raw, strict=True, delimiter=sign)
         lines: list[RawLine] = []
         before = 0
         for row in reader:
@@ -139,13 +91,7 @@ def _of_text(text: str) -> RawTable:
     except csv.Error as fault:
         why = Said(f"no tab, no | and no CSV: {fault}", f"既非制表符、|分隔，也不是CSV：{fault}")
         raise InvalidPlan(value=text, why=why, place="table") from None
-    return RawTable(lines, separator)
-
-
-def _separator(raw: list[str]) -> str:
-    """Return the sign between the cells: a semicolon where the first line with several cells has it and no comma."""
-    head = next((line for line in raw if ";" in line or "," in line), "")
-    return ";" if ";" in head and "," not in head else ","
+    return RawTable(lines, sign)
 
 
 def _markdown(line: str, *, outer: bool) -> list[object]:

@@ -10,6 +10,7 @@ from planspec.characters import standard
 from planspec.errors import (
     AmbiguousIndicator,
     DuplicateObservation,
+    InvalidArgument,
     InvalidOption,
     InvalidPeriod,
     InvalidPlan,
@@ -34,7 +35,7 @@ from planspec.periods import Period
 from planspec.tables.figure_checks import Checks, Found, remark, said_of
 from planspec.tables.figure_heads import ROLES, Column, column_of, joined
 from planspec.tables.figure_labels import Labels
-from planspec.tables.figure_lines import RawLine, cell_text
+from planspec.tables.figure_lines import RawLine, RawTable, cell_text
 from planspec.tables.reading import Reading
 from planspec.units import factor
 from planspec.units import unit as find_unit
@@ -67,25 +68,24 @@ class Reader:
     def __init__(
         self,
         plan: Plan,
-        lines: list[RawLine],
+        raw: RawTable,
         columns: Mapping[str, object] | None,
         by: object,
         decimal: str,
-        *,
-        is_open: bool,
     ) -> None:
         self.plan = plan
         self.decimal = decimal
-        self.is_open = is_open
+        self.is_open = raw.separator == ";" and decimal == "."
+        self.sheet = raw.sheet
         self.remarks: list[str] = []
-        self.checks: Checks = Checks(None, [], self.remarks)
+        self.checks: Checks = Checks(None, [], self.remarks, raw.sheet)
         self.labels: Labels = Labels(plan)
         self.found: list[Found] = []
         self.by = by
         self.columns: list[Column]
         self.head: RawLine
         self.body: list[RawLine]
-        self.columns, self.head, self.body = self._heads(lines, dict(columns or {}))
+        self.columns, self.head, self.body = self._heads(raw.lines, dict(columns or {}))
         self.marks: dict[str, str] = {}
         self.body = self._without_notes(self.body)
 
@@ -109,13 +109,39 @@ class Reader:
                     self.remarks += [
                         remark(each.number, " ".join(_filled(each))) for each in lines[:position] if _filled(each)
                     ]
-                    return self._checked(columns, line, lines[position + used :]), line, lines[position + used :]
+                    body = lines[position + used :]
+                    self._refuse_second(columns, line, body)
+                    return self._checked(columns, line, body), line, body
         why = Said(
             "no line names an indicator (指标) beside times or values (2023年, 数值): say columns=",
             "未找到同时写有“指标”和时间或数值的表头：请用columns=说明",
         )
         shown = " ".join(_filled(lines[0])) if lines else ""
         raise InvalidPlan(value=shown, why=why, place="table")
+
+    def _refuse_second(self, columns: list[Column], line: RawLine, body: list[RawLine]) -> None:
+        """Refuse a sheet that holds another table below the first, or beside it behind a blank column.
+
+        Raises:
+            InvalidArgument: with the cells where they begin.
+        """
+        if self.sheet is None:
+            return
+        starts = [each.at for each in columns if each.role == "indicator"]
+        blank = [each.at for each in columns if not each.head and not any(row.text(each.at) for row in body)]
+        places = [(line.number, at) for at in starts[:1]]
+        places += [(line.number, at) for at in starts[1:] if any(starts[0] < each < at for each in blank)]
+        for each in body:
+            heads = [column_of(at, cell, self.plan) for at, cell in enumerate(each.cells) if cell_text(cell)]
+            if self._is_head(heads) and _filled(each) != _filled(line):
+                places += [(each.number, head.at) for head in heads if head.role == "indicator"][:1]
+        if len(places) > 1:
+            shown = ", ".join(self.sheet.place(row, at) for row, at in places)
+            why = Said(
+                f"the sheet holds several tables, which begin at {shown}: put each on a sheet of its own",
+                f"该工作表含有多个表格，分别始于{shown}：请将各表分别放在单独的工作表中",
+            )
+            raise InvalidArgument(value=self.sheet.name, why=why, place="table")
 
     def _continues(self, line: RawLine, after: RawLine) -> bool:
         """Say whether the line after a head continues it: all heads, and none under the indicators."""
@@ -177,13 +203,16 @@ class Reader:
                 else:
                     role = "remark"
             if role == "place" and self.by is None:
-                places = list(dict.fromkeys(cells))
+                rows = [row for row in body if len(set(_filled(row))) > 1]  # the others are notes and headings
+                places = list(dict.fromkeys(text for row in rows if (text := row.text(each.at))))
                 if len(places) > 1:
                     why = Said(
-                        f"the figures are of {len(places)} places ({shorten('、'.join(places))}): say by={each.head!r}",
-                        f"数据涉及{len(places)}个地区（{shorten('、'.join(places))}）：请指定by={each.head!r}",
+                        f"the figures are of {len(places)} places ({shorten('、'.join(places))}):"
+                        f" say by={each.head!r} (--by {each.head})",
+                        f"数据涉及{len(places)}个地区（{shorten('、'.join(places))}）："
+                        f"请指定by={each.head!r}（--by {each.head}）",
                     )
-                    self.checks.fault(line.number, each.head, each.head, "several_places", why)
+                    self.checks.fault(line.number, each, each.head, "several_places", why)
                     return []
                 role = "label"
             if role == "label" and cells and each.head:
@@ -193,14 +222,14 @@ class Reader:
 
     def _head_fault(self, column: Column, line: int) -> None:
         if column.role == "open" and column.fault is not None:
-            self.checks.fault(line, column.head, column.head, "open_period", said_of(column.fault))
+            self.checks.fault(line, column, column.head, "open_period", said_of(column.fault))
             return
         roles = ", ".join(ROLES)
         why = Said(
             f"what the column holds is not known: name its time, or say columns= (roles are {roles})",
             f"无法确定该列内容：请写明时间，或用columns=说明（可用：{roles}）",
         )
-        self.checks.fault(line, column.head, column.head, "unknown_head", why)
+        self.checks.fault(line, column, column.head, "unknown_head", why)
 
     def _without_notes(self, body: list[RawLine]) -> list[RawLine]:
         """Split off the notes under the table, and keep what they say of marks."""
@@ -254,6 +283,11 @@ class Reader:
     def _column(self, role: str) -> Column | None:
         return next((each for each in self.columns if each.role == role), None)
 
+    def _status_of(self, column: Column) -> Column | None:
+        """Return the column of the statuses of a figure: that of its time (2023年状态), else that of all."""
+        found = [each for each in self.columns if each.role == "status" and each.period in (None, column.period)]
+        return next((each for each in found if each.period is not None), found[0] if found else None)
+
     def _text(self, line: RawLine, role: str) -> str:
         column = self._column(role)
         return "" if column is None else line.text(column.at)
@@ -278,21 +312,23 @@ class Reader:
         blank = True
         for column in self._figures():
             text = line.text(column.at)
-            status = self._text(line, "status")
-            if not text and not (status and column.role == "value"):
+            own = self._status_of(column)
+            status = "" if own is None else line.text(own.at)
+            if not text and not (status and own is not None and (column.role == "value" or own.period is not None)):
                 continue
             blank = False
             try:
                 self._read_cell(line, column, label, place, period)
             except _Refused as refused:
                 at = refused.column or column
-                self.checks.fault(line.number, at.head, line.text(at.at), refused.code, refused.why)
+                self.checks.fault(line.number, at, line.text(at.at), refused.code, refused.why)
         if blank:
             said = " ".join(dict.fromkeys(_filled(line)))
             self.remarks.append(remark(line.number, f"{said}: no figure", f"{said}：无数值"))
 
     def _read_cell(self, line: RawLine, column: Column, label: str | None, place: str, period: object) -> None:
         """Read one figure with all that its line and head say of it."""
+        self._refuse_cells(line, column)
         turned = self._column("indicator") is None
         name = column.head if turned else label
         if not name:
@@ -310,6 +346,33 @@ class Reader:
         except PlanspecError as fault:
             raise _Refused.of(fault, unit_column if fault.place == ".unit" else None) from None
         self.found.append(Found(observation, indicator, place, line.number, column, line.text(column.at)))
+
+    def _refuse_cells(self, line: RawLine, column: Column) -> None:
+        """Refuse a figure whose own cell, or one that says what it is of, cannot be trusted in a workbook."""
+        if self.sheet is None:
+            return
+        said = [self._column(role) for role in ("indicator", "period", "unit", "power of ten", "place")]
+        for each in (column, self._status_of(column), *said):
+            problem = None if each is None else self.sheet.problems.get((line.number, each.at))
+            if problem is not None and (problem.is_always or each is column):
+                raise _Refused(problem.code, problem.why, each)
+
+    def _refuse_format(self, line: RawLine, column: Column, shown: str | None, unit: str | None) -> None:
+        """Refuse a cell of a workbook whose number format writes another unit than the row counts in."""
+        code = None if self.sheet is None else self.sheet.formats.get((line.number, column.at))
+        if code is None or not shown or not unit or "%" in code:
+            return
+        try:
+            agrees = factor(shown, unit) == 1
+        except PlanspecError:  # it measures something else, which is told as such
+            return
+        if not agrees:
+            why = Said(
+                f"the number format {code} writes {shown}, but the row counts in {unit}: format the cell as a plain"
+                f" number, and put the figure there in {unit}",
+                f"数字格式{code}显示的单位为{shown}，而该行计量单位为{unit}：请改为常规数字格式，并按{unit}填写数值",
+            )
+            raise _Refused("number_format", why)
 
     def _period(self, column: Column, period: object) -> Period:
         """Return the time of a figure: that of its head, or of its line, whose year the head may say."""
@@ -374,7 +437,7 @@ class Reader:
             cell, said = self._unmarked(cell.strip())
             statuses += said
             self._refuse_open(cell)
-        own = self._column("status")
+        own = self._status_of(column)
         text = "" if own is None else line.text(own.at)
         if text:
             try:
@@ -401,6 +464,7 @@ class Reader:
             and (exponent := line.text(multiplier.at)) not in ("", "0")
         ):
             known = known.scaled(self._power(exponent, multiplier))
+        self._refuse_format(line, column, read.unit, unit or indicator.unit)
         given = read.unit or unit
         if read.unit and unit and isinstance(known, Interval):
             try:
@@ -415,7 +479,7 @@ class Reader:
                 unit=given,
                 status=(*statuses, *read.statuses),
                 spoken=read.spoken,
-                computed=read.computed,
+                computed=read.computed or (self.sheet is not None and (line.number, column.at) in self.sheet.computed),
             )
         except PlanspecError as fault:
             raise _Refused.of(fault, own or column, "status") from None
@@ -445,8 +509,8 @@ class Reader:
         """Refuse a comma in a file with semicolons whose decimal sign nobody said: 24,125 may be two numbers."""
         if self.is_open and re.search(r"[0-9],[0-9]", text):
             why = Said(
-                "the comma may be a decimal sign or group thousands: say decimal=',' or decimal='.' with other cells",
-                "逗号可能是小数点，也可能是千分位：请指定decimal=','",
+                "the comma may be a decimal sign or group thousands: say decimal=',' (--decimal comma)",
+                "逗号可能是小数点，也可能是千分位：请指定decimal=','（--decimal comma）",
             )
             raise _Refused("open_value", why)
 

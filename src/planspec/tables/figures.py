@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from planspec.errors import InvalidOption, PlanspecError
+from planspec.errors import InvalidOption, PlanspecError, Said
 from planspec.model.plan import Plan
 from planspec.periods import Period
 from planspec.tables.figure_checks import Running
-from planspec.tables.figure_lines import FiguresLike, lines_of_figures
+from planspec.tables.figure_lines import FiguresLike, RawTable, lines_of_figures, of_sheet
 from planspec.tables.figure_rows import Reader
 from planspec.tables.reading import CODES, Fault, Reading
+from planspec.tables.sources import of_file, path_of, the_one
 
 __all__ = ["CODES", "Fault", "FiguresLike", "Reading", "read_observations"]
 
@@ -32,7 +33,8 @@ def read_observations(
 ) -> Reading:
     r"""Read a table of figures for the indicators of *plan*.
 
-    *table*: pasted text (tabs, `|` or CSV), a path of a CSV file, rows of cells, mappings, or a data frame. Long: a
+    *table*: pasted text (tabs, `|` or CSV), the path of a CSV file or of a workbook (.xlsx), rows of cells, mappings,
+    or a data frame. Long: a
     line a figure, with columns such as 指标 时间 数值 单位 状态 备注, indicator period value unit status note, or those
     of SDMX-CSV. Wide: a column a year, quarter or month, perhaps under a head two lines deep; 2023年（初步数） makes a
     whole column provisional. Or a line a time and a column an indicator.
@@ -41,7 +43,7 @@ def read_observations(
     for `value`; the roles are indicator, period, value, unit, status, note and place. *by* is the column of places.
     Running totals are never recognised: *running_totals* declares them, True for those since January, the head of one
     column or several, or a first day or period. *decimal* is the decimal sign of the file; *encoding* that of a CSV
-    file, UTF-8 by default. *sheet* is for workbooks.
+    file, UTF-8 by default. *sheet* is the name of a workbook's sheet, or its place from 0, where several hold a table.
 
     Figures outside the plan's period are observations like others; `evaluate` sets them aside.
 
@@ -58,9 +60,19 @@ def read_observations(
     """
     if decimal not in (".", ","):
         raise InvalidOption(option="decimal", value=decimal, choices=(".", ","))
-    raw = lines_of_figures(table, encoding, sheet)
-    reader = Reader(plan, raw.lines, columns, by, decimal, is_open=raw.separator == ";" and decimal == ".")
+
+    def read(raw: RawTable) -> Reader:
+        return Reader(plan, raw, columns, by, decimal)
+
+    path = path_of(table)
+    source = None if path is None else of_file(path, encoding, sheet)
+    remarks: list[Said] = []
+    if isinstance(source, list):
+        reader, remarks = the_one(source, lambda each: read(of_sheet(each)), lambda reader: reader.head.number)
+    else:
+        reader = read(lines_of_figures(table if source is None else source))
     reader.checks.running = _declared(running_totals, plan, [each.head for each in reader.columns])
+    reader.remarks[:0] = remarks
     return reader.reading()
 
 

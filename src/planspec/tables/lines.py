@@ -6,6 +6,7 @@ Nothing is understood here but the shape: which lines are a title, a unit line, 
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -13,10 +14,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, InvalidType, PlanspecError, Said
 from planspec.exact import number, show
+from planspec.sheets.workbook import Sheet
 from planspec.units import unit as find_unit
 
-#: A table: its text, or its rows of cells. A cell is text, a number or None.
-TableLike: TypeAlias = str | Iterable[Iterable[object] | Mapping[str, object]]
+#: A table: its text, the path of its file, or its rows of cells. A cell is text, a number or None.
+TableLike: TypeAlias = str | os.PathLike[str] | Iterable[Iterable[object] | Mapping[str, object]]
 
 _NOTE: Final = re.compile(
     r"(?:注|备注|说明|数据来源|资料来源|notes?|sources?|remarks?) *(?:[:.。]|[0-9①-⑳] *[:.、])|注$"
@@ -107,6 +109,11 @@ def lines_of(table: TableLike) -> list[Line]:
     return lines
 
 
+def lines_of_sheet(sheet: Sheet) -> list[Line]:
+    """Return the lines of a sheet, each with the number of its row."""
+    return [Line(row, [_cell_text(cell) for cell in cells]) for row, cells in sheet.rows]
+
+
 def _cell_text(cell: object) -> str:
     """Return a cell of a spreadsheet as it would be printed."""
     if cell is None or type(cell).__name__ in ("NaTType", "NAType") or cell != cell:  # noqa: PLR0124 - NaN is an empty cell
@@ -123,11 +130,17 @@ def _text_lines(text: str) -> list[Line]:
     if any(line.lstrip().startswith("|") for line in raw):
         return [Line(n, _markdown(line)) for n, line in enumerate(raw, 1)]
     try:
-        reader = csv.reader(raw, strict=True)
+        reader = csv.reader(raw, strict=True, delimiter=separator(raw))
         return [Line(reader.line_num, [" ".join(cell.split("\n")).strip() for cell in row]) for row in reader]
     except csv.Error as fault:
         why = Said(f"no tab, no | and no CSV: {fault}", f"没有制表符、没有|，也不是CSV：{fault}")
         raise InvalidPlan(value=text, why=why, place="table") from None
+
+
+def separator(raw: list[str]) -> str:
+    """Return the sign between the cells: a semicolon where the first line with several cells has it and no comma."""
+    head = next((line for line in raw if ";" in line or "," in line), "")
+    return ";" if ";" in head and "," not in head else ","
 
 
 def _markdown(line: str) -> list[str]:

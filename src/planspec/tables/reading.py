@@ -15,8 +15,13 @@ from planspec.observations.observation import Observation
 CODES: Final = {
     "ambiguous_indicator": "the label is that of several indicators",
     "conflicting_figures": "two figures for one indicator and time",
+    "date": "a date where a figure is asked for",
+    "error_cell": "a cell of a workbook that holds an error such as #N/A",
+    "merged": "a figure merged over several cells, so that it is open what it is of",
     "missing_period": "nothing says of which time the figure is",
     "no_indicator": "nothing says of which indicator the figure is",
+    "not_computed": "a formula that no program computed",
+    "number_format": "a number format that shows another number, or another unit than the row's",
     "open_period": "the time can be read in two ways, or cannot be read",
     "open_value": "the figure can be read in two ways",
     "outside_domain": "the indicator cannot have such a value",
@@ -44,6 +49,7 @@ class Fault(records.Record):
         value: the cell as text.
         code: the cause, one of `CODES`.
         en, zh: what is wrong and what would be right, without the place.
+        cell: the cell of a workbook, such as 监测表!E5; empty in other tables.
     """
 
     row: int
@@ -52,16 +58,20 @@ class Fault(records.Record):
     code: str
     en: str
     zh: str
+    cell: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the cell stands: its place in a workbook, or its line and the head of its column."""
+        return self.cell or f"line {self.row}" + (f", column {quote(self.column)}" if self.column else "")
 
     def __str__(self) -> str:
-        column = f", column {quote(self.column)}" if self.column else ""
-        return f"line {self.row}{column}: {self.en}"
+        return f"{self.place}: {self.en}"
 
     @property
     def error(self) -> PlanspecError:
         """The same as an error, to be raised."""
-        place = f"line {self.row}" + (f", column {quote(self.column)}" if self.column else "")
-        return InvalidArgument(value=self.value, why=Said(self.en, self.zh), place=place)
+        return InvalidArgument(value=self.value, why=Said(self.en, self.zh), place=self.place)
 
 
 def _places(given: Mapping[str, tuple[Observation, ...]]) -> Mapping[str, tuple[Observation, ...]]:

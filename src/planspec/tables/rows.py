@@ -8,8 +8,10 @@ or as a fault.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from attrs import evolve
@@ -21,12 +23,14 @@ from planspec.model.targets import Direction, RelativeTo, kind_of, observes_span
 from planspec.notation import Marks
 from planspec.observations.observation import Observation
 from planspec.periods import Period
+from planspec.sheets.workbook import Sheet
 from planspec.tables.cells import BaselineCell, Notes, annual_plan, label_of, nature_of, outcome_of, unit_of
 from planspec.tables.columns import columns_of, given_columns
 from planspec.tables.heads import DUE, ROLES, Head, is_subhead, parse, under
-from planspec.tables.lines import Line, TableLike, lines_of, split_notes, unit_line
+from planspec.tables.lines import Line, TableLike, lines_of, lines_of_sheet, split_notes, unit_line
 from planspec.tables.names import Facts, Row, facts_of, inferred
 from planspec.tables.overrides import Override, read_overrides, unused
+from planspec.tables.sources import of_file, path_of, the_one
 from planspec.tables.targets import Read, target_of
 from planspec.tables.words import SYNONYMS, meanings
 
@@ -34,6 +38,8 @@ __all__ = ["ROLES", "RowRead", "TableLike", "read_rows", "read_table"]
 
 #: Columns whose cells stand as remarks.
 _REMARKED: Final = ("weight", "responsible body", "source", "remark")
+#: Columns whose cells hold figures.
+_FIGURES: Final = ("baseline", "outcome", "annual plan", *DUE)
 # The numbers of sections, never of rows: 一, （二）, 三、.
 _ORDINAL: Final = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]?")
 _ORDINAL_SIGN: Final = re.compile(r"[)、.]$")
@@ -68,6 +74,8 @@ def read_table(
     directions: Mapping[str, Direction] | None = None,
     overrides: Mapping[str, Mapping[str, object]] | None = None,
     source: str = "",
+    encoding: str | None = None,
+    sheet: object = None,
 ) -> Plan:
     r"""Read a plan's table of indicators.
 
@@ -97,7 +105,7 @@ def read_table(
     >>> print(read_table(text, period="2021-2025")["城镇登记失业率"])
     城镇登记失业率（%） ≤3
     """
-    reader = _Reader(table, period, base_year, columns, marks, directions, overrides)
+    reader = _reader(table, encoding, sheet, _Options(period, base_year, columns, marks, directions, overrides))
     rows = reader.rows()
     raise_all([fault for row in rows for fault in row.faults], Said("the table", "表格"))
     return Plan(
@@ -118,6 +126,8 @@ def read_rows(
     marks: Marks | None = None,
     directions: Mapping[str, Direction] | None = None,
     overrides: Mapping[str, Mapping[str, object]] | None = None,
+    encoding: str | None = None,
+    sheet: object = None,
 ) -> tuple[RowRead, ...]:
     """Read a table as `read_table` does, and return every row with its indicator or its faults.
 
@@ -127,7 +137,57 @@ def read_rows(
     Raises:
         PlanspecError: there is no table to read: no head, or columns that are open.
     """
-    return tuple(_Reader(table, period, base_year, columns, marks, directions, overrides).rows())
+    options = _Options(period, base_year, columns, marks, directions, overrides)
+    return tuple(_reader(table, encoding, sheet, options).rows())
+
+
+class _Options(NamedTuple):
+    """What the caller says of a table."""
+
+    period: object
+    base_year: object
+    columns: Mapping[str, object] | None
+    marks: Marks | None
+    directions: Mapping[str, Direction] | None
+    overrides: Mapping[str, Mapping[str, object]] | None
+
+
+def _reader(table: TableLike, encoding: str | None, sheet: object, options: _Options) -> _Reader:
+    """Return the reading of a table, which may stand in a file of text or on one sheet of a workbook."""
+    path = path_of(table)
+    source = None if path is None else of_file(path, encoding, sheet)
+    if isinstance(source, list):
+
+        def read(each: Sheet) -> _Reader:
+            return _Reader(lines_of_sheet(each), options, each)
+
+        return the_one(source, read, lambda reader: reader.heads[0].number)[0]
+    return _Reader(lines_of(table if source is None else source), options, None)
+
+
+def sheet_text(path: os.PathLike[str], sheet: object = None) -> str:
+    """Return the sheet of a workbook as text, a line a row, with tabs between the cells.
+
+    A cell that cannot be trusted is named by its place, so that nobody reads it as a figure.
+
+    Raises:
+        InvalidArgument: several sheets might be meant, or the file cannot be read.
+    """
+    sheets = of_file(Path(path), None, sheet)
+    assert isinstance(sheets, list)  # it is a workbook
+    if len(sheets) > 1:
+        names = "、".join(each.name for each in sheets)
+        why = Said(f"say which sheet ({names}): --sheet NAME", f"请指定工作表（{names}）：--sheet NAME")
+        raise InvalidPlan(value=Path(path).name, why=why, place="sheet")
+    found: list[str] = []
+    for line in lines_of_sheet(sheets[0]):
+        doubtful = {at for row, at in sheets[0].problems if row == line.number}
+        cells = [
+            f"#{sheets[0].place(line.number, at)}" if at in doubtful else " ".join(cell.split())
+            for at, cell in enumerate(line.cells)
+        ]
+        found.append("\t".join(cells))
+    return "\n".join(found)
 
 
 class _Sections:
@@ -162,29 +222,25 @@ class _Reader:
 
     def __init__(
         self,
-        table: TableLike,
-        period: object,
-        base_year: object,
-        columns: Mapping[str, object] | None,
-        marks: Marks | None,
-        directions: Mapping[str, Direction] | None,
-        overrides: Mapping[str, Mapping[str, object]] | None,
+        lines: list[Line],
+        options: _Options,
+        sheet: Sheet | None,
     ) -> None:
-        self.period = placed("period", Period.parse, period)
+        self.sheet = sheet
+        self.period = placed("period", Period.parse, options.period)
         try:
-            self.base_year = self.period.year_before() if base_year is None else Period.parse(base_year)
+            self.base_year = self.period.year_before() if options.base_year is None else Period.parse(options.base_year)
         except PlanspecError as fault:
             raise fault.at("base_year") from None
-        self.overrides = read_overrides(overrides, directions)
-        self.named_by_caller = set(overrides or {})
+        self.overrides = read_overrides(options.overrides, options.directions)
+        self.named_by_caller = set(options.overrides or {})
         self.title = ""
         self.unit = ""
         self.heads: list[Line] = []
-        lines = lines_of(table)
-        self.columns, body = self._head(lines, dict(columns or {}))
+        self.columns, body = self._head(lines, dict(options.columns or {}))
         body, notes = split_notes(body, [column.at for column in self.columns if column.role in DUE])
         self.body = body
-        self.notes = Notes(notes, marks)
+        self.notes = Notes(notes, options.marks)
 
     def _head(self, lines: list[Line], columns: dict[str, object]) -> tuple[list[Head], list[Line]]:
         """Find the head, of one line or several: the first whose cells name an indicator and something due."""
@@ -242,8 +298,9 @@ class _Reader:
             reader = _RowReader(self, line, sections.of(line), state, faults, outcomes, remarks)
             indicator, facts = reader.read()
             names |= {reader.name, reader.label}
+            faults[:0] = self._cells(line, remarks)
             if faults:
-                place = f"line {line.number} ({shorten(self.cell(line, 'name'), 30)})"
+                place = f"{self.place(line)} ({shorten(self.cell(line, 'name'), 30)})"
                 told = tuple(reader.with_door(fault).at(place) for fault in faults)
                 rows.append(RowRead(line.number, line.words, None, told, remarks=tuple(remarks)))
                 if not reader.is_part:
@@ -257,6 +314,31 @@ class _Reader:
             rows.append(RowRead(line.number, line.words, indicator, (), first, tuple(outcomes), tuple(remarks)))
         raise_all(unused({name: self.overrides[name] for name in self.named_by_caller}, names), "overrides")
         return self._related(rows)
+
+    def place(self, line: Line) -> str:
+        """Say where a row stands: its line, or the cell of its name in a workbook."""
+        if self.sheet is None:
+            return f"line {line.number}"
+        return self.sheet.place(line.number, next(each.at for each in self.columns if each.role == "name"))
+
+    def _cells(self, line: Line, remarks: list[str]) -> list[PlanspecError]:
+        """Return a fault for each cell of a workbook's row that cannot be trusted, and remark a row that is hidden."""
+        if self.sheet is None:
+            return []
+        if line.number in self.sheet.hidden_rows:
+            remarks.append(f"{self.place(line)}：该行已隐藏 (the row is hidden)")
+        found: list[PlanspecError] = []
+        for column in self.columns:
+            problem = self.sheet.problems.get((line.number, column.at))
+            is_remark = column.role in _REMARKED or column.role == "ignore"
+            if problem is None or is_remark or not (problem.is_always or column.role in _FIGURES):
+                continue
+            why = Said(
+                f"{self.sheet.place(line.number, column.at)}: {problem.why}",
+                f"{self.sheet.place(line.number, column.at)}：{problem.why.zh}",
+            )
+            found.append(InvalidPlan(value=line.cell(column.at), why=why))
+        return found
 
     def _heading(self, line: Line) -> str:
         """Return the heading of a section that a line is: a text alone, and no row that lacks its figures; else ''."""
@@ -428,7 +510,7 @@ class _RowReader:
                 section=self.section if override.section is None else override.section,
                 number=self.number,
                 part_of=self.state.whole if self.is_part else None,
-                citation=Citation(where=f"line {line.number}", words=line.words.strip()),
+                citation=Citation(where=table.place(line), words=line.words.strip()),
                 modality=read.modality,
                 annual_plan=annual_plan(line, table.columns, unit),
                 inferred=inferred(row.notes),

@@ -1,0 +1,325 @@
+"""Workbooks that are written: a sheet to fill in, and evaluations for people; opened by another reader, and by a program."""
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+import warnings
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from planspec import (
+    Ceiling,
+    Component,
+    Components,
+    Cumulative,
+    EndState,
+    Floor,
+    Indicator,
+    Observation,
+    Plan,
+    Qualitative,
+    RelativeChange,
+    evaluate,
+    files,
+    read_observations,
+)
+from planspec.__main__ import main
+from planspec.errors import InvalidArgument, InvalidOption, InvalidPeriod, InvalidType
+from planspec.files.xlsx import kept_exactly
+from planspec.plans import zhoushan
+
+openpyxl = pytest.importorskip("openpyxl")
+pytest.importorskip("xlsxwriter")
+
+D = Decimal
+PLAN = Plan(
+    name="=1+1 规划",
+    period="2021-2025",
+    source="@某文件",
+    indicators=[
+        Indicator(
+            key="jobs", name="城镇新增就业人数", number="1", unit="万人", target=Cumulative(22), section="一、就业"
+        ),
+        Indicator(key="rate", name="城镇登记失业率", unit="%", target=Ceiling(3), baseline=2),
+        Indicator(key="talent", name="-技能人才总量", unit="万人", target=EndState(26), baseline=21),
+        Indicator(key="twice", name="同名", target=Floor(1), unit="个"),
+        Indicator(key="again", name="同名", target=Floor(1), unit="个"),
+        Indicator(key="growth", name="收入增长", target=RelativeChange(30), unit="元", baseline=100),
+        Indicator(key="text", name="建成体系", unit="", target=Qualitative("建成")),
+        Indicator(
+            key="long",
+            name="新增取得高级工以上职业资格证书或职业技能等级证书的人数以及其他有关人数的合计（按年计算）",
+            unit="个",
+            target=Components([Component("level", Floor(3)), Component("more", Cumulative(5))]),
+        ),
+    ],
+)
+FIGURES = [
+    Observation("jobs", "4.5", 2021),
+    Observation("jobs", "4.6", 2022),
+    Observation("jobs", "4.1", 2023, status="provisional", source="=公报"),
+    Observation("rate", "≤2.9", 2023),
+    Observation("talent", Fraction(70, 3), 2023),
+    Observation("twice", D("1.2345678901234567"), 2022),
+    Observation("again", None, 2023, status="missing"),
+]
+
+
+def opened(content):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def evaluation():
+    return evaluate(PLAN, FIGURES, as_of="2023-12-31")
+
+
+# Evaluations
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("zh", ["评估", "序时进度", "预警", "说明", "数据"]),
+        ("en", ["Evaluation", "Schedule", "Warnings", "Notes", "Data"]),
+    ],
+)
+def test_an_evaluation_is_a_workbook_with_its_sheets_in_both_languages(language, names):
+    content = files.to_xlsx(evaluation(), language=language)
+    made = opened(content)
+    assert made.sheetnames == names
+    for sheet in made:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    first = made[names[0]]
+    assert first.freeze_panes == "B3"
+    assert first.auto_filter.ref.startswith("A2:")
+    assert first.print_title_rows == "$1:$2"
+    assert content == files.to_xlsx(evaluation(), language=language)
+    assert made.properties.created.year == 2000
+
+
+def test_nothing_that_is_written_is_computed():
+    for sheet in opened(files.to_xlsx(evaluation())):
+        for row in sheet.iter_rows():
+            assert all(cell.data_type in ("s", "n") for cell in row)
+    assert opened(files.to_xlsx(evaluation()))["评估"]["A1"].value == "=1+1 规划"
+
+
+def test_numbers_are_numbers_where_a_spreadsheet_keeps_them_and_statuses_have_words_and_colours():
+    sheet = opened(files.to_xlsx(evaluation()))["评估"]
+    heads = {cell.value: cell.column - 1 for cell in sheet[2]}
+    rows = {row[0].value: row for row in sheet.iter_rows(min_row=3) if row[0].value}
+    jobs = rows["1. 城镇新增就业人数（万人）"]
+    assert (jobs[heads["监测值"]].value, jobs[heads["监测值"]].number_format) == (13.2, "0.0")
+    assert (jobs[heads["进度"]].value, jobs[heads["进度"]].number_format) == (0.6, "0.0%")
+    assert jobs[heads["距目标（±）"]].number_format == "+0.0;-0.0;0.0"
+    assert (jobs[heads["判定"]].value, jobs[heads["判定"]].fill.fgColor.rgb) == ("达到序时进度（初步）", "FFE2EFDA")
+    assert rows["城镇登记失业率（%）"][heads["监测值"]].value == "≤2.9"
+    assert rows["一、就业"][0].font.bold
+    assert any("共8项指标" in str(row[0].value) for row in sheet.iter_rows())
+    long = next(row for name, row in rows.items() if name.startswith("新增取得"))
+    assert sheet.row_dimensions[long[0].row].height > 20
+    assert not kept_exactly(Fraction(1, 3))
+    assert not kept_exactly(D("1.2345678901234567"))
+    assert kept_exactly(D("23.1"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_figures_come_back_from_the_workbook_as_they_were(tmp_path, language):
+    path = tmp_path / "评估.xlsx"
+    figures = [each for each in FIGURES if not isinstance(each.value, Fraction) and each.indicator != "talent"]
+    path.write_bytes(files.to_xlsx(evaluate(PLAN, figures, as_of="2023-12-31"), language=language))
+    reading = read_observations(path, PLAN)
+    assert not reading.faults
+    shown = [(each.indicator, each.value, each.period, each.statuses) for each in reading]
+    assert shown == [(each.indicator, each.value, each.period, each.statuses) for each in figures]
+
+
+def test_warnings_and_notes_stand_on_sheets_of_their_own():
+    figures = [*FIGURES, Observation("rate", "3.4", 2022)]
+    made = opened(files.to_xlsx(evaluate(PLAN, figures, as_of="2023-12-31")))
+    warned = [[cell.value for cell in row] for row in made["预警"].iter_rows(min_row=2)]
+    assert any(row[1].startswith("城镇登记失业率") and "2022" in row[2] for row in warned)
+    assert any(row[0] == "无法判定" for row in warned)
+    notes = [row[0].value for row in made["说明"].iter_rows()]
+    assert notes[:2] == ["=1+1 规划", "@某文件"]
+    shipped = opened(files.to_xlsx(evaluate(zhoushan.PLAN, {}, as_of="2023-12-31")))["说明"]
+    cited = zhoushan.PLAN["new-urban-jobs"].citation
+    assert [cited.where, cited.words] in [[cell.value for cell in row[1:3]] for row in shipped.iter_rows()]
+
+
+def test_places_stand_side_by_side_and_each_on_a_sheet(tmp_path):
+    places = {
+        "甲/乙区": evaluation(),
+        "甲:乙区": evaluate(PLAN, FIGURES[:2], as_of="2023-12-31"),
+        "*" * 40: evaluation(),
+    }
+    content = files.to_xlsx(places)
+    made = opened(content)
+    assert made.sheetnames == ["各地区", "甲·乙区", "甲·乙区 2", "·" * 28, "预警", "说明", "数据"]
+    assert [cell.value for cell in made["各地区"][2]][1:] == list(places)
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+    found = read_observations(path, PLAN, by="地区", sheet="数据")
+    assert {place: len(own) for place, own in found.by_place.items()} == {"甲/乙区": 6, "甲:乙区": 2, "*" * 40: 6}
+    for wrong in ({}, {"甲": 1}, 3, PLAN):
+        with pytest.raises(InvalidType):
+            files.to_xlsx(wrong)
+
+
+def test_without_xlsxwriter_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    for write in (lambda: files.template(PLAN), lambda: files.to_xlsx(evaluation())):
+        with pytest.raises(InvalidArgument, match=r"pip install 'planspec\[excel\]'"):
+            write()
+
+
+def test_a_language_that_is_not_known_is_refused():
+    for write in (lambda: files.template(PLAN, language="fr"), lambda: files.to_xlsx(evaluation(), language="fr")):
+        with pytest.raises(InvalidOption, match="language"):
+            write()
+
+
+# A sheet to fill in
+
+
+def filled(content, figures):
+    """Fill in a template: figures by label and head."""
+    made = opened(content)
+    sheet = made.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[2]}
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=3)}
+    for label, cells in figures.items():
+        for head, value in cells.items():
+            sheet.cell(rows[label], heads[head]).value = value
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+LONG = "新增取得高级工以上职业资格证书或职业技能等级证书的人数以及其他有关人数的合计（按年计算）：level"
+ENTRIES = {
+    "1. 城镇新增就业人数": {"2021年": 4.5, "2022年": "4.6万人", "2023年": 4.3, "2023年状态": "初步数"},
+    "城镇登记失业率": {"2022年": "2.1%", "2023年": 2.9, "备注": "季末数"},
+    "-技能人才总量": {"2023年": "约23.1", "2023年状态": "预测数", "2022年状态": "缺值"},
+    "again": {"2021年": 3},
+    LONG: {"2023年": 1},
+}
+READ = [
+    "jobs 2021: 4.5万人",
+    "jobs 2022: 4.6万人",
+    "jobs 2023: 4.3万人 (provisional)",
+    "rate 2022: 2.1%",
+    "rate 2023: 2.9%",
+    "talent 2022: —万人 (missing)",
+    "talent 2023: 23.05—23.15万人 (forecast)",
+    "again 2021: 3个",
+    "long/level 2023: 1个",
+]
+
+
+def test_a_template_has_a_line_for_each_row_and_part_and_comes_back_filled_in(tmp_path):
+    content = files.template(PLAN)
+    assert content == files.template(PLAN)
+    sheet = opened(content).worksheets[0]
+    assert [row[0].value for row in sheet.iter_rows(min_row=3)] == [
+        "1. 城镇新增就业人数",
+        "城镇登记失业率",
+        "-技能人才总量",
+        "twice",
+        "again",
+        "收入增长",
+        "建成体系",
+        LONG,
+        f"{LONG.removesuffix('level')}more",
+    ]
+    assert [row[2].value for row in sheet.iter_rows(min_row=3)][:2] == ["当年新增（全年数）", "期末数"]
+    assert [cell.value for cell in sheet[2]][4:8] == ["2021年", "2021年状态", "2022年", "2022年状态"]
+    validations = sheet.data_validations.dataValidation
+    assert sorted({each.type for each in validations}) == ["custom", "list"]
+    assert len(validations) == 10
+    path = tmp_path / "监测表.xlsx"
+    path.write_bytes(filled(content, ENTRIES))
+    reading = read_observations(path, PLAN)
+    assert not reading.faults
+    assert [str(each).replace("≈", "") for each in reading] == READ
+
+
+def test_a_template_has_the_years_and_the_language_that_were_asked_for(tmp_path):
+    content = files.template(zhoushan.PLAN, years=[2023, 2022, 2023], language="en")
+    made = opened(content)
+    assert made.sheetnames == ["Figures", "How to fill in"]
+    assert [cell.value for cell in made.worksheets[0][2]] == [
+        "Indicator", "Unit", "What it counts", "Target", "2023", "2023 status", "2022", "2022 status", "Notes",
+    ]  # fmt: skip
+    path = tmp_path / "figures.xlsx"
+    path.write_bytes(
+        filled(content, {"2. Registered urban unemployment rate": {"2023": 2.9, "2023 status": "provisional"}})
+    )
+    assert [str(each) for each in read_observations(path, zhoushan.PLAN)] == [
+        "registered-unemployment-rate 2023: 2.9% (provisional)"
+    ]
+    for years in ([], ["2023"], [True]):
+        with pytest.raises(InvalidArgument, match="whole years"):
+            files.template(PLAN, years=years)
+    with pytest.raises(InvalidPeriod):
+        files.template(PLAN, years=[0])
+
+
+def saved_by_a_program(path, tmp_path):
+    """Let LibreOffice open, compute and save a workbook."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.skip("LIBREOFFICE IS NOT INSTALLED: no spreadsheet program has opened what is written")
+    out = tmp_path / "out"
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return out / path.name
+
+
+def test_a_spreadsheet_program_saves_what_is_written_and_it_comes_back(tmp_path):
+    path = tmp_path / "filled.xlsx"
+    path.write_bytes(filled(files.template(PLAN), ENTRIES))
+    saved = saved_by_a_program(path, tmp_path)
+    reading = read_observations(saved, PLAN)
+    assert not reading.faults
+    assert [str(each).replace("≈", "") for each in reading] == READ
+    path = tmp_path / "evaluation.xlsx"
+    path.write_bytes(files.to_xlsx(evaluate(PLAN, FIGURES[:4], as_of="2023-12-31")))
+    saved = saved_by_a_program(path, tmp_path)
+    before = [(each.indicator, each.value, each.period, each.statuses) for each in FIGURES[:4]]
+    found = read_observations(saved, PLAN, sheet="数据")
+    assert [(each.indicator, each.value, each.period, each.statuses) for each in found] == before
+    made = openpyxl.load_workbook(saved)
+    assert made["评估"]["A1"].value == "=1+1 规划"
+    assert all(cell.data_type != "f" for sheet in made for row in sheet.iter_rows() for cell in row)
+
+
+# The command line
+
+
+def test_the_command_line_writes_workbooks(tmp_path, capsys):
+    files.dump(PLAN, tmp_path / "plan.json")
+    plan, sheet, out = (str(tmp_path / name) for name in ("plan.json", "监测表.xlsx", "评估.xlsx"))
+    assert main(["template", plan, "--years", "2021-2023", "--language", "zh", "--output", sheet]) == 0
+    with open(sheet, "rb") as file:
+        content = file.read()
+    with open(sheet, "wb") as file:
+        file.write(filled(content, ENTRIES))
+    common = [plan, sheet, "--as-of", "2023-12-31", "--language", "zh"]
+    assert main(["evaluate", *common, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["assessments"]
+    assert rows[0]["known_by_now"] == "13.4"
+    assert main(["evaluate", *common, "--format", "xlsx", "--output", out]) == 0
+    assert openpyxl.load_workbook(out).sheetnames[0] == "评估"
+    assert main(["schedule", *common, "--format", "xlsx"]) == 2
+    assert "--output FILE.xlsx" in capsys.readouterr().err
+    assert main(["template", plan]) == 2
+    assert main(["template", plan, "--output", str(tmp_path / "none" / "x.xlsx")]) == 2
