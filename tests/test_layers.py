@@ -49,6 +49,7 @@ ORDER = [
     "files",
     "strategies",
     "_hypothesis",
+    "frames",
     "__init__",
     "cli",
     "__main__",
