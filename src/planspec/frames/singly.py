@@ -92,7 +92,8 @@ def observation_of(plan: Plan, line: Line) -> Observation:
 
 
 def _value(cells: Mapping[str, object]) -> object:
-    value, low, high = (None if is_blank(cells.get(each)) else cells[each] for each in ("value", "lower", "upper"))
+    given: list[Any] = [None if is_blank(cells.get(each)) else cells[each] for each in ("value", "lower", "upper")]
+    value, low, high = given
     if low is None and high is None:
         return value
     if value is not None:
