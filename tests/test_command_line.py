@@ -252,3 +252,10 @@ def test_evaluations_stand_side_by_side():
     assert [(each.key, each.statuses) for each in moved] == [("new-urban-jobs", ("on_track", "behind"))]
     with pytest.raises(InvalidType, match=r"evaluations\[1\]"):
         files.side_by_side([one, 3])
+
+
+def test_figures_of_many_places_need_a_file_that_is_there(place, capsys):
+    assert main(["evaluate", "zhoushan-13", "missing.parquet", "--by", "县", "--language", "en"]) == 2
+    assert "there is no such file" in capsys.readouterr().err
+    assert main(["evaluate", "zhoushan-13", "figures.txt", "--by", "县", "--columns", "value=数"]) == 2
+    assert ".parquet" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from planspec import files
-from planspec.cli.reading import BUILT_IN, Figures, read_figures, read_plan, table_rows, text_of
+from planspec.cli.reading import BUILT_IN, Figures, columns_of, read_figures, read_plan, table_rows, text_of
 from planspec.consistency import check
 from planspec.errors import InvalidOption, PlanspecError
 from planspec.files.questions import questions
@@ -111,6 +111,23 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
     return command
 
 
+def _evaluate(options: Namespace) -> Printed:
+    if options.by is None:
+        return _of_evaluation(lambda evaluation: evaluation)(options)
+    from planspec.frames.command import evaluate_file  # noqa: PLC0415 - it has an extra of its own
+
+    text, said = evaluate_file(
+        read_plan(options.plan, options),
+        options.figures or "",
+        by=options.by,
+        as_of=options.as_of,
+        columns={role: str(head) for role, head in (columns_of(options.columns) or {}).items()},
+        output=options.output,
+        language=options.language,
+    )
+    return Printed(text, 0, said)
+
+
 def _methods(options: Namespace) -> Printed:
     _, figures, evaluation = _evaluated(options)
     if evaluation is None:
@@ -173,7 +190,7 @@ COMMANDS: dict[str, Callable[[Namespace], Printed]] = {
     "plans": _plans,
     "show": _show,
     "check": _check,
-    "evaluate": _of_evaluation(lambda evaluation: evaluation),
+    "evaluate": _evaluate,
     "schedule": _of_evaluation(schedule),
     "mid-term": _of_evaluation(mid_term),
     "methods": _methods,

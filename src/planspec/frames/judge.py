@@ -186,7 +186,8 @@ class _Judge:
         label = np.zeros(len(places), dtype=np.int64)
         for piece in pattern.pieces:
             for statistic, cells in zip(piece.statistics, piece.cells, strict=True):
-                which = np.searchsorted(np.asarray(cells.edges, dtype=np.int64), numbers[statistic], side="right")
+                number = numbers[statistic]
+                which = np.searchsorted(np.asarray(cells.edges, dtype=number.dtype), number, side="right")
                 own = np.asarray(cells.labels, dtype=np.int64)[which]
                 _, label = np.unique(label * (int(max(cells.labels)) + 1) + own, return_inverse=True)
         found = [np.flatnonzero(label == each) for each in range(int(label.max()) + 1)]
@@ -374,4 +375,19 @@ def _number(np: Any, statistic: Statistic, values: Mapping[Slot, Any]) -> Any:
     own = [values[slot] for slot in statistic.slots]
     if statistic.how == "sum":
         return sum(own[1:], own[0])
+    if statistic.how == "product":
+        return _product(np, [statistic.unit + statistic.step * each for each in own])
     return np.min(own, axis=0) if statistic.how == "least" else np.max(own, axis=0)
+
+
+def _product(np: Any, factors: Sequence[Any]) -> Any:
+    """Multiply whole numbers, by those of Python where 64 bits do not hold them."""
+    largest = 1
+    for each in factors:
+        if int(each.min()) < 0:
+            raise Unfit  # more than all of it is gone
+        largest *= int(each.max()) + 1
+    found = factors[0] if largest < 2**62 else factors[0].astype(object)
+    for each in factors[1:]:
+        found = found * each
+    return np.asarray(found)

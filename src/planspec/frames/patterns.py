@@ -31,7 +31,7 @@ from planspec.periods import Period
 #: The place of a figure: the row or part it is of, and the time.
 Slot: TypeAlias = tuple[str, Period]
 
-How: TypeAlias = Literal["sum", "least", "greatest"]
+How: TypeAlias = Literal["sum", "least", "greatest", "product"]
 
 #: A pattern whose requirements need more numbers than this is left to the scalar judge.
 _MOST_NUMBERS: Final = 64
@@ -39,14 +39,21 @@ _MOST_NUMBERS: Final = 64
 _FINEST: Final = 10**11
 #: Codes are smaller than this.
 _MOST: Final = 2**61
+#: Roots are rounded to as many places as this has.
+_ROUNDED: Final = 10**12
 _LEAST: Final = -(2**62)
 
 
 class Statistic(NamedTuple):
-    """One number that decides: how the codes of its slots make it."""
+    """One number that decides: how the codes of its slots make it.
+
+    Of rates it is the product of *unit* + *step* · code: what is left of *unit* after each, in whole numbers.
+    """
 
     how: How
     slots: tuple[Slot, ...]
+    unit: int = 0
+    step: int = 0
 
 
 class Cells(NamedTuple):
@@ -163,6 +170,8 @@ def _piece(
     if requirement.measure in (Measure.DIFFERENCE, Measure.JUDGEMENT):
         raise Unfit
     as_of = day or used[-1].period.end
+    if requirement.measure is Measure.COMPOUND and len(used) > 1:
+        return _compounded(plan, requirement, key, figures, used, day, step)
     found = _statistics(plan, requirement, used, as_of)
     statistics = tuple(Statistic(how, tuple((key, period) for period in periods)) for how, periods in found)
     base = base_of(plan, _row(plan, key))
@@ -179,13 +188,63 @@ def _piece(
     return Piece(requirement, key, statistics, _labelled(judged, codes), step.size)
 
 
+def _compounded(
+    plan: Plan,
+    requirement: Requirement,
+    key: str,
+    figures: Sequence[Figure],
+    used: Sequence[Figure],
+    day: date | None,
+    step: _Step,
+) -> Piece:
+    """Find the answers over the product of several rates' factors."""
+    unit = 100 * step.size.denominator
+    own = step.size.numerator * (-1 if requirement.falling else 1)
+    whole = unit ** len(used)
+    base = base_of(plan, _row(plan, key))
+
+    def judged(codes: Sequence[int]) -> JudgedRequirement:
+        change = (Fraction(codes[0], whole) - 1) * (-100 if requirement.falling else 100)
+        rates = {used[0].period: Interval.point(change)}
+        nothing = Interval.point(0)
+        given = [Figure(each.period, rates.get(each.period, nothing)) for each in figures]
+        return answer(requirement, Figures(given, {}, plan.years, day, base))
+
+    statistic = Statistic("product", tuple((key, each.period) for each in used), unit, own)
+    example = judged([whole])
+    is_plain = example.course is None or example.course.is_plain
+    reach = 0 if is_plain else whole // _ROUNDED + 2
+    codes = {0}
+    for near in {floor(fraction(bound) * whole) for bound in _bounds(requirement, example)}:
+        if near >= 0:
+            codes.update(_changes(judged, max(near - reach - 1, 0), near + reach + 3))
+    return Piece(requirement, key, (statistic,), _labelled(judged, [sorted(codes)]), step.size)
+
+
+def _changes(judged: Callable[[Sequence[int]], JudgedRequirement], low: int, high: int) -> Iterator[int]:
+    """Yield the codes after *low*, up to *high*, at which the answer changes.
+
+    Between them lies one bound, perhaps rounded: the answer changes at it, and perhaps just behind it.
+    """
+    last = _signature(judged([high]))
+    yield high
+    while low < high and (before := _signature(judged([low]))) != last:
+        same, other = low, high
+        while other - same > 1:
+            middle = (same + other) // 2
+            if _signature(judged([middle])) == before:
+                same = middle
+            else:
+                other = middle
+        yield other
+        low = other
+
+
 def _statistics(
     plan: Plan, requirement: Requirement, used: Sequence[Figure], as_of: date
 ) -> list[tuple[How, tuple[Period, ...]]]:
     """Find which figures make the number of a requirement, by asking what it would be of known ones."""
     if requirement.measure is Measure.COMPOUND:
-        if len(used) != 1:
-            raise Unfit
         return [("sum", (used[0].period,))]
     marked = [each.replaced(value=Interval.point(2**at)) for at, each in enumerate(used)]
     known = known_of(requirement, marked, as_of, {}, plan.years)

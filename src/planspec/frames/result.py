@@ -98,9 +98,11 @@ def shown_of(
     if decides is None or piece is None or not piece.statistics or _is_unmeasured(decides):
         return cell_of(own, said)
     by_now = decides.scheduled.known is not None
+    if decides.requirement.measure is Measure.COMPOUND and said[0] != said[1]:
+        return cell_of(own, said)  # a missing rate can be any: nothing is known but the sign of what is left
     statistic = piece.statistics[-1 if by_now else 0]
     codes = numbers[statistic][members]
-    low, high = _known(np, piece, codes)
+    low, high = _known(np, piece, statistic, codes)
     shown = [np.full(len(codes), each) for each in said]
     for at, found in ((0, low), (1, high)):
         if said[at] == said[at]:
@@ -117,9 +119,13 @@ def _is_unmeasured(each: JudgedRequirement) -> bool:
     return known is None or known == each.requirement.unobserved
 
 
-def _known(np: Any, piece: Piece, codes: Any) -> tuple[Any, Any]:
+def _known(np: Any, piece: Piece, statistic: Statistic, codes: Any) -> tuple[Any, Any]:
     """Return the bounds that are known, as they are shown, of the codes of the number that decides."""
     requirement = piece.requirement
+    if statistic.how == "product":
+        whole = float(statistic.unit) ** len(statistic.slots)
+        percent = np.round((codes.astype("float64") / whole - 1) * 100, 12)
+        return (-percent, -percent) if requirement.falling else (percent, percent)
     size = piece.size
     figures = codes * size.numerator / size.denominator
     base = requirement.base
