@@ -22,7 +22,9 @@ PLAN = Plan(
         Indicator(key="jobs", name="城镇新增就业", unit="人", target=Cumulative(5000), nature=Nature.EXPECTED),
         Indicator(key="unemployment", name="城镇登记失业率", unit="%", target=Ceiling(3.5), baseline=2.9),
         Indicator(key="training", name="职业技能培训", unit="人次", target=EachYear(1200)),
-        Indicator(key="pension", name="基本养老保险参保率", unit="%", target=EndState(95), baseline=90, nature=Nature.BINDING),
+        Indicator(
+            key="pension", name="养老保险参保率", unit="%", target=EndState(95), baseline=90, nature=Nature.BINDING
+        ),
         Indicator(key="forest", name="森林覆盖率", unit="%", target=Floor(42.5), baseline=42, nature=Nature.BINDING),
         Indicator(
             key="energy",

@@ -110,7 +110,7 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
             each.add_argument("figures", metavar="FIGURES", nargs=several, help="a file, or - for standard input")
             _of_figures(each)
         if name == "evaluate":
-            places = "FIGURES, a Parquet or CSV file, is of many places: the column of the place, or several with commas"
+            places = "FIGURES, a Parquet or CSV file, is of many places: their column, or several with commas"
             each.add_argument("--by", metavar="HEAD", help=places)
         if name == "explain":
             each.add_argument("row", metavar="ROW", help="key or name of the row")

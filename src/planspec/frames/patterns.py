@@ -20,8 +20,9 @@ from planspec.interval import Acceptable, Interval, possible_of, sure_of
 from planspec.judging.answers import Figures, JudgedRequirement, answer
 from planspec.judging.measures import counted, known_of
 from planspec.judging.progress import progress
-from planspec.judging.requirements import Compiled, Measure, Requirement, Rule, base_of, compiled
-from planspec.judging.rows import _latest_of  # pyright: ignore[reportPrivateUsage]
+from planspec.judging.requirements import Compiled, Measure, Requirement, Rule, base_of
+from planspec.judging.rows import Given, in_force, latest_of
+from planspec.judging.thresholds import DEFAULT
 from planspec.model.plan import Basis, Indicator, Plan
 from planspec.model.targets import Direction, is_mirrored
 from planspec.observations.observation import Figure
@@ -109,11 +110,11 @@ def _made(
     dummies: dict[str, list[Figure]] = {each.key: [] for each in (row, *row.components)}
     for key, period in sorted(slots, key=lambda each: (each[1].end, each[1].start)):
         dummies[key].append(Figure(period, Interval.point(0)))
-    observed = Observed({**dummies}, {}, {}, {})
-    asked = compiled(plan, row, as_of or _latest_of(row, observed))
+    given = Given(plan, Observed(dummies, {}, {}, {}), as_of, DEFAULT)
+    asked = in_force(given, row)
     pieces = tuple(
         _piece(plan, requirement, key, own, day, steps[key])
-        for requirement, key, own, day in _requirements(plan, asked, row.key, dummies, as_of)
+        for requirement, key, own, day in _requirements(given, asked, row.key)
     )
     if sum(len(each.statistics) for each in pieces) > _MOST_NUMBERS:
         raise Unfit
@@ -136,13 +137,13 @@ def _row(plan: Plan, key: str) -> Indicator:
 
 
 def _requirements(
-    plan: Plan, asked: Compiled, key: str, figures: Mapping[str, list[Figure]], as_of: date | None
+    given: Given, asked: Compiled, key: str
 ) -> Iterator[tuple[Requirement, str, list[Figure], date | None]]:
     """Yield the requirements with the figures and the day that `planspec.judging.rows` judges them by."""
-    row = asked.row
+    row, figures, as_of = asked.row, given.observed.actual, given.as_of
     if asked.rule is Rule.LAST or (asked.rule is Rule.ALL and asked.parts and not row.components):
         own = _until(figures[key], as_of)
-        day = as_of or (own[-1].period.end if own else None)
+        day = as_of or latest_of(given, asked, own)
         for part in asked.parts:
             span = Period(part.requirements[0].span.start, part.requirements[-1].due)
             inside = [each for each in own if span.contains(each.period)]
@@ -150,7 +151,7 @@ def _requirements(
                 yield requirement, key, inside, day
         return
     for part in asked.parts:
-        yield from _requirements(plan, part, part.row.key, figures, as_of)
+        yield from _requirements(given, part, part.row.key)
     own = _until(figures[key], as_of) if asked.requirements else []
     for requirement in asked.requirements:
         yield requirement, key, own, as_of
@@ -332,7 +333,7 @@ def _bounds(requirement: Requirement, example: JudgedRequirement) -> Iterator[Nu
             continue
         required = course.required(day)
         regions.append(required)
-        if required is None and not course.is_total:
+        if required is None and not course.adds_up:
             band = course.for_every_start(day)
             regions.extend((band.sure, band.possible))
     yield ZERO
