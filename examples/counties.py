@@ -61,10 +61,10 @@ def figures(counties: int, seed: int = 1) -> pl.DataFrame:
 def main(arguments: list[str]) -> None:
     """Judge the counties and print how they stand."""
     result = evaluate_frame(PLAN, figures(3000), by="县", as_of=2024)
-    print(result.counts)
-    print(result.by_indicator())
-    print(result.by_place().sort("behind", descending=True).head(5))
-    print(explain(result, "0042县", "jobs"))
+    print(f"{result.counts['places']} counties: {result.counts}")
+    print(result.by_indicator().to_dicts())
+    print(result.by_place().sort("behind", descending=True).head(5).to_dicts())
+    print("0042县", explain(result, "0042县", "jobs"))
     if arguments:
         result.matrix().write_parquet(arguments[0])
 
