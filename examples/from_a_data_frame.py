@@ -1,7 +1,6 @@
 """Take figures from the rows of a data frame: of any library, for the rows are all that is needed."""
 
 from evaluate_a_plan import PLAN
-
 from planspec import Observation, evaluate, summarize
 
 # What `frame.itertuples(index=False)` (pandas) and `frame.iter_rows()` (polars) give: key, year, value, unit.

@@ -1,7 +1,6 @@
 """Review a plan at mid-term: what leads, what lags, and why one row does."""
 
 from evaluate_a_plan import KNOWN, PLAN
-
 from planspec import check, evaluate, explain, mid_term
 
 if __name__ == "__main__":

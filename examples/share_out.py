@@ -1,7 +1,6 @@
 """Share a plan out among districts, and put what they did together again."""
 
 from evaluate_a_plan import PLAN
-
 from planspec import allocate, evaluate, roll_up, summarize
 
 if __name__ == "__main__":

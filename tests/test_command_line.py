@@ -370,3 +370,10 @@ def test_whatever_cannot_be_read_is_a_line(place, capsys):
     (place / "only.csv").write_text("指标,2025年\n社区团体（个）,12\n", encoding="utf-8")
     status, out, faults = run(capsys, "convert", "only.csv", "--period", "2021-2025")
     assert (status, len(faults), "indicators" in json.loads(out)) == (1, 1, False)
+
+
+def test_figures_of_many_places_need_a_file_that_is_there(place, capsys):
+    assert main(["evaluate", "zhoushan-13", "missing.parquet", "--by", "县", "--language", "en"]) == 2
+    assert "there is no such file" in capsys.readouterr().err
+    assert main(["evaluate", "zhoushan-13", "figures.txt", "--by", "市,县", "--columns", "value=数"]) == 2
+    assert ".parquet" in capsys.readouterr().err

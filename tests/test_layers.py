@@ -50,6 +50,7 @@ ORDER = [
     "files",
     "strategies",
     "_hypothesis",
+    "frames",
     "__init__",
     "cli",
     "__main__",

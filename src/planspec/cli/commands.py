@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from planspec import files
-from planspec.cli.reading import BUILT_IN, Figures, read_figures, read_plan, table_rows, table_text
+from planspec.cli.reading import BUILT_IN, Figures, columns_of, read_figures, read_plan, table_rows, table_text
 from planspec.cli.wordings import in_options
 from planspec.consistency import check
 from planspec.errors import InvalidOption, PlanspecError
@@ -183,6 +183,24 @@ def _of_places(
     return "\n\n".join([_table(PlacesView(places), options), *tables])
 
 
+def _evaluate(options: Namespace) -> Printed:
+    named = (options.figures or "", options.output or "")
+    if options.by is None or not ("," in options.by or any(each.lower().endswith(".parquet") for each in named)):
+        return _of_evaluation(lambda evaluation: evaluation)(options)
+    from planspec.frames.command import evaluate_file  # noqa: PLC0415 - it has an extra of its own
+
+    text, lines = evaluate_file(
+        read_plan(options.plan, options),
+        options.figures or "",
+        by=options.by,
+        as_of=options.as_of,
+        columns={role: str(head) for role, head in (columns_of(options.columns) or {}).items()},
+        output=options.output,
+        language=options.language,
+    )
+    return Printed(text, 0, lines)
+
+
 def _methods(options: Namespace) -> Printed:
     figures, evaluation, _ = _evaluated(options)
     if evaluation is None:
@@ -302,7 +320,7 @@ COMMANDS: dict[str, Callable[[Namespace], Printed]] = {
     "plans": _plans,
     "show": _show,
     "check": _check,
-    "evaluate": _of_evaluation(lambda evaluation: evaluation),
+    "evaluate": _evaluate,
     "schedule": _of_evaluation(schedule),
     "mid-term": _of_evaluation(mid_term),
     "methods": _methods,

@@ -51,13 +51,19 @@ class Given(NamedTuple):
 def assess(plan: Plan, row: Indicator, observed: Observed, as_of: date | None, thresholds: Thresholds) -> Assessment:
     """Judge one row of *plan* by its figures, none of them later than *as_of* where it is given."""
     given = Given(plan, observed, as_of, thresholds)
-    present = compiled(plan, row, None)
+    return _assess(given, in_force(given, row))
+
+
+def in_force(given: Given, row: Indicator) -> Compiled:
+    """Return what the version of a row asks for that is in force on the day it is judged by."""
+    present = compiled(given.plan, row, None)
     if not row.superseded:
-        return _assess(given, present)
-    return _assess(given, compiled(plan, row, as_of or _latest_of(given, present, observed.actual[row.key])))
+        return present
+    day = given.as_of or latest_of(given, present, given.observed.actual[row.key])
+    return compiled(given.plan, row, day)
 
 
-def _latest_of(given: Given, asked: Compiled, figures: Sequence[Figure]) -> date | None:
+def latest_of(given: Given, asked: Compiled, figures: Sequence[Figure]) -> date | None:
     """Return the day of the latest figure that counts, which a row is judged by where no day is asked for."""
     requirements = asked.parts[0].requirements if asked.parts else asked.requirements
     used = counted(requirements[0], figures, given.plan.years) if requirements and figures else figures
@@ -266,7 +272,7 @@ def _now(part: JudgedRequirement | Assessment) -> Verdict:
 def _of_stages(given: Given, asked: Compiled) -> Assessment:
     """Judge each stage at its own date; the row follows the one that is running, and in the end the last."""
     figures, noticed = _figures_of(given, asked.row)
-    day = given.as_of or _latest_of(given, asked, figures)
+    day = given.as_of or latest_of(given, asked, figures)
     parts = tuple(_stage(given, part, figures, day) for part in asked.parts)
     last = parts[-1]
     running = next((part for part in parts if day is None or day < part.plan_period.end), last)

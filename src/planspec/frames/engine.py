@@ -1,0 +1,274 @@
+"""From a frame of any engine to whole numbers a place and indicator: one pass, one group-by of bare columns.
+
+A value becomes a *code*, the whole number of steps of a decimal scale that it is, and a row that has no code, or says
+more than a value at a time, is *odd*: its group is left to the scalar judge. A time is a *slot*; what a group observed
+is a mask with a bit a slot, and the sum of the codes in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+from planspec.errors import InvalidPlan, PlanspecError, Said
+from planspec.exact import decimal_places, observed
+from planspec.frames.roles import Roles
+from planspec.frames.singly import is_blank
+from planspec.model.plan import Plan
+from planspec.observations.statuses import ObservationStatus, read_statuses
+from planspec.periods import MAX_YEAR, MIN_YEAR, Period
+
+#: Codes are at most so large: 15 digits, as many as a float holds.
+MOST: Final = 10**15 - 1
+#: A mask has a bit for the figures of a slot and one for its missing ones.
+MOST_SLOTS: Final = 31
+#: So many rows show how many decimals the values have.
+_SAMPLE: Final = 10_000
+_MOST_DECIMALS: Final = 9
+_ASIDE: Final = -2
+_UNREAD: Final = -1
+
+
+def load() -> Any:
+    """Return narwhals.
+
+    Raises:
+        InvalidPlan: it is not installed.
+    """
+    try:
+        import_module("numpy")
+        return import_module("narwhals")
+    except ImportError:
+        why = Said(
+            "frames need narwhals and numpy: python -m pip install 'planspec[frames]'",
+            "数据表评估需要narwhals和numpy：python -m pip install 'planspec[frames]'",
+        )
+        raise InvalidPlan(value="narwhals", why=why, place="evaluate_frame") from None
+
+
+class Totals(NamedTuple):
+    """The groups of a frame: their places and indicators as they came, and their whole numbers."""
+
+    frame: Any  # an eager frame of narwhals: the keys, and columns of whole numbers that begin with __
+    slots: tuple[Period, ...]
+    decimals: int
+
+
+def rows_column(nw: Any, frame: Any) -> Any:
+    """Return the frame with the numbers of its rows from 1, where its engine keeps their order."""
+    if isinstance(frame, nw.DataFrame):
+        return frame.with_row_index("__row")
+    native = nw.to_native(frame)
+    if hasattr(native, "with_row_index"):
+        return nw.from_native(native.with_row_index("__row"))
+    return frame
+
+
+def totals_of(nw: Any, frame: Any, roles: Roles, plan: Plan) -> Totals:
+    """Group a frame by place, indicator and unit."""
+    columns = roles.columns
+    schema = frame.collect_schema()
+    keys = [*roles.places, columns["indicator"], *([columns["unit"]] if "unit" in columns else [])]
+    slots, slot = _slots(nw, frame, columns["period"], schema, plan)
+    code, missing, fits, decimals = _codes(nw, frame, columns, schema)
+    odd = (slot == _UNREAD) | ~(missing | fits) | _blank_key(nw, roles, schema)
+    odd = odd | _said(nw, frame, columns)
+    frame = frame.select(
+        *(nw.col(each) for each in dict.fromkeys(keys)),
+        slot.alias("__slot"),
+        code.alias("__code"),
+        missing.alias("__missing"),
+        odd.alias("__isodd"),
+    )
+    count = len(slots)
+    at, plain = nw.col("__slot"), ~nw.col("__isodd")
+    one, none = nw.lit(1, dtype=nw.Int64), nw.lit(0, dtype=nw.Int64)
+    has = plain & ~nw.col("__missing")
+    made = [
+        one.alias("__n"),
+        nw.when(nw.col("__isodd")).then(one).otherwise(none).alias("__odd"),
+        nw.when(plain & (at == _ASIDE)).then(one).otherwise(none).alias("__aside"),
+        nw.when(has).then(nw.col("__code")).otherwise(nw.lit(MOST, dtype=nw.Int64)).alias("__low"),
+        nw.when(has).then(nw.col("__code")).otherwise(nw.lit(-MOST, dtype=nw.Int64)).alias("__high"),
+        _mask(nw, count, at, plain).alias("__mask"),
+        *(
+            nw.when(has & (at == each)).then(nw.col("__code")).otherwise(none).alias(f"__s{each}")
+            for each in range(count)
+        ),
+    ]
+    sums = ["__n", "__odd", "__aside", "__mask", *(f"__s{each}" for each in range(count))]
+    grouped = (
+        frame.with_columns(*made)
+        .group_by(*keys)
+        .agg(
+            *(nw.col(each).sum() for each in sums),
+            nw.col("__low").min(),
+            nw.col("__high").max(),
+        )
+        .with_columns(*(nw.col(each).cast(nw.Int64) for each in sums))
+    )
+    return Totals(grouped.collect() if isinstance(grouped, nw.LazyFrame) else grouped, slots, decimals)
+
+
+def _mask(nw: Any, count: int, at: Any, plain: Any) -> Any:
+    found = nw.lit(0, dtype=nw.Int64)
+    missing = nw.col("__missing")
+    for each in range(count):
+        bit = nw.when(missing).then(nw.lit(1 << (each + MOST_SLOTS), dtype=nw.Int64))
+        bit = bit.otherwise(nw.lit(1 << each, dtype=nw.Int64))
+        found = nw.when(plain & (at == each)).then(bit).otherwise(found)
+    return found
+
+
+def _blank_key(nw: Any, roles: Roles, schema: Any) -> Any:
+    """Say which rows lack their place or indicator."""
+    found = nw.lit(False)  # noqa: FBT003 - it is the value
+    for each in (*roles.places, roles.columns["indicator"]):
+        found = found | is_missing(nw, each, schema)
+    return found
+
+
+def is_missing(nw: Any, name: str, schema: Any) -> Any:
+    """Return an expression for whether a column has nothing: null, or NaN where it holds floats."""
+    column = nw.col(name)
+    return column.is_null() | column.is_nan() if schema[name].is_float() else column.is_null()
+
+
+def _slots(nw: Any, frame: Any, name: str, schema: Any, plan: Plan) -> tuple[tuple[Period, ...], Any]:
+    """Return the times that are slots, and an expression for the slot of each row."""
+    horizons = [plan.horizon(row) for row in plan]
+    whole = Period(min(each.start for each in horizons), max(each.end for each in horizons))
+    column = nw.col(name)
+    kind = schema[name]
+    if kind.is_integer() and whole.is_whole_years and whole.months <= 12 * MOST_SLOTS:
+        first, last = whole.start.year, whole.end.year
+        inside = (column >= first) & (column <= last)
+        year = (column - first).cast(nw.Int64)
+        possible = (column >= MIN_YEAR) & (column <= MAX_YEAR)
+        slot = nw.when(inside).then(year).otherwise(nw.when(possible).then(nw.lit(_ASIDE)).otherwise(nw.lit(_UNREAD)))
+        years = tuple(Period.year(each) for each in range(first, last + 1))
+        return years, nw.when(column.is_null()).then(nw.lit(_UNREAD)).otherwise(slot).cast(nw.Int64)
+    given = [each for each in _distinct(nw, frame, name) if not is_blank(each)]
+    read = {each: _period(plan, each) for each in given}
+    times = sorted(
+        {each for each in read.values() if each is not None and each.overlaps(whole)},
+        key=lambda each: (-each.months, each.start),
+    )[:MOST_SLOTS]
+    numbers = {each: at for at, each in enumerate(times)}
+    slots = [
+        _UNREAD if when is None else numbers.get(when, _UNREAD if when.overlaps(whole) else _ASIDE)
+        for when in read.values()
+    ]
+    if not given:
+        return (), nw.lit(_UNREAD)
+    mapped = column.replace_strict(given, slots, default=_UNREAD, return_dtype=nw.Int64)
+    return tuple(times), nw.when(is_missing(nw, name, schema)).then(nw.lit(_UNREAD)).otherwise(mapped).cast(nw.Int64)
+
+
+def _period(plan: Plan, value: object) -> Period | None:
+    try:
+        return Period.within(plan.period, value)
+    except PlanspecError:
+        return None
+
+
+def _distinct(nw: Any, frame: Any, name: str) -> list[object]:
+    found = frame.select(nw.col(name)).unique()
+    found = found.collect() if isinstance(found, nw.LazyFrame) else found
+    return list(found[name].to_list())
+
+
+def _codes(nw: Any, frame: Any, columns: Mapping[str, str], schema: Any) -> tuple[Any, Any, Any, int]:
+    """Return expressions for a row's code, whether its value is missing, whether it has a code; and the decimals."""
+    nothing = nw.lit(0, dtype=nw.Int64)
+    false = nw.lit(False)  # noqa: FBT003 - it is the value
+    name = columns.get("value")
+    if name is None:
+        return nothing, false, false, 0
+    column, kind = nw.col(name), schema[name]
+    missing = is_missing(nw, name, schema)
+    if kind.is_integer():
+        fits = (column <= MOST) & (column >= -MOST)
+        return nw.when(~missing & fits).then(column.cast(nw.Int64)).otherwise(nothing), missing, fits, 0
+    if kind not in (nw.Float64, nw.Float32):
+        return nothing, missing, false, 0
+    decimals = _decimals(nw, frame, name, is_short=kind == nw.Float32)
+    scale = float(10**decimals)
+    steps = (column.cast(nw.Float64) * scale).round(0)
+    # Some engines multiply by the reciprocal of a constant, which is not exact, so this divides by a column.
+    back = steps / (column.cast(nw.Float64) * 0.0 + scale)
+    # A decimal of at most 15 digits (6 of a short float) is the only one of that length that its float stands for.
+    most = MOST
+    if kind == nw.Float32:
+        back, most = back.cast(nw.Float32), 10**6 - 1
+    fits = (back == column) & (steps <= most) & (steps >= -most)
+    code = nw.when(~missing & fits).then(steps).otherwise(nw.lit(0.0)).cast(nw.Int64)
+    return code, missing, fits, decimals
+
+
+def _decimals(nw: Any, frame: Any, name: str, *, is_short: bool) -> int:
+    """Return how many decimals the first values of a column have."""
+    sample = frame.select(nw.col(name)).head(_SAMPLE)
+    sample = sample.collect() if isinstance(sample, nw.LazyFrame) else sample
+    most = 0
+    for each in set(sample[name].to_list()):
+        if each is None or not 1e-9 < abs(each) < MOST:
+            continue
+        number, is_computed = observed(shortest(each) if is_short else each)
+        most = most if is_computed else max(most, decimal_places(number))
+    return min(most, 4 if is_short else _MOST_DECIMALS)
+
+
+def shortest(value: float) -> float:
+    """Return the float that the shortest text of a 32-bit float stands for: 23.1, not 23.100000381."""
+    return float(str(import_module("numpy").float32(value)))
+
+
+def _said(nw: Any, frame: Any, columns: Mapping[str, str]) -> Any:
+    """Say which rows say more than a value at a time: a status that matters, or bounds."""
+    found = nw.lit(False)  # noqa: FBT003 - it is the value
+    if "status" in columns:
+        name = columns["status"]
+        matters = [each for each in _distinct(nw, frame, name) if not is_blank(each) and _matters(each)]
+        if matters:
+            found = found | (nw.col(name).is_in(matters) & ~nw.col(name).is_null())
+        harmless = [each for each in _distinct(nw, frame, name) if not is_blank(each) and each not in matters]
+        if harmless and "value" in columns:  # a figure that is provisional has a value
+            value = nw.col(columns["value"])
+            found = found | (nw.col(name).is_in(harmless) & ~nw.col(name).is_null() & value.is_null())
+    for role in ("lower", "upper"):
+        if role in columns:
+            column = nw.col(columns[role])
+            found = found | ~column.is_null()
+    return found
+
+
+def _matters(status: object) -> bool:
+    """Say whether a status changes what a figure is used for: a break, a forecast, a reason why it is missing."""
+    try:
+        said = read_statuses(status)
+    except PlanspecError:
+        return True
+    unusual = (ObservationStatus.BREAK, ObservationStatus.FORECAST)
+    return any(each in unusual or not each.has_value for each in said)
+
+
+def numbers(frame: Any, name: str) -> Any:
+    """Return a column of whole numbers as an array."""
+    return import_module("numpy").asarray(frame[name].to_numpy()).astype("int64")
+
+
+def like(nw: Any, eager: Any, native: Any) -> Any:
+    """Return an eager frame as one of the sort of *native*."""
+    given = nw.from_native(native)
+    kind = given.implementation
+    if kind.is_polars():
+        return nw.to_native(eager.lazy() if isinstance(given, nw.LazyFrame) else eager)
+    if kind.is_duckdb():
+        return import_module("duckdb").from_arrow(eager.to_arrow())
+    if kind.is_dask():
+        return import_module("dask.dataframe").from_pandas(eager.to_pandas(), npartitions=native.npartitions)
+    if kind.is_pyspark():
+        return native.sparkSession.createDataFrame(eager.to_arrow())
+    return nw.to_native(eager)

@@ -1,0 +1,200 @@
+"""The whole numbers of every place and indicator, in the scale of the indicator, whatever its rows were called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from importlib import import_module
+from math import gcd, lcm
+from typing import Any, final
+
+from planspec.errors import PlanspecError
+from planspec.exact import fraction
+from planspec.frames import engine
+from planspec.frames.patterns import Slot
+from planspec.frames.roles import Roles
+from planspec.frames.singly import is_blank
+from planspec.interval import EVERYTHING
+from planspec.model.plan import Indicator, Plan
+from planspec.model.targets import is_mirrored
+from planspec.observations.observation import Observation
+from planspec.observations.senses import sense_of
+from planspec.units import of_difference
+
+
+@final
+class Groups:
+    """The whole numbers of every place and every row or part that is observed."""
+
+    def __init__(self, nw: Any, plan: Plan, roles: Roles, totals: engine.Totals) -> None:
+        np = import_module("numpy")
+        self.np, self.plan, self.slots, frame = np, plan, totals.slots, totals.frame
+        self.indicators = [each for row in plan for each in (row, *row.components)]
+        self.numbers = {each.key: at for at, each in enumerate(self.indicators)}
+        self.step = Fraction(1, 10**totals.decimals)
+        placed, self.places = self._placed(nw, frame, roles)
+        which, factors = self._indicators(nw, placed, roles)
+        known = which >= 0
+        counts = engine.numbers(frame, "__n")
+        self.total = int(counts.sum())
+        self.unplaced = self.total - int(engine.numbers(placed, "__n")[known].sum())
+        self.width = len(self.indicators)
+        flat = (engine.numbers(placed, "__p") * self.width + which)[known]
+        size = len(self.places) * self.width
+        self._columns: dict[str, Any] = {}
+        for name in placed.columns:
+            if not name.startswith("__") or name == "__p":
+                continue
+            own = engine.numbers(placed, name)[known]
+            if name == "__odd":  # the unit of some groups does not fit
+                own = own + (factors[known] == 0)
+            if name in ("__low", "__high") or name.startswith("__s"):
+                own = self._times(own, factors[known])
+            if name == "__low":
+                column = np.full(size, engine.MOST, dtype=np.int64)
+                np.minimum.at(column, flat, own)
+            elif name == "__high":
+                column = np.full(size, -engine.MOST, dtype=np.int64)
+                np.maximum.at(column, flat, own)
+            else:
+                column = np.zeros(size, dtype=np.int64)
+                np.add.at(column, flat, own)
+            self._columns[name] = column.reshape(len(self.places), self.width)
+
+    def _placed(self, nw: Any, frame: Any, roles: Roles) -> tuple[Any, list[tuple[object, ...]]]:
+        """Number the places, in order; rows without one are left out."""
+        heads = list(roles.places)
+        some = frame.drop_nulls(heads)
+        for each in heads:
+            if some.schema[each] == nw.String:
+                some = some.filter(nw.col(each).str.strip_chars() != "")
+            elif some.schema[each].is_float():
+                some = some.filter(~nw.col(each).is_nan())
+        places = some.select(heads).unique().sort(*heads).with_row_index("__p")
+        self.place_frame = places.select(heads)
+        self.backend = places.implementation
+        return some.join(places, on=heads, how="inner"), list(places.select(heads).iter_rows())
+
+    def _indicators(self, nw: Any, placed: Any, roles: Roles) -> tuple[Any, Any]:
+        """Return the number of the row or part that each group is of, and how many codes one of its own makes."""
+        head, unit_head = roles.columns["indicator"], roles.columns.get("unit")
+        names = [each for each in placed[head].unique().to_list() if not is_blank(each)]
+        self.heads: dict[object, int] = {}
+        self.unknown_names: list[object] = []
+        for name in names:
+            try:
+                self.heads[name] = self.numbers[self.plan[name].key]
+            except PlanspecError:
+                self.unknown_names.append(name)
+        which = _mapped(nw, placed, head, self.heads)
+        if unit_head is None:
+            self._steps = dict.fromkeys(range(len(self.indicators)), self.step)
+            return which, self.np.ones(len(which), dtype=self.np.int64)
+        return which, self._in_units(nw, placed, unit_head, which)
+
+    def _in_units(self, nw: Any, placed: Any, head: str, which: Any) -> Any:
+        """Return by how many codes of its row a group's own count; 0 where its unit does not fit."""
+        np, count = self.np, len(self.indicators)
+        units = [each for each in placed[head].unique().to_list() if not is_blank(each)]
+        at_unit = {each: at for at, each in enumerate(units)}
+        unit = _mapped(nw, placed, head, at_unit)
+        rates: dict[tuple[int, int], Fraction | None] = {}
+        for row, own in {(int(r), int(u)) for r, u in zip(which, unit, strict=True) if r >= 0}:
+            rates[row, own] = Fraction(1) if own < 0 else self._rate(self.indicators[row], units[own])
+        finest = {
+            row: _common([rate for (own, _), rate in rates.items() if own == row and rate is not None])
+            for row in {own for own, _ in rates}
+        }
+        self._steps = {at: self.step * finest.get(at, Fraction(1)) for at in range(count)}
+        table = np.zeros((count, len(units) + 1), dtype=np.int64)
+        for (row, own), rate in rates.items():
+            times = None if rate is None else rate / finest[row]
+            table[row, own] = int(times) if times is not None and times < 10**3 * engine.MOST else 0
+        return np.where(which >= 0, table[which, unit], 1)
+
+    def _rate(self, row: Indicator, unit: object) -> Fraction | None:
+        if not isinstance(unit, str):
+            return None
+        try:
+            text = Observation(row.key, 1, unit=unit).unit
+            own = of_difference(row.unit)
+            if text in (row.unit, own):
+                return Fraction(1)
+            return fraction(self.plan.known_units.factor(str(text), row.unit))
+        except PlanspecError:
+            return None
+
+    def _times(self, own: Any, factors: Any) -> Any:
+        """Multiply codes; what gets too large, or has no unit, becomes larger than any code may be."""
+        np = self.np
+        if bool((factors == 1).all()):
+            return own
+        reach = np.abs(own.astype(np.float64)) * factors
+        extreme = np.abs(own) == engine.MOST  # nothing was seen
+        fits = (factors > 0) & (reach <= 4 * engine.MOST)
+        return np.where(extreme, own, np.where(fits, own * factors, 4 * engine.MOST))
+
+    def column(self, name: str, at: int) -> Any:
+        """Return one whole number of a row or part at every place."""
+        return self._columns[name][:, at]
+
+    def scale(self, at: int) -> Fraction:
+        """Return how much one code of a row or part is, in its unit."""
+        return self._steps[at]
+
+    def codes(self, slot: Slot, places: Any) -> Any:
+        """Return the codes of a slot at some places."""
+        at = self.numbers[slot[0]]
+        return self._columns[f"__s{self.slots.index(slot[1])}"][places, at]
+
+    def names_of(self, observed: Mapping[int, int]) -> dict[object, int]:
+        """Return the names in the frame of some rows or parts, each with what it is given for."""
+        return {name: observed[each] for name, each in self.heads.items() if each in observed}
+
+    def unfit(self, at: int) -> Any:
+        """Say at which places the whole numbers of a row or part do not say everything."""
+        np, row = self.np, self.indicators[at]
+        mask, inside = self.column("__mask", at), self.column("__n", at) - self.column("__aside", at)
+        found = self.column("__odd", at) > 0
+        found |= np.bitwise_count(mask.astype(np.uint64)) != inside  # two rows of one time
+        found |= (mask >> engine.MOST_SLOTS) & mask & ((1 << engine.MOST_SLOTS) - 1) != 0  # a figure beside a gap
+        low, high = self.column("__low", at), self.column("__high", at)
+        found |= (high > engine.MOST) | (low < -engine.MOST) | ((low > engine.MOST) & (high > -engine.MOST))
+        domain = row.domain
+        if sense_of(row) < 0:
+            found |= low < 0
+        if row.components:
+            found |= self.column("__n", at) > 0  # its parts are observed, not itself
+        if domain is not EVERYTHING:
+            size = self.scale(at)
+            span = -domain if is_mirrored(row.target) else domain
+            seen = high >= low
+            if span.lower is not None:
+                least = _ceiling(fraction(span.lower) / size, is_open=span.lower_open)
+                found |= seen & (low < least)
+            if span.upper is not None:
+                most = -_ceiling(-fraction(span.upper) / size, is_open=span.upper_open)
+                found |= seen & (high > most)
+        return found
+
+
+def _ceiling(value: Fraction, *, is_open: bool) -> int:
+    whole = -(-value.numerator // value.denominator)
+    found = whole + 1 if is_open and whole == value else whole
+    return max(min(found, 2**62), -(2**62))
+
+
+def _common(rates: Sequence[Fraction]) -> Fraction:
+    """Return the largest number of which all rates are whole multiples."""
+    if not rates:
+        return Fraction(1)
+    return Fraction(gcd(*(each.numerator for each in rates)), lcm(*(each.denominator for each in rates)))
+
+
+def _mapped(nw: Any, frame: Any, head: str, numbers: Mapping[Any, int]) -> Any:
+    """Return the number of what each row has in a column; -1 of anything else."""
+    np = import_module("numpy")
+    if not numbers:
+        return np.full(len(frame), -1, dtype=np.int64)
+    found = frame[head].replace_strict(list(numbers), list(numbers.values()), default=-1, return_dtype=nw.Int64)
+    return np.asarray(found.to_numpy()).astype("int64")

@@ -1,0 +1,393 @@
+"""`evaluate_frame`: the whole numbers of all groups, judged pattern by pattern; what they do not decide, singly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from importlib import import_module
+from typing import Any, NamedTuple, cast, final
+
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
+from planspec.frames import engine
+from planspec.frames.groups import Groups
+from planspec.frames.patterns import Pattern, Piece, Slot, Statistic, Unfit, pattern_of
+from planspec.frames.result import Cell, FrameEvaluation, Source, Table, lines_of, made, shown_of
+from planspec.frames.roles import Roles, roles_of
+from planspec.frames.singly import (
+    Line,
+    Read,
+    Refused,
+    compared_with,
+    first_of,
+    is_blank,
+    judged,
+    observation_of,
+    only,
+    read_lines,
+    refuse_unjudged,
+)
+from planspec.interval import Interval
+from planspec.judging.assessment import Assessment
+from planspec.judging.thresholds import DEFAULT, Thresholds
+from planspec.model.plan import Indicator, Plan
+from planspec.observations.observation import Observation
+from planspec.periods import Period
+
+#: So many places are looked up in one query.
+_AT_ONCE = 5_000
+
+
+def evaluate_frame(
+    plan: Plan,
+    frame: Any,
+    *,
+    by: str | Iterable[str],
+    as_of: object = None,
+    columns: Mapping[str, str] | None = None,
+    thresholds: Thresholds = DEFAULT,
+) -> FrameEvaluation:
+    """Judge *plan* for every place of a long frame, with the answers that `evaluate` gives for each.
+
+    *frame*: of polars (eager or lazy), pandas, pyarrow, duckdb, dask or pyspark; a row a figure, with columns of the
+    indicator (key, name or label), the period (year, text or date) and the value (a number, or printed text such as
+    `>95`), and perhaps of unit, status, lower, upper, lower_open and upper_open. Heads are Chinese or English, or
+    *columns* says what they hold: `{role: head}`. *by*: the column of the places, or several.
+
+    *as_of* and *thresholds* are as for `evaluate`. A place without figures for an indicator has *no data*. Rows that
+    cannot be used are listed in `faults`, each with its cause, and stop nothing.
+
+    Raises:
+        PlanspecError: the plan has a row that no frame can judge, or a column that is needed is not there.
+    """
+    if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidType(value=plan, expected=Said("a Plan", "一个Plan（规划）"), place="plan")
+    try:
+        day = None if as_of is None else Period.parse(as_of).end
+    except PlanspecError as fault:
+        raise fault.at("as_of") from None
+    refuse_unjudged(plan)
+    nw = engine.load()
+    try:
+        given = nw.from_native(frame)
+    except TypeError:
+        expected = Said(
+            "a data frame of polars, pandas, pyarrow, duckdb, dask or pyspark",
+            "polars、pandas、pyarrow、duckdb、dask或pyspark的数据表",
+        )
+        raise InvalidType(value=frame, expected=expected, place="frame") from None
+    roles = roles_of(list(given.collect_schema().names()), plan, by, columns)
+    return _Judge(nw, plan, given, roles, day, thresholds).result(frame)
+
+
+class _Row(NamedTuple):
+    """A row of the plan in the frame: its place among the rows, the numbers of what is observed of it, its lines."""
+
+    row: Indicator
+    observed: tuple[int, ...]
+    lines: tuple[int, ...]
+
+
+@final
+class _Judge:
+    """One evaluation of a frame."""
+
+    def __init__(
+        self, nw: Any, plan: Plan, frame: Any, roles: Roles, as_of: date | None, thresholds: Thresholds
+    ) -> None:
+        self.np = import_module("numpy")
+        self.nw, self.plan, self.frame, self.roles = nw, plan, frame, roles
+        self.as_of, self.thresholds = as_of, thresholds
+        self.indicators = {each.key: each for row in plan for each in (row, *row.components)}
+        self.keys = list(self.indicators)
+        number = {key: at for at, key in enumerate(self.keys)}
+        self.lines = [line for row in plan for line in lines_of(plan, row)]
+        at_line = {line: at for at, line in enumerate(self.lines)}
+        self.rows = [
+            _Row(
+                row,
+                tuple(number[each.key] for each in (row, *row.components)),
+                tuple(at_line[line] for line in lines_of(plan, row)),
+            )
+            for row in plan
+        ]
+        self.refused: list[Refused] = []
+
+    def result(self, native: Any) -> FrameEvaluation:
+        totals = engine.totals_of(self.nw, self.frame, self.roles, self.plan)
+        groups = Groups(self.nw, self.plan, self.roles, totals)
+        table = Table(self.np, len(groups.places), self.lines)
+        singly: dict[int, Any] = {}
+        for at, row in enumerate(self.rows):
+            table.rows[:, row.lines[0]] = sum(groups.column("__n", each) for each in row.observed)
+            singly[at] = self._judge_row(row, groups, table)
+        self._judge_singly(groups, table, singly)
+        return made(
+            Source(
+                nw=self.nw,
+                np=self.np,
+                native=native,
+                plan=self.plan,
+                roles=self.roles,
+                place_frame=groups.place_frame,
+                places=tuple(groups.places),
+                lines=tuple(self.lines),
+                tops=tuple(row.lines[0] for row in self.rows),
+                table=table,
+                refused=tuple(self.refused),
+                total=groups.total,
+                explained=lambda place, name: self.explained(groups, place, name),
+            )
+        )
+
+    # Pattern by pattern
+
+    def _judge_row(self, row: _Row, groups: Groups, table: Table) -> Any:
+        """Judge a row at all places; return those that are left to the scalar judge."""
+        np = self.np
+        keys = [self.keys[each] for each in row.observed]
+        left = np.zeros(len(groups.places), dtype=bool)
+        for each in row.observed:
+            left |= groups.unfit(each)
+        if compared_with(self.plan, row.row):
+            left |= np.ones(len(groups.places), dtype=bool)
+        masks = np.stack([groups.column("__mask", each) for each in row.observed], axis=1)
+        for mask, places in _patterns(np, masks, ~left):
+            slots = [
+                (key, period)
+                for key, bits in zip(keys, mask, strict=True)
+                for at, period in enumerate(groups.slots)
+                if bits >> at & 1
+            ]
+            absent = [
+                (key, period)
+                for key, bits in zip(keys, mask, strict=True)
+                for at, period in enumerate(groups.slots)
+                if bits >> (at + engine.MOST_SLOTS) & 1
+            ]
+            try:
+                self._judge_pattern(row, groups, table, places, slots, absent)
+            except (Unfit, PlanspecError):
+                left[places] = True
+        return left
+
+    def _judge_pattern(
+        self, row: _Row, groups: Groups, table: Table, places: Any, slots: list[Slot], absent: list[Slot]
+    ) -> None:
+        np = self.np
+        scale = {self.keys[each]: groups.scale(each) for each in row.observed}
+        inside = [each for each in slots if self._horizon(each[0]).contains(each[1])]
+        one = only(self.plan, row.row.key)
+        pattern = pattern_of(one, one[row.row.key], inside, self.as_of, scale)
+        values = {slot: groups.codes(slot, places) for slot in slots}
+        numbers = {
+            statistic: _number(np, statistic, values) for piece in pattern.pieces for statistic in piece.statistics
+        }
+        label = np.zeros(len(places), dtype=np.int64)
+        for piece in pattern.pieces:
+            for statistic, cells in zip(piece.statistics, piece.cells, strict=True):
+                number = numbers[statistic]
+                which = np.searchsorted(np.asarray(cells.edges, dtype=number.dtype), number, side="right")
+                own = np.asarray(cells.labels, dtype=np.int64)[which]
+                _, label = np.unique(label * (int(max(cells.labels)) + 1) + own, return_inverse=True)
+        found = [np.flatnonzero(label == each) for each in range(int(label.max()) + 1)]
+        beyond = len(slots) - len(inside) + sum(not self._horizon(key).contains(when) for key, when in absent)
+        # Nothing is written before all of it is known, for a pattern that does not fit is left as a whole.
+        written = [(members, self._answers(row, pattern, values, numbers, members, absent, scale)) for members in found]
+        for members, answers in written:
+            for line, cell in answers.items():
+                table.write(places[members], line, cell)
+        aside = sum(groups.column("__aside", each)[places] for each in row.observed)
+        table.outside[places, row.lines[0]] = aside + beyond
+
+    def _answers(
+        self,
+        row: _Row,
+        pattern: Pattern,
+        values: Mapping[Slot, Any],
+        numbers: Mapping[Statistic, Any],
+        members: Any,
+        absent: list[Slot],
+        scale: Mapping[str, Fraction],
+    ) -> dict[int, Cell]:
+        """Judge one place by the scalar judge, and give all that are like it its answers with their own numbers."""
+
+        def example(at: int) -> Assessment:
+            codes = {slot: int(own[at]) for slot, own in values.items()}
+            return self._example(row, codes, absent, scale)
+
+        first = example(int(members[0]))
+        found: dict[int, Cell] = {}
+        for own in (first, *first.parts):
+            found[self._line(row, own)] = shown_of(self.np, own, self._piece(pattern, own), numbers, members)
+        return found
+
+    def _line(self, row: _Row, part: Assessment) -> int:
+        return next(at for at in row.lines if self.lines[at].key == part.indicator.key)
+
+    def _piece(self, pattern: Pattern, own: Assessment) -> Piece | None:
+        decides = own.requirement
+        if decides is None:
+            return None
+        return next(each for each in pattern.pieces if each.requirement is decides.requirement)
+
+    def _example(
+        self, row: _Row, codes: Mapping[Slot, int], absent: Iterable[Slot], scale: Mapping[str, Fraction]
+    ) -> Assessment:
+        observations = [
+            Observation(key, Interval.point(scale[key] * code), period) for (key, period), code in codes.items()
+        ]
+        observations += [Observation(key, None, period) for key, period in absent]
+        return judged(self.plan, row.row, observations, self.as_of, self.thresholds)[0]
+
+    def _horizon(self, key: str) -> Period:
+        return self.plan.horizon(self.indicators[key])
+
+    # One by one
+
+    def _judge_singly(self, groups: Groups, table: Table, singly: Mapping[int, Any]) -> None:
+        wanted: dict[tuple[int, int], list[Line]] = {}
+        for at, left in singly.items():
+            wanted.update(((int(place), at), []) for place in self.np.flatnonzero(left))
+        others = {at: compared_with(self.plan, row.row) for at, row in enumerate(self.rows)}
+        by_key = {row.row.key: at for at, row in enumerate(self.rows)}
+        needed = set(wanted) | {(place, by_key[key]) for place, at in wanted for key in others[at]}
+        lines = self._lines(groups, needed)
+        read: dict[tuple[int, int], Read] = {}
+        for where in needed:
+            read[where] = self._read(lines.get(where, []))
+        for place, at in wanted:
+            row, own = self.rows[at], read[place, at]
+            self.refused.extend(own.refused)
+            beside = [each for key in others[at] for each in read[place, by_key[key]].observations]
+            found, figures = judged(self.plan, row.row, [*own.observations, *beside], self.as_of, self.thresholds)
+            for part in (found, *found.parts):
+                table.write_single(place, self._line(row, part), part)
+            top = row.lines[0]
+            table.outside[place, top] = sum(len(figures.outside.get(self.keys[each], ())) for each in row.observed)
+            table.faulty[place, top] = len(own.refused)
+
+    def explained(self, groups: Groups, place: object, name: str) -> Assessment:
+        """Judge one place and row again, and return the whole assessment."""
+        where = cast("tuple[object, ...]", place) if isinstance(place, tuple) else (place,)
+        if where not in groups.places:
+            why = Said("the frame has no such place", "数据中没有该地区")
+            raise InvalidArgument(value=str(where), why=why, place="place")
+        key = self.plan[name].key if name not in {each.key for each in self.lines} else name
+        at = next(at for at, row in enumerate(self.rows) if any(self.lines[each].key == key for each in row.lines))
+        by_key = {row.row.key: number for number, row in enumerate(self.rows)}
+        spot = groups.places.index(where)
+        needed = [at, *(by_key[each] for each in compared_with(self.plan, self.rows[at].row))]
+        lines = self._lines(groups, {(spot, each) for each in needed}, unplaced=False)
+        read = [each for row in needed for each in self._read(lines.get((spot, row), [])).observations]
+        found = judged(self.plan, self.rows[at].row, read, self.as_of, self.thresholds)[0]
+        return next(each for each in (found, *found.parts) if each.indicator.key == key)
+
+    def _read(self, lines: Sequence[Line]) -> Read:
+        """Read the rows of one place and one row of the plan, each part of it by itself."""
+        parts: dict[str, list[Line]] = {}
+        refused: list[Refused] = []
+        for line in lines:
+            try:
+                parts.setdefault(self.plan[line.cells["indicator"]].key, []).append(line)  # type: ignore[index]
+            except PlanspecError as fault:  # pragma: no cover - only rows of known indicators come here
+                refused.append(Refused(line, fault))
+        found = [read_lines(self.plan, own) for own in parts.values()]
+        return Read(
+            tuple(each for own in found for each in own.observations),
+            (*refused, *(each for own in found for each in own.refused)),
+        )
+
+    def _lines(
+        self, groups: Groups, wanted: set[tuple[int, int]], *, unplaced: bool = True
+    ) -> dict[tuple[int, int], list[Line]]:
+        """Fetch the rows of some places and rows of the plan from the frame, and read those that belong to none."""
+        found: dict[tuple[int, int], list[Line]] = {}
+        for line in self._unplaced(groups) if unplaced else ():
+            try:
+                observation_of(self.plan, line)
+            except PlanspecError as fault:
+                self.refused.append(Refused(line, first_of(fault)))
+        if not wanted:
+            return found
+        heads = groups.names_of({each: at for _, at in wanted for each in self.rows[at].observed})
+        firsts = list(dict.fromkeys(groups.places[place][0] for place, _ in sorted(wanted)))
+        nw, first = self.nw, self.roles.places[0]
+        where = {place: at for at, place in enumerate(groups.places)}
+        named = nw.col(self.roles.columns["indicator"]).is_in(list(heads))
+        for start in range(0, len(firsts), _AT_ONCE):
+            some = firsts[start : start + _AT_ONCE]
+            for line in self._fetched(named & nw.col(first).is_in(some)):
+                place = where.get(line.place)
+                row = heads.get(line.cells["indicator"])
+                if place is not None and row is not None and (place, row) in wanted:
+                    found.setdefault((place, row), []).append(line)
+        return found
+
+    def _unplaced(self, groups: Groups) -> Iterator[Line]:
+        """Return the rows without a place, or of no indicator of the plan."""
+        if not groups.unplaced:
+            return
+        nw, roles = self.nw, self.roles
+        schema = self.frame.collect_schema()
+        unknown = groups.unknown_names
+        indicator = nw.col(roles.columns["indicator"])
+        chosen = indicator.is_null()
+        if unknown:
+            chosen = chosen | indicator.is_in(unknown)
+        for each in roles.places:
+            column = nw.col(each)
+            chosen = chosen | engine.is_missing(nw, each, schema)
+            if schema[each] == nw.String:
+                chosen = chosen | (column.str.strip_chars() == "")
+        yield from self._fetched(chosen)
+
+    def _fetched(self, chosen: Any) -> Iterator[Line]:
+        nw, roles = self.nw, self.roles
+        frame = engine.rows_column(nw, self.frame)
+        some = frame.filter(chosen)
+        numbered = "__row" in some.collect_schema().names()
+        some = some.select(*roles.all, *(["__row"] if numbered else []))
+        some = some.collect() if isinstance(some, nw.LazyFrame) else some
+        value = roles.columns.get("value")
+        is_short = value is not None and some.schema[value] == nw.Float32
+        for cells in some.iter_rows(named=True):
+            told = {role: cells[head] for role, head in roles.columns.items()}
+            if is_short and not is_blank(told["value"]):
+                told["value"] = engine.shortest(told["value"])
+            place = tuple(cells[each] for each in roles.places)
+            yield Line(int(cells["__row"]) + 1 if numbered else None, place, told)
+
+
+def _patterns(np: Any, masks: Any, wanted: Any) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Yield each mask that occurs with the places that have it."""
+    places = np.flatnonzero(wanted)
+    if not len(places):
+        return
+    found, inverse = np.unique(masks[places], axis=0, return_inverse=True)
+    order = np.argsort(inverse.reshape(-1), kind="stable")
+    starts = np.searchsorted(inverse.reshape(-1)[order], np.arange(len(found) + 1))
+    for at, mask in enumerate(found):
+        yield tuple(int(each) for each in mask), places[order[starts[at] : starts[at + 1]]]
+
+
+def _number(np: Any, statistic: Statistic, values: Mapping[Slot, Any]) -> Any:
+    own = [values[slot] for slot in statistic.slots]
+    if statistic.how == "sum":
+        return sum(own[1:], own[0])
+    if statistic.how == "product":
+        return _product(np, [statistic.unit + statistic.step * each for each in own])
+    return np.min(own, axis=0) if statistic.how == "least" else np.max(own, axis=0)
+
+
+def _product(np: Any, factors: Sequence[Any]) -> Any:
+    """Multiply whole numbers, by those of Python where 64 bits do not hold them."""
+    largest = 1
+    for each in factors:
+        if int(each.min()) < 0:
+            raise Unfit  # more than all of it is gone
+        largest *= int(each.max()) + 1
+    found = factors[0] if largest < 2**62 else factors[0].astype(object)
+    for each in factors[1:]:
+        found = found * each
+    return np.asarray(found)

@@ -1,0 +1,393 @@
+"""What comes of a frame: a row a place and indicator, the rows that could not be used, and summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple, final
+
+from attrs import field, frozen
+
+from planspec.exact import Number, fraction
+from planspec.frames import engine
+from planspec.frames.patterns import Piece, Statistic, Unfit
+from planspec.frames.roles import Roles
+from planspec.frames.singly import Refused, code_of, is_blank
+from planspec.interval import Interval, Verdict, sure_of
+from planspec.judging.answers import JudgedRequirement, Status
+from planspec.judging.assessment import Assessment
+from planspec.judging.progress import ahead_by, progress
+from planspec.judging.requirements import Measure
+from planspec.model.plan import Indicator, Nature, Plan
+from planspec.model.targets import Milestones
+
+#: The columns of numbers, in the unit of the row (of growth in percent), as floats for reading on.
+NUMBERS: Final = ("known_lower", "known_upper", "required_lower", "required_upper", "progress", "lead")
+_STATUSES: Final = tuple(Status)
+_VERDICTS: Final = tuple(Verdict)
+
+
+class Key(NamedTuple):
+    """A line of the result: a row of the plan or one of its parts."""
+
+    key: str
+    of: str
+
+
+def lines_of(plan: Plan, row: Indicator) -> list[Key]:
+    """Return the lines of one row: its own, and those of its components or stages in any version."""
+    _ = plan
+    parts = [each.key for each in row.components]
+    for target in (*(each.target for each in row.superseded), row.target):
+        if isinstance(target, Milestones):
+            parts.extend(f"{row.key}/{stage.due}" for stage in target.stages)
+    return [Key(row.key, row.key), *(Key(each, row.key) for each in dict.fromkeys(parts))]
+
+
+class Cell(NamedTuple):
+    """What is written of one line for places that are alike: one answer, and the numbers of each."""
+
+    status: Status
+    attainment: Verdict
+    schedule: Verdict
+    reason: str
+    as_of: date | None
+    numbers: tuple[Any, ...]
+
+
+def said_of(own: Assessment) -> tuple[float, ...]:
+    """Return the numbers of an assessment: those of the requirement that decides it."""
+    decides = own.requirement
+    return tuple(float("nan") for _ in NUMBERS) if decides is None else _numbers(decides)
+
+
+def _numbers(each: JudgedRequirement) -> tuple[float, ...]:
+    known = each.scheduled.known if each.scheduled.known is not None else each.attained.known
+    required = each.scheduled.required if each.scheduled.required is not None else each.attained.required
+    region = None if required is None else sure_of(required)
+    return (*_bounds(known), *_bounds(region), _exact(progress(each)), _exact(ahead_by(each.scheduled)))
+
+
+def _bounds(known: Interval | None) -> tuple[float, float]:
+    return (float("nan"), float("nan")) if known is None else (_float(known.lower), _float(known.upper))
+
+
+def _float(bound: Number | None) -> float:
+    return float("nan") if bound is None else float(bound)
+
+
+def _exact(known: Interval | None) -> float:
+    return float("nan") if known is None else _float(known.exact)
+
+
+def cell_of(own: Assessment, numbers: Sequence[Any]) -> Cell:
+    """Return what is written of an assessment."""
+    return Cell(own.status, own.attainment, own.schedule, code_of(own.reason), own.as_of, tuple(numbers))
+
+
+def shown_of(
+    np: Any,
+    own: Assessment,
+    piece: Piece | None,
+    numbers: Mapping[Statistic, Any],
+    members: Any,
+) -> Cell:
+    """Return what is written of places that are alike, from the assessment of the first of them."""
+    said = said_of(own)
+    decides = own.requirement
+    if decides is None or piece is None or not piece.statistics or _is_unmeasured(decides):
+        return cell_of(own, said)
+    by_now = decides.scheduled.known is not None
+    if decides.requirement.measure is Measure.COMPOUND and said[0] != said[1]:
+        return cell_of(own, said)  # a missing rate can be any: nothing is known but the sign of what is left
+    statistic = piece.statistics[-1 if by_now else 0]
+    codes = numbers[statistic][members]
+    low, high = _known(np, piece, statistic, codes)
+    shown = [np.full(len(codes), each) for each in said]
+    for at, found in ((0, low), (1, high)):
+        if said[at] == said[at]:
+            if abs(float(found[0]) - said[at]) > 1e-9 * max(1.0, abs(said[at])):
+                raise Unfit  # what is shown does not follow from this number alone
+            shown[at] = found
+    shown[4] = _progress(np, decides, low, said[4])
+    shown[5] = _lead(np, low, said) if said[5] == said[5] else shown[5]
+    return cell_of(own, shown)
+
+
+def _is_unmeasured(each: JudgedRequirement) -> bool:
+    known = each.scheduled.known if each.scheduled.known is not None else each.attained.known
+    return known is None or known == each.requirement.unobserved
+
+
+def _known(np: Any, piece: Piece, statistic: Statistic, codes: Any) -> tuple[Any, Any]:
+    """Return the bounds that are known, as they are shown, of the codes of the number that decides."""
+    requirement = piece.requirement
+    if statistic.how == "product":
+        whole = float(statistic.unit) ** len(statistic.slots)
+        percent = np.round((codes.astype("float64") / whole - 1) * 100, 12)
+        return (-percent, -percent) if requirement.falling else (percent, percent)
+    size = piece.size
+    figures = codes * size.numerator / size.denominator
+    base = requirement.base
+    if requirement.measure is Measure.CHANGE and base is not None:
+        low, high = (float("nan") if bound is None else float(bound) for bound in (base.lower, base.upper))
+        if requirement.falling:
+            return np.round(low - figures, 12), np.round(high - figures, 12)
+        return np.round(figures - high, 12), np.round(figures - low, 12)
+    if requirement.measure is Measure.FACTOR and base is not None and base.exact is not None:
+        percent = np.round((figures / float(base.exact) - 1) * 100, 12)
+        return (-percent, -percent) if requirement.falling else (percent, percent)
+    return figures, figures
+
+
+def _progress(np: Any, each: JudgedRequirement, known: Any, said: float) -> Any:
+    """Return the share of the way that each number has gone; of growth at a constant rate by its logarithm."""
+    course, goal = each.course, each.requirement.goal
+    if said != said or course is None or goal is None:  # noqa: PLR0124 - it is none
+        return np.full(len(known), float("nan"))
+    start = None if course.start is None else course.start.exact
+    assert start is not None  # progress is measured from an exact start
+    if not each.requirement.is_growth:
+        begun, way = float(start), float(fraction(goal) - fraction(start))
+        return np.round((known - begun) / way, 12)
+    sign = -1 if each.requirement.falling else 1
+    path = course.path
+    if path is not None and path.logarithmic:
+        return np.round(np.log1p(sign * known / 100) / np.log1p(sign * float(goal) / 100), 12)
+    return np.round(known / float(goal), 12)
+
+
+def _lead(np: Any, known: Any, said: Sequence[float]) -> Any:
+    """Return by how much each number is ahead of what is required; of two edges the nearer counts."""
+    low, high = said[2], said[3]
+    ahead = [known - low] if low == low else []  # noqa: PLR0124 - it is a number
+    ahead += [high - known] if high == high else []  # noqa: PLR0124 - it is a number
+    return np.round(np.min(ahead, axis=0), 12)
+
+
+@final
+class Table:
+    """The lines of all places while they are filled in, as arrays."""
+
+    def __init__(self, np: Any, places: int, lines: Sequence[Key]) -> None:
+        self.np, self.lines = np, lines
+        size = (places, len(lines))
+        self.status = np.full(size, -1, dtype=np.int8)
+        self.attainment = np.full(size, -1, dtype=np.int8)
+        self.schedule = np.full(size, -1, dtype=np.int8)
+        self.reason = np.full(size, -1, dtype=np.int16)
+        self.as_of = np.full(size, -1, dtype=np.int32)
+        self.singly = np.zeros(size, dtype=bool)
+        self.faulty = np.zeros(size, dtype=np.int64)
+        self.outside = np.zeros(size, dtype=np.int64)
+        self.rows = np.zeros(size, dtype=np.int64)
+        self.numbers = {name: np.full(size, np.nan) for name in NUMBERS}
+        self.reasons: dict[str, int] = {}
+
+    def write(self, places: Any, line: int, cell: Cell) -> None:
+        """Write one line of some places."""
+        self.status[places, line] = _STATUSES.index(cell.status)
+        self.attainment[places, line] = _VERDICTS.index(cell.attainment)
+        self.schedule[places, line] = _VERDICTS.index(cell.schedule)
+        self.reason[places, line] = self.reasons.setdefault(cell.reason, len(self.reasons))
+        self.as_of[places, line] = -1 if cell.as_of is None else cell.as_of.toordinal()
+        for name, own in zip(NUMBERS, cell.numbers, strict=True):
+            self.numbers[name][places, line] = own
+
+    def write_single(self, place: int, line: int, own: Assessment) -> None:
+        """Write one line of one place, judged by the scalar judge."""
+        self.write(place, line, cell_of(own, said_of(own)))
+        self.singly[place, line] = True
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Source:
+    """What an evaluation of a frame is made from."""
+
+    nw: Any
+    np: Any
+    native: Any
+    plan: Plan
+    roles: Roles
+    place_frame: Any
+    places: tuple[tuple[object, ...], ...]
+    lines: tuple[Key, ...]
+    tops: tuple[int, ...]
+    table: Table
+    refused: tuple[Refused, ...]
+    total: int
+    explained: Callable[[object, str], Assessment]
+
+    def returned(self, eager: Any) -> Any:
+        """Return an eager frame as one of the sort that was given."""
+        return engine.like(self.nw, eager, self.native)
+
+    def made(self, columns: Mapping[str, Any], schema: Mapping[str, Any] | None = None) -> Any:
+        """Make an eager frame of the sort in which the result is put together."""
+        return self.nw.from_dict(columns, schema=schema, backend=self.place_frame.implementation)
+
+
+@final
+@frozen(kw_only=True, eq=False)
+class FrameEvaluation:
+    """The evaluation of a plan at many places.
+
+    Attributes:
+        frame: a row a place and indicator, and one for each of its parts, in the order of places and of the plan; of
+            the sort that was given. Beside the columns of the place: `indicator`, `part` (empty for a whole row),
+            `status`, `attainment`, `schedule`, `as_of`, `known_lower` to `lead` (see `NUMBERS`; those of the
+            requirement that decides), `reason` (its code), `rows`, `set_aside`, `faulty` (how many rows of the given
+            frame are of it), `one_by_one` (whether the scalar judge decided it).
+        faults: the rows that could not be used: their number from 1 (where the engine keeps an order), their cells as
+            text, the code of the cause and the cause in both languages.
+        counts: how many rows came in, were used, set aside and faulty; how many places and cells there are; and how
+            many cells were judged one by one.
+        plan: the plan.
+        places: the places, in order.
+        source: what it was made from; not for users.
+    """
+
+    frame: Any = field(repr=False)
+    faults: Any = field(repr=False)
+    counts: Mapping[str, int]
+    plan: Plan = field(repr=False)
+    places: tuple[tuple[object, ...], ...] = field(repr=False)
+    source: Source = field(repr=False)
+
+    def by_place(self) -> Any:
+        """Return a row a place: how many indicators have each status, and what the binding ones say together."""
+        source, np = self.source, self.source.np
+        tops = list(source.tops)
+        status, attainment = source.table.status[:, tops], source.table.attainment[:, tops]
+        counts = {each.value: (status == at).sum(axis=1) for at, each in enumerate(_STATUSES)}
+        binding = [at for at, row in enumerate(self.plan) if row.nature is Nature.BINDING]
+        own, asked = attainment[:, binding], status[:, binding] != _STATUSES.index(Status.NO_TARGET)
+        missed = ((own == _VERDICTS.index(Verdict.NOT_MET)) & asked).any(axis=1)
+        met = ((own == _VERDICTS.index(Verdict.MET)) | ~asked).all(axis=1)
+        words = (Verdict.NOT_MET.value, Verdict.MET.value, Verdict.UNDETERMINED.value, None)
+        said = np.where(asked.any(axis=1), np.where(missed, 0, np.where(met, 1, 2)), 3)
+        columns = {each: Column(own) for each, own in counts.items()} | {"binding": Column(said, words)}
+        return source.returned(with_columns(source.nw, source.place_frame, columns))
+
+    def by_indicator(self) -> Any:
+        """Return a row an indicator: how many places have each status."""
+        status = self.source.table.status[:, list(self.source.tops)]
+        columns: dict[str, list[Any]] = {"indicator": [row.key for row in self.plan]}
+        for at, each in enumerate(_STATUSES):
+            columns[each.value] = [int(count) for count in (status == at).sum(axis=0)]
+        return self.source.returned(self.source.made(columns))
+
+    def matrix(self) -> Any:
+        """Return a row a place and a column an indicator, with the slug of its status: what a heat table shows."""
+        source = self.source
+        slugs = tuple(each.value for each in _STATUSES)
+        status = source.table.status[:, list(source.tops)]
+        columns = {row.key: Column(status[:, at], slugs) for at, row in enumerate(self.plan)}
+        return source.returned(with_columns(source.nw, source.place_frame, columns))
+
+
+def made(source: Source) -> FrameEvaluation:
+    """Put the lines of all places together, in a frame of the sort that was given."""
+    table = source.table
+    faulty, aside = len(source.refused), int(table.outside.sum())
+    counts = {
+        "rows": source.total,
+        "used": source.total - aside - faulty,
+        "set_aside": aside,
+        "faulty": faulty,
+        "places": len(source.places),
+        "cells": len(source.places) * len(source.tops),
+        "one_by_one": int(table.singly[:, list(source.tops)].sum()),
+    }
+    return FrameEvaluation(
+        frame=source.returned(_assembled(source)),
+        faults=source.returned(_faults(source)),
+        counts=counts,
+        plan=source.plan,
+        places=source.places,
+        source=source,
+    )
+
+
+class Column(NamedTuple):
+    """A column to be: an array, and the words that its numbers stand for, if they do."""
+
+    array: Any
+    words: Sequence[str | None] | None = None
+
+
+def with_columns(nw: Any, frame: Any, columns: Mapping[str, Column]) -> Any:
+    """Add columns to a frame; a number that is none becomes missing."""
+    made: list[Any] = []
+    for name, (array, words) in columns.items():
+        flat = array if words is None and array.dtype.kind in "fb" else array.astype("int64")
+        series = nw.new_series(name, flat, backend=frame.implementation)
+        made.append(series if words is None else _worded(nw, series, words))
+    frame = frame.with_columns(*made)
+    floats = [name for name in columns if frame.schema[name] == nw.Float64]
+    return frame.with_columns(*(nw.when(~nw.col(each).is_nan()).then(nw.col(each)).alias(each) for each in floats))
+
+
+def _worded(nw: Any, series: Any, words: Sequence[str | None]) -> Any:
+    known = {at: word for at, word in enumerate(words) if word is not None}
+    return series.replace_strict(list(known), list(known.values()), default=None, return_dtype=nw.String)
+
+
+def _assembled(source: Source) -> Any:
+    np, table = source.np, source.table
+    width, count = len(source.lines), len(source.places)
+    there = table.status.reshape(-1) >= 0
+    line = np.tile(np.arange(width), count)[there]
+    rows = np.repeat(np.arange(count), width)[there]
+    days, day = np.unique(table.as_of.reshape(-1)[there], return_inverse=True)
+    verdicts = tuple(each.value for each in _VERDICTS)
+    dates = tuple(None if each < 0 else date.fromordinal(int(each)).isoformat() for each in days)
+    parts = tuple("" if each.key == each.of else each.key.rpartition("/")[2] for each in source.lines)
+
+    def flat(own: Any) -> Any:
+        return own.reshape(-1)[there]
+
+    columns = {
+        "indicator": Column(line, tuple(each.of for each in source.lines)),
+        "part": Column(line, parts),
+        "status": Column(flat(table.status), tuple(each.value for each in _STATUSES)),
+        "attainment": Column(flat(table.attainment), verdicts),
+        "schedule": Column(flat(table.schedule), verdicts),
+        "as_of": Column(day.reshape(-1), dates),
+        **{name: Column(flat(own)) for name, own in table.numbers.items()},
+        "reason": Column(flat(table.reason), tuple(table.reasons)),
+        "rows": Column(flat(table.rows)),
+        "set_aside": Column(flat(table.outside)),
+        "faulty": Column(flat(table.faulty)),
+        "one_by_one": Column(flat(table.singly)),
+    }
+    return with_columns(source.nw, source.place_frame[rows], columns)
+
+
+def _faults(source: Source) -> Any:
+    nw, roles = source.nw, source.roles
+    found = sorted(source.refused, key=lambda each: (each.line.number or 0, tuple(map(str, each.line.place))))
+    numbered = all(each.line.number is not None for each in found)
+    columns: dict[str, list[Any]] = {"row": [each.line.number for each in found]} if numbered else {}
+    for at, head in enumerate(roles.places):
+        columns[head] = [_text(each.line.place[at]) for each in found]
+    for role in roles.columns:
+        columns[role] = [_text(each.line.cells[role]) for each in found]
+    columns["code"] = [each.code for each in found]
+    columns["en"] = [each.fault.en for each in found]
+    columns["zh"] = [each.fault.zh for each in found]
+    return source.made(columns, {name: nw.Int64 if name == "row" else nw.String for name in columns})
+
+
+def _text(value: object) -> str | None:
+    return None if is_blank(value) and not isinstance(value, str) else str(value)
+
+
+def explain(result: FrameEvaluation, place: object, indicator: str) -> Assessment:
+    """Return the whole assessment of one place (a tuple where several columns name it) and indicator, or of a part.
+
+    Raises:
+        InvalidArgument: the frame has no such place. UnknownIndicator: the plan has no such row.
+    """
+    return result.source.explained(place, indicator)

@@ -1,0 +1,398 @@
+"""The frame judge: many places in an engine, with the answers of the scalar judge."""
+
+import random
+from collections import Counter
+
+import pytest
+
+import drawn_frames as drawn
+
+nw = pytest.importorskip("narwhals", reason="the frame judge needs the extra `frames`")
+pytest.importorskip("numpy", reason="the frame judge needs the extra `frames`")
+pl = pytest.importorskip("polars", reason="the frame judge is tested with polars")
+
+from planspec import (  # noqa: E402
+    Cumulative,
+    EndState,
+    Indicator,
+    Nature,
+    Plan,
+    Qualitative,
+    Status,
+)
+from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, InvalidType  # noqa: E402
+from planspec.frames import evaluate_frame, explain, singly  # noqa: E402
+
+HEADS = ("县", "指标", "时间", "数值", "单位", "状态")
+
+
+def table_of(rows, *, text=False):
+    pa = pytest.importorskip("pyarrow", reason="the frames of the engines are made by pyarrow")
+    kinds = {"数值": pa.string() if text else pa.float64()}
+    return pa.table({head: pa.array([row[head] for row in rows], kinds.get(head, pa.string())) for head in HEADS})
+
+
+def of_polars(table):
+    return pl.from_arrow(table)
+
+
+def of_polars_lazy(table):
+    return pl.from_arrow(table).lazy()
+
+
+def of_pandas(table):
+    pytest.importorskip("pandas", reason="pandas is not installed")
+    return table.to_pandas()
+
+
+def of_pyarrow(table):
+    return table
+
+
+def of_duckdb(table):
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    return duckdb.from_arrow(table)
+
+
+def of_dask(table):
+    dd = pytest.importorskip("dask.dataframe", reason="dask is not installed")
+    return dd.from_pandas(table.to_pandas(), npartitions=3)
+
+
+def of_pyspark(table):
+    pytest.importorskip("pyspark", reason="pyspark is not installed")
+    return spark().createDataFrame(table)
+
+
+def spark():
+    import shutil
+
+    from pyspark.sql import SparkSession
+
+    if shutil.which("java") is None:
+        pytest.skip("pyspark needs Java, and there is none")
+    options = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2"}
+    session = SparkSession.builder.master("local[2]").config(map=options).getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+NEAR = [of_polars, of_polars_lazy, of_pandas, of_pyarrow, of_duckdb]
+FAR = [of_dask, of_pyspark]
+each_engine = pytest.mark.parametrize("engine", [*NEAR, *FAR], ids=lambda each: each.__name__)
+ignored = [
+    pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::UserWarning"),
+]
+pytestmark = ignored
+
+
+def rows_of(frame):
+    """Return the rows of a frame of any engine as dictionaries, with None for what is missing."""
+    table = nw.from_native(frame)
+    table = table.collect() if isinstance(table, nw.LazyFrame) else table
+    return [
+        {head: None if singly.is_blank(cell) and cell != "" else cell for head, cell in row.items()}
+        for row in table.iter_rows(named=True)
+    ]
+
+
+def said(row):
+    key = f"{row['indicator']}/{row['part']}" if row["part"] else row["indicator"]
+    return (row["县"], key), (row["status"], row["attainment"], row["schedule"])
+
+
+# The law
+
+
+def scalar_answers(plan, rows, as_of):
+    """Judge every place by the scalar judge: answers, figures set aside by cell, and faults by row."""
+    by_place = {}
+    for number, cells in enumerate(rows, 1):
+        by_place.setdefault(cells["县"], []).append((number, cells))
+    answers, aside, faults = {}, Counter(), {}
+    for place, own in by_place.items():
+        evaluation, refused = drawn.scalar(plan, [cells for _, cells in own], as_of)
+        faults.update({own[at][0]: why for at, why in refused.items()})
+        for top in evaluation:
+            for each in (top, *top.parts):
+                answers[place, each.indicator.key] = each.status.value, each.attainment.value, each.schedule.value
+        aside.update((place, plan[each.observation.indicator].key.split("/")[0]) for each in evaluation.set_aside)
+    return answers, aside, faults
+
+
+def held(plan, rows, as_of, text, engines):
+    """Hold the frame judge to the scalar judge, on some engines; return how many cells were decided in the engine."""
+    answers, aside, faults = scalar_answers(plan, rows, as_of)
+    table = table_of(rows, text=text)
+    results = [evaluate_frame(plan, engine(table), by="县", as_of=as_of) for engine in engines]
+    for result in results:
+        found = rows_of(result.frame)
+        assert dict(map(said, found)) == answers
+        assert Counter({(r["县"], r["indicator"]): r["set_aside"] for r in found if r["set_aside"]}) == aside
+        refused = rows_of(result.faults)
+        if refused and "row" in refused[0]:
+            assert {r["row"]: r["code"].replace("_", "") for r in refused} == {n: w.lower() for n, w in faults.items()}
+        counts = result.counts
+        assert counts["faulty"] == len(refused) == len(faults)
+        assert counts["set_aside"] == sum(aside.values())
+        assert counts["rows"] == len(rows) == counts["used"] + counts["set_aside"] + counts["faulty"]
+    assert len({str(rows_of(each.frame)) for each in results}) == 1
+    counts = results[0].counts
+    return counts["cells"] - counts["one_by_one"]
+
+
+DAYS = [None, None, "2023", "2024-06", "2022Q3", "2025", "2026", "2020"]
+
+
+def drawn_case(seed, places):
+    rng = random.Random(seed)
+    plan = drawn.plan(rng, 6)
+    text = rng.random() < 0.1
+    return plan, drawn.frame(rng, plan, places // 8 if text else places, text=text), rng.choice(DAYS), text
+
+
+@pytest.mark.parametrize("seed", range(44))
+def test_frames_have_the_answers_of_the_scalar_judge(seed):
+    plan, rows, as_of, text = drawn_case(seed, 165)
+    held(plan, rows, as_of, text, NEAR)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("engine", FAR, ids=lambda each: each.__name__)
+def test_clusters_have_the_answers_of_the_scalar_judge(engine, seed):
+    plan, rows, as_of, text = drawn_case(1000 + seed, 60)
+    held(plan, rows, as_of, text, [of_polars, engine])
+
+
+def test_order_and_partitions_change_nothing():
+    plan, rows, as_of, _ = drawn_case(7, 60)
+    turned = rows[::-1]
+    first, second = (evaluate_frame(plan, of_polars(table_of(own)), by="县", as_of=as_of) for own in (rows, turned))
+    assert first.frame.equals(second.frame)
+    half = [row for row in rows if row["县"] < "p00030"]
+    assert evaluate_frame(plan, of_polars(table_of(half)), by="县", as_of=as_of).frame.equals(
+        first.frame.filter(pl.col("县") < "p00030")
+    )
+
+
+# Examples
+
+PLAN = Plan(
+    name="某市规划",
+    period="2021-2025",
+    indicators=[
+        Indicator(key="jobs", name="城镇新增就业", unit="万人", target=Cumulative(22), nature=Nature.EXPECTED),
+        Indicator(key="cover", name="参保率", unit="%", target=EndState(95), baseline=90, nature=Nature.BINDING),
+    ],
+)
+
+
+def small(rows, **schema):
+    heads = ("县", "指标", "年份", "数值")
+    return pl.DataFrame(rows, schema={head: schema.get(head) for head in heads}, orient="row", strict=False)
+
+
+ROWS = [
+    ("甲", "jobs", 2021, 5.0),
+    ("甲", "jobs", 2022, 4.5),
+    ("甲", "参保率", 2022, 95.5),
+    ("乙", "jobs", 2021, 23.1),
+    ("乙", "cover", 2025, 94.9),
+]
+
+
+def answers(result):
+    return {(r["县"], r["indicator"]): r["status"] for r in rows_of(result.frame) if not r["part"]}
+
+
+def test_each_place_and_indicator_has_a_row_and_one_without_figures_has_no_data():
+    result = evaluate_frame(PLAN, small([*ROWS, ("丙", "jobs", 2021, None)]), by="县", as_of=2022)
+    assert answers(result) == {
+        ("丙", "jobs"): "no_data",
+        ("丙", "cover"): "no_data",
+        ("乙", "jobs"): "achieved",
+        ("乙", "cover"): "no_data",
+        ("甲", "jobs"): "on_track",
+        ("甲", "cover"): "ahead",
+    }
+    assert result.counts["one_by_one"] == 0
+
+
+@each_engine
+def test_the_same_sort_of_frame_comes_back(engine):
+    rows = [dict(zip(HEADS, (p, i, str(y), v, None, None), strict=True)) for p, i, y, v in ROWS]
+    given = engine(table_of(rows))
+    result = evaluate_frame(PLAN, given, by="县", as_of=2022)
+    for each in (result.frame, result.faults, result.by_place(), result.by_indicator(), result.matrix()):
+        assert type(each) is type(given)
+    assert len(rows_of(result.frame)) == 4
+    assert str(explain(result, "甲", "jobs").known_by_now) == "9.5"
+
+
+def test_numbers_are_those_of_the_requirement_that_decides():
+    found = {
+        (r["县"], r["indicator"]): r for r in rows_of(evaluate_frame(PLAN, small(ROWS), by="县", as_of=2022).frame)
+    }
+    jobs = found["甲", "jobs"]
+    assert (jobs["known_lower"], jobs["known_upper"]) == (9.5, 9.5)
+    assert (jobs["required_lower"], jobs["required_upper"]) == (8.8, None)
+    assert (jobs["progress"], jobs["lead"]) == (0.431818181818, 0.7)
+    assert (jobs["reason"], jobs["as_of"], jobs["rows"]) == ("compared", "2022-12-31", 2)
+    assert found["乙", "cover"]["known_lower"] is None
+
+
+def test_numbers_agree_with_the_scalar_judge():
+    plan, rows, as_of, _ = drawn_case(5, 40)
+    result = evaluate_frame(plan, of_polars(table_of(rows)), by="县", as_of=as_of)
+    from planspec.frames.result import NUMBERS, said_of
+
+    for row in rows_of(result.frame):
+        if not row["one_by_one"]:
+            whole = explain(result, row["县"], said(row)[0][1])
+            wanted = [None if singly.is_blank(each) else pytest.approx(each, abs=1e-9) for each in said_of(whole)]
+            assert [row[name] for name in NUMBERS] == wanted, (row, str(whole))
+
+
+def faults_of(result):
+    return [(each["row"], each["code"]) for each in rows_of(result.faults)]
+
+
+def test_rows_that_say_nothing_of_the_plan_are_faults_and_stop_nothing():
+    rows = [
+        *ROWS,
+        ("甲", "unknown", 2022, 1.0),
+        (None, "jobs", 2022, 1.0),
+        (" ", "jobs", 2022, 1.0),
+        ("甲", None, 2022, 1.0),
+        ("甲", "cover", None, 95.0),
+        ("乙", "jobs", 2022, -1.0),
+        ("乙", "jobs", 123456, 1.0),
+    ]
+    result = evaluate_frame(PLAN, small(rows), by="县", as_of=2022)
+    assert [number for number, _ in faults_of(result)] == [6, 7, 8, 9, 10, 11, 12]
+    assert result.counts["used"] == 5
+    assert answers(result)["乙", "jobs"] == "achieved"
+    assert all(each["en"] and each["zh"] for each in rows_of(result.faults))
+
+
+def test_of_rows_that_contradict_each_other_none_is_used():
+    rows = [("甲", "jobs", 2021, 5.0), ("甲", "jobs", 2021, 6.0), ("甲", "jobs", 2022, 4.0)]
+    for given in (rows, rows[::-1]):
+        result = evaluate_frame(PLAN, small(given), by="县")
+        assert [code for _, code in faults_of(result)] == ["duplicate_observation"] * 2
+        assert answers(result)["甲", "jobs"] == "undetermined"
+
+
+def test_figures_outside_the_plan_are_set_aside():
+    result = evaluate_frame(PLAN, small([*ROWS, ("甲", "jobs", 2019, 9.0)]), by="县", as_of=2022)
+    assert (result.counts["set_aside"], result.counts["one_by_one"]) == (1, 0)
+
+
+def test_a_figure_on_its_bound_is_decided_exactly():
+    thirds = [
+        ("甲", "jobs", year, value) for year, value in zip(range(2021, 2026), (4.4, 4.4, 4.4, 4.4, 4.4), strict=True)
+    ]
+    below = [
+        ("乙", "jobs", year, value) for year, value in zip(range(2021, 2026), (4.4, 4.4, 4.4, 4.4, 4.3), strict=True)
+    ]
+    assert answers(evaluate_frame(PLAN, small([*thirds, *below]), by="县")) == {
+        ("甲", "jobs"): "achieved",
+        ("甲", "cover"): "no_data",
+        ("乙", "jobs"): "missed",
+        ("乙", "cover"): "no_data",
+    }
+
+
+def test_short_floats_count_as_they_are_printed():
+    frame = small([("甲", "cover", 2025, 95.1)]).with_columns(pl.col("数值").cast(pl.Float32))
+    assert answers(evaluate_frame(PLAN, frame, by="县"))["甲", "cover"] == "achieved"
+    assert str(explain(evaluate_frame(PLAN, frame, by="县"), "甲", "cover").known) == "95.1"
+
+
+def test_units_are_converted_and_those_of_another_kind_are_faults():
+    frame = small([("甲", "jobs", 2021, 230000), ("乙", "jobs", 2021, 23)]).with_columns(pl.Series("单位", ["人", "t"]))
+    result = evaluate_frame(PLAN, frame, by="县")
+    assert answers(result)["甲", "jobs"] == "achieved"
+    assert faults_of(result) == [(2, "unit_mismatch")]
+    assert result.counts["one_by_one"] == 1
+
+
+def test_bounds_are_read_and_a_value_beside_them_is_a_fault():
+    frame = pl.DataFrame(
+        {
+            "县": ["甲", "乙"],
+            "indicator": ["cover", "cover"],
+            "period": ["2025", "2025"],
+            "value": [None, 95.0],
+            "lower": [95.0, 95.0],
+            "upper": [None, 96.0],
+            "lower_open": [True, False],
+        }
+    )
+    result = evaluate_frame(PLAN, frame, by="县")
+    assert answers(result)["甲", "cover"] == "achieved"
+    assert faults_of(result) == [(2, "invalid_argument")]
+
+
+def test_columns_are_mapped_and_what_is_wrong_with_them_is_said():
+    frame = small(ROWS).rename({"指标": "什么", "数值": "数"})
+    with pytest.raises(InvalidPlan, match="indicator"):
+        evaluate_frame(PLAN, frame, by="县")
+    mapped = {"indicator": "什么", "value": "数"}
+    assert answers(evaluate_frame(PLAN, frame, by=["县"], columns=mapped))["乙", "jobs"] == "achieved"
+    with pytest.raises(InvalidOption, match="columns"):
+        evaluate_frame(PLAN, frame, by="县", columns={"what": "什么"})
+    with pytest.raises(InvalidOption, match="by"):
+        evaluate_frame(PLAN, frame, by="市")
+    with pytest.raises(InvalidArgument, match="by"):
+        evaluate_frame(PLAN, frame, by=[])
+    with pytest.raises(InvalidType, match="by"):
+        evaluate_frame(PLAN, frame, by=3)
+    with pytest.raises(InvalidArgument, match="columns"):
+        evaluate_frame(PLAN, small(ROWS).with_columns(actual=pl.lit(1.0)), by="县")
+
+
+def test_what_no_frame_can_say_is_refused_before_anything_runs():
+    words = Plan(name="试", period="2021-2025", indicators=[Indicator(key="w", unit="", target=Qualitative("提高"))])
+    with pytest.raises(InvalidPlan, match="w"):
+        evaluate_frame(words, small(ROWS), by="县")
+    with pytest.raises(InvalidType, match="frame"):
+        evaluate_frame(PLAN, ROWS, by="县")
+    with pytest.raises(InvalidType, match="plan"):
+        evaluate_frame(ROWS, small(ROWS), by="县")
+
+
+def test_one_cell_is_explained_and_an_unknown_place_is_refused():
+    result = evaluate_frame(PLAN, small(ROWS), by="县", as_of=2022)
+    assert explain(result, "甲", "城镇新增就业").status is Status.ON_TRACK
+    with pytest.raises(InvalidArgument, match="place"):
+        explain(result, "丁", "jobs")
+
+
+def test_summaries_count_places_and_indicators():
+    result = evaluate_frame(PLAN, small(ROWS), by="县", as_of=2025)
+    assert [(r["县"], r["binding"]) for r in rows_of(result.by_place())] == [("乙", "not_met"), ("甲", "undetermined")]
+    assert [(r["indicator"], r["achieved"], r["undetermined"]) for r in rows_of(result.by_indicator())] == [
+        ("jobs", 1, 1),
+        ("cover", 0, 1),
+    ]
+    assert rows_of(result.matrix())[0] == {"县": "乙", "jobs": "achieved", "cover": "missed"}
+
+
+def test_files_of_many_places_are_judged_on_the_command_line(tmp_path, capsys):
+    from planspec import files
+    from planspec.__main__ import main
+
+    (tmp_path / "plan.json").write_text(files.dumps(PLAN), encoding="utf-8")
+    small([*ROWS, ("甲", "unknown", 2022, 1.0)]).write_parquet(tmp_path / "figures.parquet")
+    command = ["evaluate", str(tmp_path / "plan.json"), str(tmp_path / "figures.parquet"), "--by", "县"]
+    assert main([*command, "--as-of", "2022", "--language", "en"]) == 0
+    printed = capsys.readouterr()
+    assert "on_track" in printed.out
+    assert "6: no indicator" in printed.err
+    assert main([*command, "--output", str(tmp_path / "result.parquet")]) == 0
+    assert len(pl.read_parquet(tmp_path / "result.parquet")) == 4
+    assert len(pl.read_parquet(tmp_path / "result.faults.parquet")) == 1
