@@ -13,7 +13,7 @@ from planspec.observations.observation import Observation
 
 #: What may be wrong with a cell. The words say it; a program matches on the code.
 CODES: Final = {
-    "ambiguous_indicator": "the label is that of several indicators",
+    "ambiguous_indicator": "several indicators have this label",
     "conflicting_figures": "two figures for one indicator and time",
     "missing_period": "nothing says of which time the figure is",
     "no_indicator": "nothing says of which indicator the figure is",
@@ -29,7 +29,7 @@ CODES: Final = {
     "unknown_head": "what the column holds is not known",
     "unknown_indicator": "no indicator of the plan has this label",
     "unknown_unit": "a unit that is not known",
-    "unreadable_value": "the text is no figure",
+    "unreadable_value": "the text is not a figure",
 }
 
 
