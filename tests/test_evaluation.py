@@ -198,7 +198,7 @@ def test_as_of_after_the_latest_observation_leaves_the_schedule_open():
     level = judge("skilled-personnel", {2022: 25}, as_of="2023-06")
     assert (level.status, level.schedule) == (Status.UNDETERMINED, Verdict.UNDETERMINED)
     assert level.reason == NoneAtDate(date(2023, 6, 30), date(2022, 12, 31))
-    assert str(level.reason) == "no observation at the end of June 2023; the latest is of the end of 2022"
+    assert str(level.reason) == "no observation at the end of June 2023; the latest dates from the end of 2022"
     assert "最近的为2022年底" in level.reason.zh
     assert level.progress is None
     total = judge("new-urban-jobs", {2021: 10, 2022: 5}, as_of="2023-06")
@@ -300,7 +300,7 @@ def test_a_censored_baseline_gives_no_path():
     assert str(missing) == "no baseline, so nothing says what was required by now"
     assert missing.zh == "无基数，无法确定序时要求"
     assert "not exact" in str(assessment.reason)
-    assert "不是确数" in assessment.reason.zh
+    assert "不是确切数值" in assessment.reason.zh
     assert judge("basic-pension-coverage", {2023: 97}).status is Status.ON_TRACK
 
 
