@@ -70,7 +70,7 @@ harmonious-enterprises|Cumulative|50家|家|专栏9-01
 cooperative-villages|Cumulative|20家以上|家|专栏10-01
 """
 
-# What no numeral of the text promises: reason -> the phrases whose numerals are no amount of a target.
+# What no numeral of the text promises: reason -> the phrases whose numerals are not amount of a target.
 REASONS = {
     "the name of a plan period": ["“十三五”", "“十四五”", "第十四个五年规划"],
     "a span or a point of time": [
@@ -213,7 +213,7 @@ def headings():
     for line in TEXT.splitlines(keepends=True):
         text = line.strip()
         if "\t" in line and not text.startswith("专栏"):
-            pass  # the parts of a table are no chapters
+            pass  # the parts of a table are not chapters
         elif re.match(r"[一二三四五六七八九]、", text):
             chapter, section, box, item = text, "", "", ""
         elif re.match(r"[（(][一二三四五六][）)]", text):

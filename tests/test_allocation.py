@@ -326,7 +326,7 @@ def test_percentages_add_only_by_numerator_and_denominator():
         "x": ("2021: no numerator and denominator of b", "2022: no numerator and denominator of a"),
     }
     counted = put(EndState(90), {"a": {2021: Ratio(9, 10)}})
-    assert counted.refused == {"x": "万人 is no ratio of a numerator and a denominator"}
+    assert counted.refused == {"x": "万人 is not a ratio of a numerator and a denominator"}
     for numerator, denominator in ((1, 0), (0, -1)):
         with pytest.raises(InvalidArgument, match="denominator"):
             Ratio(numerator, denominator)

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
@@ -64,6 +65,7 @@ OWNERS = {
 }
 
 
+@cache
 def modules():
     return {
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
@@ -89,6 +91,7 @@ def room(module):
     return max(found, key=len)
 
 
+@cache
 def of_planspec(path):
     return {
         name.removeprefix("planspec").removeprefix(".") or "__init__"

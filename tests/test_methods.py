@@ -369,7 +369,7 @@ def test_the_mean_restarts_after_a_break_where_four_points_follow_it():
     after = destatis.assess(Series.of(values, flags={2020: "|"}), rising)
     assert (after.years, after.components["mean_change"]) == ((2020, 2023), 1.0)
     assert [note.en for note in after.notes] == ["the mean begins after the break of 2020"]
-    assert after.notes[0].zh == "均值自2020年口径中断后起算"
+    assert after.notes[0].zh == "均值自2020年口径调整后起算"
     across = destatis.assess(Series.of(values, flags={2021: "b"}), rising)
     assert across.years == (2018, 2023)
     assert "across the break" in str(across.notes[0])
@@ -695,7 +695,7 @@ def test_a_series_refuses_what_it_cannot_read():
         Series.of({2015: "x", 2016: True})
     from planspec import Period
 
-    with pytest.raises(InvalidPeriod, match="of a year"):
+    with pytest.raises(InvalidPeriod, match="belongs to a year"):
         Series.of({Period.years(2015, 2016): 1})
 
 

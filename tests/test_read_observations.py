@@ -492,7 +492,7 @@ def test_semicolons_and_decimal_commas():
         read(text, decimal=";")
 
 
-def test_what_is_no_table_is_refused():
+def test_what_is_not_a_table_is_refused():
     for table, error in (
         (5, InvalidType),
         (b"x", InvalidType),
@@ -560,7 +560,7 @@ def test_a_column_of_values_without_a_time_is_a_fault_beside_the_others():
     assert faults(reading) == [(2, "监测值（%）", "missing_period")]
 
 
-def test_a_head_of_another_type_that_is_no_time_is_a_fault():
+def test_a_head_of_another_type_that_is_not_a_time_is_a_fault():
     reading = read([["指标", 2021, 99999], ["rate", 2.1, 3]])
     assert said(reading) == ["rate 2021: 2.1"]
     assert faults(reading) == [(1, "99999", "open_period")]

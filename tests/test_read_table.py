@@ -412,7 +412,7 @@ def test_what_a_cell_says_must_fit_the_plan():
     assert "unknown unit" in refused("比例|万仁|7", head="指标|单位|2025年")
     assert "same thing" in refused("比例（%）|人|7", head="指标|单位|2025年")
     assert "预期性 or 约束性" in refused("比例（%）|重要|7", head="指标|属性|2025年")
-    with pytest.raises(InvalidPlan, match="of the plan period"):
+    with pytest.raises(InvalidPlan, match="to the plan period"):
         read_table("指标\t2020年\t2025年\n比例（%）\t5\t7*\n注：带*的为2019年数据", period="2021-2025")
 
 

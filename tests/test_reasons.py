@@ -119,7 +119,7 @@ def test_every_kind_has_hints_that_resolve_and_a_docstring(kind):
         (
             CannotFail(Interval(0, 100), Interval.at_least(0)),
             "the target ≥0 cannot fail: the indicator's values are 0–100",
-            "目标≥0不可能落空：取值范围为0—100",
+            "目标≥0必然实现：取值范围为0—100",
         ),
     ],
 )

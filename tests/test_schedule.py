@@ -827,7 +827,7 @@ def test_low_headroom_is_measured_by_the_usual_yearly_change():
     figures = {2021: 2, 2022: D("2.6"), 2023: D("2.7")}
     low = judge(Ceiling(3), figures, unit="%", baseline=D("1.5"), thresholds=Thresholds(headroom=D("0.5")))
     assert low.warnings == ()
-    assert judge(Ceiling(3), {2023: D("2.9")}, unit="%", baseline=D("1.5")).warnings == ()  # one change is no custom
+    assert judge(Ceiling(3), {2023: D("2.9")}, unit="%", baseline=D("1.5")).warnings == ()  # one change is not a custom
     floor = judge(Floor(90), {2021: 95, 2022: 92, 2023: 91}, unit="%", baseline=96)
     assert kinds(floor) == [LowHeadroom]
     broken = judge(Ceiling(3), {2021: 2, 2022: D("3.6"), 2023: D("3.7")}, unit="%", baseline=D("1.5"))

@@ -401,7 +401,7 @@ def test_notes_say_what_marks_mean_and_end_where_rows_begin():
     assert [row.indicator.nature and row.indicator.nature.value for row in rows] == ["binding", "binding", None, None]
     assert rows[2].remarks == ("①：省级口径",)
     assert "what ② means" in str(rows_of((text + note).replace("率①（", "率②（"))[2].faults[0])
-    assert "of the plan period" in fault_of("覆盖率（%） | 5 | 6①\n注：①指省级口径 | |")
+    assert "to the plan period" in fault_of("覆盖率（%） | 5 | 6①\n注：①指省级口径 | |")
 
 
 def test_rows_given_as_mappings_must_have_the_first_row_s_heads():

@@ -72,7 +72,7 @@ class PointScheme(records.Record):
 
     Attributes:
         full: the points of a target that is completed. bonus: the points of each full ten percent beyond it;
-        most_bonus: how many of these there can be. least: the completion in percent below which there are none; above
+        most_bonus: how many of these there can be. least: the completion in percent below which it earns none; above
         it each full ten percent count a tenth of `full`.
     """
 
@@ -85,7 +85,7 @@ class PointScheme(records.Record):
         """Return the points of a completion in percent: 100 is 40 in the scheme of 2007, 90 is 36, 110 is 43.
 
         Raises:
-            InvalidNumber, InvalidType: the completion is no figure.
+            InvalidNumber, InvalidType: the completion is not a figure.
         """
         percent = number(completion)
         if percent < self.least:
@@ -104,7 +104,7 @@ def grade(total: NumberLike, *, vetoed: bool) -> Grade:
     """Return the grade of a total of points; *vetoed* where a target that vetoes is missed.
 
     Raises:
-        InvalidNumber, InvalidType: the total is no figure.
+        InvalidNumber, InvalidType: the total is not a figure.
     """
     points = number(total)
     if vetoed:
@@ -125,7 +125,7 @@ def efficacy(
     It is signed, so that it serves lower-is-better as well, and it is not clipped.
 
     Raises:
-        InvalidArgument: the two standards are equal; PlanspecError: a figure is none.
+        InvalidArgument: the two standards are equal; PlanspecError: a figure is not a number.
 
     >>> efficacy(7, satisfactory=12, unacceptable=2)
     Decimal('80')
@@ -160,7 +160,7 @@ class Appraisal(records.Record, records.Lookup, records.Shown):
     Attributes:
         evaluation: what was appraised.
         scores: those of the indicators.
-        measures: the points given for measures besides; None where nobody gave any.
+        measures: the points given for measures; None where nobody gave any.
         total: the weighted mean of the indicators' points, and those for measures.
         vetoed: whether a binding indicator is short of what was required by now.
         scheme: how completion became points.
@@ -223,7 +223,7 @@ def appraise(
     reaches a bound that it must exceed does.
 
     Raises:
-        PlanspecError: an unknown indicator, a weight that is no positive figure, or nothing to appraise.
+        PlanspecError: an unknown indicator, a weight that is not a positive figure, or nothing to appraise.
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(

@@ -1,6 +1,6 @@
 """`check(plan)`: what in a plan is inconsistent, odd or left open, each with the words that show it.
 
-A finding is no error of the library's and changes nothing: the plan stands as it is printed, and a person decides.
+A finding is not an error and changes nothing: the plan stands as it is printed, and a person decides.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Finding(records.Record):
     Attributes:
         concern: what was looked for.
         severity: how much it matters.
-        indicators: the keys of the rows concerned, those of related plans included; none where it is of the whole plan.
+        indicators: the keys of the rows concerned, also of related plans; empty where it concerns the whole plan.
         words: what is printed there.
         why: what is wrong or left open, in English; `zh` in Chinese.
     """
@@ -139,7 +139,7 @@ def check(plan: Plan, *related: Plan, outcomes: Observations | None = None) -> F
     0
 
     Raises:
-        InvalidType: one of them is no `Plan`. InvalidArgument: outcomes without the plan that they are of.
+        InvalidType: one of them is not a `Plan`. InvalidArgument: outcomes without the plan they belong to.
         PlanspecError: as `evaluate` does of the outcomes.
     """
     if outcomes is not None and not related:
@@ -195,7 +195,7 @@ def _of_row(plan: Plan, each: Indicator, *, uses_marks: bool) -> Iterable[Findin
             Concern.UNKNOWN_REFERENCE,
             Severity.WARNING,
             (each,),
-            f"it compares with {target.other}, which is no indicator of the plan",
+            f"it compares with {target.other}, which is not an indicator of the plan",
             f"{each.name}：以“{target.other}”为参照，规划中没有该指标",
         )
 
@@ -260,7 +260,7 @@ def _amount(each: Indicator) -> Number | None:
 
 
 def _part_above_whole(part: Indicator, whole: Indicator) -> Iterable[Finding]:
-    """Compare the numbers of a part with its whole's: of counts, for a share of cases is no part of a rate."""
+    """Compare the numbers of a part with its whole's: of counts, because a share of cases is not part of a rate."""
     if (
         not part.unit
         or not whole.unit
@@ -389,7 +389,7 @@ def _more_than_all(each: Indicator, target: ChangeTarget) -> Iterable[Finding]:
         )
 
 
-# What a baseline and an outcome must both be to compare; rates and changes are no baseline of each other.
+# What a baseline and an outcome must both be to compare; rates and changes are not baselines of each other.
 _MEASURES: Final = {"levels": "level", "flows": "total", "flows of years": "total"}
 
 

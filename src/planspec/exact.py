@@ -86,7 +86,7 @@ def number(value: object) -> Number:
 
     Raises:
         InvalidNumber: NaN, infinity, or beyond the stated limits.
-        InvalidType: bool, text or anything else that is no number.
+        InvalidType: bool, text or anything else that is not a number.
 
     >>> number(12.34), number(3)
     (Decimal('12.34'), Decimal('3'))
@@ -145,7 +145,7 @@ def _from_ratio(numerator: int, denominator: int, value: object) -> Number:
         return exact
 
 
-#: A float holds every decimal of so many significant digits; more than that come of arithmetic.
+#: A float holds every decimal of this many significant digits; more than that come from arithmetic.
 FLOAT_DIGITS: Final = 15
 _FLOAT: Final = Context(
     prec=FLOAT_DIGITS,
@@ -259,7 +259,7 @@ _STEP: Final = Decimal("1e-12")
 
 
 def _logarithms(digits: int) -> Context:
-    """Return a context for logarithms of so many digits; every setting is named, for the rest are the caller's."""
+    """Return a context for logarithms of *digits* digits; every setting is named, for the rest are the caller's."""
     return Context(
         prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999, capitals=1, clamp=0, flags=[], traps=[]
     )
@@ -364,7 +364,7 @@ def rounded_to(value: Number, places: int, rounding: str) -> Decimal:
 
 
 def decimal_places(value: Number) -> int:
-    """Return how many decimals are needed to print *value*, 0 for 20.0; 0 for a fraction that is no decimal.
+    """Return how many decimals are needed to print *value*, 0 for 20.0; 0 for a fraction that is not a decimal.
 
     >>> decimal_places(Decimal("20.50"))
     1
@@ -374,7 +374,7 @@ def decimal_places(value: Number) -> int:
 
 
 def show(value: Number) -> str:
-    """Print *value* with its digits unspoilt; a fraction that is no decimal is rounded and marked ≈.
+    """Print *value* with its digits unspoilt; a fraction that is not a decimal is rounded and marked ≈.
 
     >>> show(Decimal("3.10")), show(Fraction(2, 3))
     ('3.10', '≈0.6667')

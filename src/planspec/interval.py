@@ -91,7 +91,7 @@ class Interval:
 
     Raises:
         EmptyInterval: when no number lies between the bounds.
-        InvalidNumber, InvalidType: when a bound is no figure.
+        InvalidNumber, InvalidType: when a bound is not a figure.
 
     >>> str(Interval.above(95)), str(Interval(5, 10)), str(Interval.point(12.34))
     ('>95', '5—10', '12.34')
@@ -167,7 +167,7 @@ class Interval:
         """Return the numbers in both.
 
         Raises:
-            EmptyInterval: when there is none.
+            EmptyInterval: when they have nothing in common.
         """
         if self.isdisjoint(other):
             raise EmptyInterval(bounds=f"{self} and also {other}")

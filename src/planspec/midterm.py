@@ -93,8 +93,8 @@ def mid_term(evaluation: Evaluation, *, faster: NumberLike = FASTER, lagging: Nu
     words.
 
     Raises:
-        InvalidType: *evaluation* is none. InvalidArgument: the thresholds are no numbers with 0 < *lagging* ≤ 1 ≤
-        *faster*.
+        InvalidType: *evaluation* is not an `Evaluation`. InvalidArgument: the thresholds are not numbers with
+        0 < *lagging* ≤ 1 ≤ *faster*.
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(

@@ -42,7 +42,7 @@ _CHINESE: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 
     "十二": 12,
 }
 _YEAR_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-# Patterns are text: re compiles them when they are first used, not when planspec is imported. They are of text whose
+# Patterns are text: re compiles them when they are first used, not when planspec is imported. They match text whose
 # widths and dashes are standard, in lower case, without spaces beside Chinese characters.
 _Y: Final = r"(?P<y>[0-9]{4})"
 _END: Final = r"(?:末|底|终)?"
@@ -52,7 +52,7 @@ _M: Final = r"(?:[0-9]{1,2}|十?[一二]|[三四五六七八九十])"
 _SINGLE: Final = (
     rf"{_Y}(?:年度?|年份|年?全年)?{_END}",
     rf"{_Y}\.0",
-    # quarters, halves, the first so many of them
+    # quarters, halves, the first few of them
     rf"{_Y}(?:年|[-: ])?q(?P<q>[1-4])",
     rf"{_Y}年?第?(?P<q>{_N})季度?{_END}",
     rf"q(?P<q>[1-4])[-/ ]?{_Y}",
@@ -175,7 +175,7 @@ class Period:
         2024. *year* is the year at hand, which completes `三季度`, `1-9月` or `Q3`.
 
         Raises:
-            InvalidPeriod: as `parse`; and text that may be a month or a span of years (2003-05) where the plan is of
+            InvalidPeriod: as `parse`; and text that may be a month or a span of years (2003-05) where the plan has
                 both, or that names no year where none is at hand.
 
         >>> str(Period.within(Period.parse("2021-07..2026-06"), "2023/24"))
@@ -421,7 +421,7 @@ def _short_years(found: re.Match[str]) -> Period | None:
 
 
 def _fiscal_years(found: re.Match[str]) -> Period | None:
-    """Return the two calendar years that a fiscal one lies in; None where the label is none."""
+    """Return the two calendar years that a fiscal one lies in; None where the label is not one."""
     if found["ends"]:
         last = int(found["ends"]) if len(found["ends"]) == 4 else 2000 + int(found["ends"])
     else:
@@ -469,7 +469,7 @@ def _within(plan: Period, value: object, year: int | None) -> Period:
 
 
 def _fiscal(plan: Period, text: str, plain: str) -> Period | None:
-    """Return a fiscal year of a plan that begins with another month than January; None where *plain* is none."""
+    """Return a fiscal year of a plan that begins with another month than January; None where *plain* is not one."""
     found = re.fullmatch(_FISCAL, plain)
     if plan.start.month == 1 or not found or re.fullmatch(_YEARS, plain) or not (years := _fiscal_years(found)):
         return None

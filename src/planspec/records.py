@@ -149,7 +149,7 @@ _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {ch
 
 
 def unprintable(value: str) -> str:
-    """Return the first character that cannot be seen in print; empty if there is none."""
+    """Return the first character that cannot be seen in print, or an empty string."""
     return next((c for c in value if not c.isprintable() or c in _INVISIBLE), "")
 
 
@@ -195,10 +195,10 @@ MOST_ITEMS: Final = 200_000
 
 
 def finite(value: object, place: str, expected: str, *, most: int = MOST_ITEMS) -> Iterator[object]:
-    """Give the items of an iterable, *expected* in the message, at most so many of them.
+    """Give the items of an iterable, *expected* in the message, up to the limit.
 
     Raises:
-        InvalidType: it is none, or text.
+        InvalidType: it is not iterable, or it is text.
         InvalidArgument: it has more.
     """
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
@@ -215,7 +215,7 @@ def several(value: object, kind: type[Any], place: str, expected: str) -> tuple[
     """Take an iterable of *kind*, whose items are checked as they come.
 
     Raises:
-        PlanspecError: as `finite`, or an item is of another type; several such come as one group.
+        PlanspecError: as `finite`, or an item has another type; several such come as one group.
     """
     items: list[object] = []
     faults: list[PlanspecError] = []

@@ -36,7 +36,7 @@ class Digits(NamedTuple):
 def digits(value: Number, beside: Iterable[Number] = (), *, places: int | None = None, group: bool = False) -> Digits:
     """Print a number: as it was printed, or rounded, but never onto or across one of those it stands *beside*.
 
-    A fraction or a computed decimal gets four significant digits, or so many *places*, and more where it takes more to
+    A fraction or a computed decimal gets four significant digits, or *places* of them, and more where it takes more to
     show on which side of the others it lies. *group* puts commas between thousands.
 
     >>> digits(Decimal("0.9999999999"), [Decimal(1)]).text, digits(Decimal("4.06666666667")).text
@@ -133,7 +133,7 @@ class Measure(NamedTuple):
 
 
 def unit_words(unit: str, language: str, name: str = "") -> str:
-    """Return a printed unit as the head of a row names it; *name* is of the indicator, which says what 张 counts."""
+    """Return a printed unit as the head of a row names it; *name* is the indicator's, which says what 张 counts."""
     if language == "zh":
         return unit
     words = english_of(unit)

@@ -155,7 +155,7 @@ def diff(before: Plan, after: Plan) -> Differences:
     source: 《舟山市人力资源和社会保障事业发展“十四五”规划》（舟发改规划〔2021〕36号） → —
 
     Raises:
-        InvalidType: one of the two is no plan.
+        InvalidType: one of the two is not a plan.
     """
     for name, each in (("before", before), ("after", after)):
         if not isinstance(each, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -281,7 +281,7 @@ def side_by_side(evaluations: Iterable[Evaluation]) -> SideBySide:
     """Return the statuses of each row in several evaluations: the same plan at two dates, or in several places.
 
     Raises:
-        InvalidType: one of them is no evaluation.
+        InvalidType: one of them is not an evaluation.
     """
     several = tuple(evaluations)
     for at, each in enumerate(several):

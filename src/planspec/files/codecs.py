@@ -107,7 +107,7 @@ _ROW: Final = re.compile(r"indicator '([^']*)'")
 
 
 def _row_of(key: str, document: Document, path: Path) -> list[str | int]:
-    """Return the way from the plan at *path* to its row of a key; none where *path* is of the row itself."""
+    """Return the way from the plan at *path* to its row of a key; empty where *path* is the row's own."""
     found = document.at(path)
     rows = found.get("indicators") if is_object(found) else None
     keys = [each.get("key") if is_object(each) else None for each in rows] if is_list(rows) else []
@@ -161,7 +161,7 @@ class Flag:
 
 @final
 class Whole:
-    """A whole number that is no figure, such as a number of decimals."""
+    """A whole number that is not a figure, such as a number of decimals."""
 
     def write(self, value: Any) -> Plain:
         return value

@@ -47,7 +47,7 @@ def dumps(value: Storable | Iterable[Observation], *, format: Format = "json") -
     An evaluation is written as its plan, the observations and options it was made with, and its answers.
 
     Raises:
-        InvalidType: *value* is none of these.
+        InvalidType: *value* is not one of these.
         InvalidOption: *format* is neither `"json"` nor `"toml"`.
     """
     if format not in _FORMATS:

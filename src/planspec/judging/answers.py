@@ -51,7 +51,7 @@ class Status(Worded):
 @final
 @frozen(eq=False, repr=False)
 class Answer(records.Record):
-    """A verdict, why it is so, and the two sides of the comparison; None where there is none."""
+    """A verdict, why it is so, and the two sides of the comparison, or None."""
 
     verdict: Verdict
     reason: Reason
@@ -67,7 +67,7 @@ class Figures(NamedTuple):
         series: those of every row, for the ones that are compared.
         years: the plan years.
         asked: the day asked for; None where each row is judged by its own latest figure.
-        base: the time that the row's baseline is of.
+        base: the time of the row's baseline.
     """
 
     own: Sequence[Figure]
@@ -89,7 +89,7 @@ class JudgedRequirement(records.Record):
         attained: whether the requirement is met for good.
         scheduled: whether what it asks for by now is satisfied.
         by_now: the number by now in the measure of the course: a factor where `scheduled.known` is growth in percent.
-        day: the day that this number is of: `as_of`, or the end of the last year that is over of a yearly mean.
+        day: the day of this number: `as_of`, or the end of the last year that is over of a yearly mean.
         course: the course it was judged by: after a break of the series one without a start.
         figures: the figures used.
         history: of a level that is held, the number at every date that was observed, in the measure of the course.

@@ -114,7 +114,7 @@ class Assessment(records.Record, records.Shown):
 
     @property
     def known_by_now(self) -> Interval | None:
-        """What is known of the number by `as_of`; None where there is none."""
+        """What is known of the number by `as_of`, or None."""
         return self.scheduled.known
 
     @property
@@ -176,7 +176,7 @@ class Assessment(records.Record, records.Shown):
 
     @property
     def goal(self) -> Number | None:
-        """The number that progress and margin are measured to; None where there is none."""
+        """The number that progress and margin are measured to, or None."""
         return None if self.requirement is None or self.parts else self.requirement.requirement.goal
 
     @property

@@ -36,7 +36,7 @@ class Tally(records.Record):
 
     It maps every status to its count.
 
-    Rows that set no target are no part of `total`, the denominator; `counts[Status.NO_TARGET]` says how many they are.
+    Rows that set no target are not part of `total`, the denominator; `counts[Status.NO_TARGET]` says how many they are.
     """
 
     counts: Mapping[Status, int] = field(hash=False)
@@ -99,7 +99,7 @@ def _tally(assessments: Sequence[Assessment]) -> Tally:
 
 
 class Warned(NamedTuple):
-    """A warning and the key of the indicator it is of."""
+    """A warning and the key of its indicator."""
 
     indicator: str
     warning: Warning_
@@ -130,7 +130,7 @@ def _no_keys() -> dict[str, Assessment]:
 
 
 def _is_of(row: Indicator, period: Period, base: Period) -> bool:
-    """Say whether a figure and the baseline are of one time: of levels its end, of amounts the whole span."""
+    """Say whether a figure and the baseline belong to one time: levels to its end, amounts to the whole span."""
     return period == base or (not observes_spans(row.target) and row.basis is None and period.end == base.end)
 
 

@@ -32,8 +32,8 @@ class Known(NamedTuple):
 
     Attributes:
         final: the number at the due date, in the measure of the course: as wide as what is missing.
-        by_now: the number by the day judged; None where there is none.
-        day: the day that `by_now` is of, at which the course is asked.
+        by_now: the number by the day judged, or None.
+        day: the day of `by_now`, at which the course is asked.
         missing: why `final` is not fully observed; None where it is.
         missing_now: why `by_now` is not.
         figures: the figures used, as observed.
@@ -50,7 +50,7 @@ class Known(NamedTuple):
 
 
 def counted(requirement: Requirement, figures: Sequence[Figure], years: Sequence[Period]) -> list[Figure]:
-    """Return the figures that decide: rates and annual means are of whole plan years, parts of one are monitoring."""
+    """Return the figures that decide: rates and annual means of whole plan years; parts of one are monitoring."""
     is_rate = requirement.measure is Measure.COMPOUND
     is_mean = requirement.basis is Basis.YEAR_MEAN
     if not is_rate and not is_mean:
@@ -82,7 +82,7 @@ def known_of(
 ) -> Known:
     """Make the number of a requirement from the figures that count for it, none of them later than *as_of*."""
     measure = requirement.measure
-    assert measure is not Measure.JUDGEMENT  # a person's word is no number
+    assert measure is not Measure.JUDGEMENT  # a person's word is not a number
     match measure:
         case Measure.TOTAL:
             return _total(requirement, figures, as_of)
@@ -339,7 +339,7 @@ def _difference(
     """Return by how much the level leads that of the other row at the same date."""
     other = requirement.other
     assert other is not None  # else nothing could be compared
-    # Rates of change are of a span, levels of its end.
+    # Rates of change belong to a span, levels to its end.
     theirs = {each.period if other.spans else each.period.end: each for each in series[other.key]}
     found: list[Figure] = []
     observed: list[Figure] = []

@@ -160,7 +160,7 @@ def fulfilment(each: JudgedRequirement) -> Interval | None:
 
 
 def _day(each: JudgedRequirement) -> date:
-    """Return the day that the number by now is of."""
+    """Return the day of the number by now."""
     return each.day if each.day is not None else each.due
 
 
@@ -372,7 +372,7 @@ def pace_ratio(each: JudgedRequirement) -> Interval | None:
 
 
 def headroom(each: JudgedRequirement, figures: Sequence[Figure]) -> Interval | None:
-    """Return the room that the latest figure leaves to a line that is still to be held; None where there is none."""
+    """Return the room that the latest figure leaves to a line that is still to be held, or None."""
     course, goal = each.course, each.requirement.goal
     if course is None or course.line not in (Line.HOLD, Line.OPEN):
         return None

@@ -239,7 +239,7 @@ class NoneAtDate(Statement):
     """There are earlier levels, but none at the date that counts, and none is carried forward."""
 
     words: ClassVar[Words] = Words(
-        "no observation at {day}; the latest is of {latest}", "无{day}的监测值，最近的为{latest}"
+        "no observation at {day}; the latest dates from {latest}", "无{day}的监测值，最近的为{latest}"
     )
     day: date
     latest: date
@@ -294,7 +294,7 @@ class SpansMissing(Statement):
 class NoBaseline(Statement):
     """There is no baseline, so no path says what is required before the due date."""
 
-    words: ClassVar[Words] = Words("no baseline, so nothing says what was required by now", "无基数，无从确定序时要求")
+    words: ClassVar[Words] = Words("no baseline, so nothing says what was required by now", "无基数，无法确定序时要求")
 
 
 @final
@@ -303,7 +303,7 @@ class CensoredBaseline(Statement):
 
     words: ClassVar[Words] = Words(
         "the baseline {baseline} is not exact, so nothing says what was required by now",
-        "基数{baseline}不是确数，无从确定序时要求",
+        "基数{baseline}不是确切数值，无法确定序时要求",
     )
     baseline: Interval
     unit: str
@@ -319,9 +319,9 @@ class NoBase(Statement):
     def template(self) -> Words:
         """Return the templates with the baseline or without."""
         if self.baseline is None:
-            return Words("no baseline to measure the change from", "无基数，无从计算变动")
+            return Words("no baseline to measure the change from", "无基数，无法计算变动")
         return Words(
-            "a change in percent cannot be measured from the baseline {baseline}", "以基数{baseline}无从计算升降幅度"
+            "a change in percent cannot be measured from the baseline {baseline}", "以基数{baseline}无法计算升降幅度"
         )
 
 
@@ -338,10 +338,10 @@ class NotComparable(Statement):
 
 @final
 class NotBegun(Statement):
-    """The path to the target begins later, after the time that the baseline is of."""
+    """The path to the target begins later, after the time of the baseline."""
 
     words: ClassVar[Words] = Words(
-        "the path begins after {base}, the time of the baseline", "基数为{base}之数，此前无序时要求"
+        "the path begins after {base}, the time of the baseline", "基数为{base}数，此前尚无序时要求"
     )
     base: Period
 
@@ -560,7 +560,7 @@ class StraightCourse(Statement):
 
     severity: ClassVar[Severity] = Severity.NOTE
     words: ClassVar[Words] = Words(
-        "a fall of 100 % has no constant rate: its course is straight", "降幅为100%，无等速路径，序时按直线计算"
+        "a fall of 100 % has no constant rate: its course is straight", "降幅为100%，不存在等速路径，序时要求按直线计算"
     )
 
 
@@ -600,7 +600,7 @@ class CannotFail(Statement):
     severity: ClassVar[Severity] = Severity.WARNING
     words: ClassVar[Words] = Words(
         "the target {required} cannot fail: the indicator's values are {domain}",
-        "目标{required}不可能落空：取值范围为{domain}",
+        "目标{required}必然实现：取值范围为{domain}",
     )
 
     domain: Interval

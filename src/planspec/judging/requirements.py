@@ -70,8 +70,8 @@ class Rule(Worded):
     """The rule by which a verdict was reached."""
 
     LITERAL = "literal", "the literal bound", "按所列界限"
-    TOLERANCE = "tolerance", "the stated tolerance of “about”", "按所述“左右”幅度"
-    ROUNDING = "rounding", "“about” without a stated tolerance", "“左右”未述幅度"
+    TOLERANCE = "tolerance", "the stated tolerance of “about”", "按载明的“左右”幅度"
+    ROUNDING = "rounding", "“about” without a stated tolerance", "“左右”未载明幅度"
     JUDGEMENT = "judgement", "a person's judgement", "人工判定"
     ALL = "all", "all parts", "各项均须达到"
     ANY = "any", "any part", "任一项达到即可"
@@ -104,11 +104,11 @@ class Requirement(records.Record):
         unit: the unit of the number: the row's, `%` of a relative change, 个百分点 of a difference of percentages.
         course: what it asks for on the way; None where nothing can be measured.
         direction: on which side of the number the target is met.
-        goal: the number that progress and margin are measured to; None where there is none.
+        goal: the number that progress and margin are measured to, or None.
         rule: the rule by which it is judged.
         falling: whether a change counts as a fall.
         base: the baseline, from which a change or a factor is measured.
-        base_end: the last day of the time that the baseline is of.
+        base_end: the last day of the baseline's time.
         basis: what the level of a year is, where it was said.
         unobserved: what the number can be while nothing is observed; of a total, the flow of a missing span.
         other: the row that it is compared with.
@@ -342,7 +342,7 @@ def _line_of_total(target: Cumulative | Change | EachYear, region: Acceptable) -
 
 
 def _mean_of_years(context: _Context, target: EachYear) -> Compiled:
-    """Compile a mean of the years: their total against so many times the amount."""
+    """Compile a mean of the years: their total against the amount times the number of years."""
     region, rule = accepted(target, context.plan)
     years = simplest(Fraction(context.span.months, 12))
     amount = _multiplied(target.value, years)
@@ -418,7 +418,7 @@ def _worst(context: _Context, target: Ceiling | Floor, year: Period) -> Requirem
 
 
 def base_of(plan: Plan, row: Indicator) -> Period:
-    """Return the time that the baseline is of."""
+    """Return the time of the baseline."""
     return plan.base_year if row.baseline is None or row.baseline.period is None else row.baseline.period
 
 

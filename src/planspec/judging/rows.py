@@ -162,7 +162,7 @@ def _day_of(answers: Sequence[JudgedRequirement], figures: Sequence[Figure], day
 
 
 def _monitored(first: JudgedRequirement, figures: Sequence[Figure]) -> tuple[Warning_, ...]:
-    """Say which figures are of part of a year and decide nothing about it."""
+    """Say which figures cover part of a year and decide nothing about it."""
     if len(first.figures) >= len(figures) or first.requirement.measure not in (Measure.COMPOUND, Measure.LEVEL):
         return ()
     used = {each.period for each in first.figures}

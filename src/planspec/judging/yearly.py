@@ -82,7 +82,7 @@ def yearly(evaluation: Evaluation) -> YearlyView:
     A row of several targets has the lines of its parts. Rows that set no target have none.
 
     Raises:
-        InvalidType: *evaluation* is none.
+        InvalidType: *evaluation* is not an `Evaluation`.
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(

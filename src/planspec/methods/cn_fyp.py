@@ -88,7 +88,7 @@ MOST_YEARS: Final = 1000
 
 
 def _yearly(changes: Iterable[object]) -> Iterator[object]:
-    """Give the changes of at most so many years; a series without end would never compound."""
+    """Give the changes of a limited number of years; a series without end would never compound."""
     expected = Said("yearly changes in percent", "各年的百分数变化")
     return records.finite(changes, "changes", expected, most=MOST_YEARS)
 
@@ -97,7 +97,7 @@ def compound(changes: Iterable[object]) -> Number:
     """Return what yearly changes make together, Π(1 + gᵢ) − 1, in percent. Adding them would be wrong.
 
     Raises:
-        PlanspecError: a change is no figure or not above −100 percent.
+        PlanspecError: a change is not a figure, or not above −100 percent.
 
     >>> compound([-5, -3.7])
     Decimal('-8.515')
@@ -126,7 +126,7 @@ def progress(change: object, target: object) -> Number:
     """Return the share of the target that a cumulative change is, ln(1 + r) / ln(1 + R).
 
     Raises:
-        InvalidArgument: the target is no change, or a figure is not above −100 percent.
+        InvalidArgument: the target is not a change, or a figure is not above −100 percent.
 
     >>> round(progress(-20.07, -20), 4)
     Decimal('1.0039')
@@ -135,7 +135,7 @@ def progress(change: object, target: object) -> Number:
     if goal == ONE:
         raise InvalidArgument(
             value=target,
-            why=Said("a target of no change has no progress", "不要求变化的目标没有进度可言"),
+            why=Said("a target of no change has no progress", "目标不要求变化，不计算进度"),
             place="target",
         )
     return log_share(_factor(change, "change"), goal)
@@ -178,7 +178,7 @@ def meets(
     the edge is known.
 
     Raises:
-        PlanspecError: a figure is none.
+        PlanspecError: a figure is not a number.
     """
     value = number(actual)
     if places is not None:
@@ -263,7 +263,7 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
     outlook = OUTLOOKS[verdict]
     if not reached and not held and components["progress"] < 0:
         outlook = Outlook.AWAY
-    notes = [Note("a line to hold: it has no progress", "应守住的界限，无进度可言")] if held else []
+    notes = [Note("a line to hold: it has no progress", "属守住底线，不计算进度")] if held else []
     return conclude(METHOD, series, (first, last), verdict, outlook, components, notes=notes)
 
 

@@ -86,7 +86,7 @@ def compare_methods(
     """Send one series through every method of `METHODS`, or through *methods*: names, or methods of one's own.
 
     Takes a series and a `Goal`, or an `Assessment` alone, whose figures, baseline and target they then are
-    (`question`). A method that does not apply says why, and is no opinion.
+    (`question`). A method that does not apply says why, and counts as no opinion.
 
     Raises:
         InvalidOption: there is no such method. InvalidArgument: two different ones bear one name. PlanspecError: the
@@ -135,7 +135,7 @@ def question(assessment: Assessment) -> tuple[Series, Goal]:
     as an index from 100. Figures that are not exact are left out. The series names the vintage of the assessment.
 
     Raises:
-        InvalidType: it is no assessment, or its target has no one amount.
+        InvalidType: it is not an assessment, or its target does not have one amount.
     """
     if not isinstance(assessment, Assessment):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(

@@ -91,13 +91,13 @@ def _changes(series: Series, sign: int) -> _Changes:
         if len(after) >= LEAST_POINTS:
             points = after
             notes.append(
-                Note(f"the mean begins after the break of {inside[-1]}", f"均值自{inside[-1]}年口径中断后起算")
+                Note(f"the mean begins after the break of {inside[-1]}", f"均值自{inside[-1]}年口径调整后起算")
             )
         else:
             notes.append(
                 Note(
                     f"the mean goes across the break of {inside[-1]}, fewer than four points follow it",
-                    f"均值跨{inside[-1]}年口径中断，其后不足四个数据点",
+                    f"均值跨越{inside[-1]}年的口径调整，调整后不足四个数据点",
                 )
             )
     if len(points) < POINTS:
@@ -140,7 +140,7 @@ def _assess(series: Series, goal: Goal) -> MethodResult:
                 notes.append(
                     Note(
                         "the target is reached already, so it is judged as a limit to keep",
-                        "目标已达到，按应守住的界限判定",
+                        "目标已达到，按守住底线判定",
                     )
                 )
             symbol = every_year(ahead, changes.mean)

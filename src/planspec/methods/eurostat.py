@@ -37,7 +37,7 @@ SHORT_TERM: Final = 5
 
 _NOTHING_GOT_WORSE: Final = Note(
     "the office calls a ratio from 0 to 0.6 a deterioration, though nothing got worse",
-    "比率在0至0.6之间，该机构称为恶化，其实并未变差",
+    "比率在0至0.6之间，该机构称为恶化，实际并未变差",
 )
 
 OUTLOOKS: Final = {

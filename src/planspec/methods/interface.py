@@ -69,7 +69,7 @@ class Limit(Worded):
     NO_DATA = "no_data", "there is no figure", "没有数据"
     NO_BASE = "no_base", "there is no figure of the base year", "没有基期数据"
     TOO_FEW_POINTS = "too_few_points", "there are too few points", "数据点太少"
-    BREAK = "break", "the series has a break inside the window", "序列在区间内口径中断"
+    BREAK = "break", "the series has a break inside the window", "序列在此期间口径有调整"
     BASE_ZERO = "base_zero", "the base value is zero", "基期值为零"
     SIGN_CHANGE = "sign_change", "the values change sign", "数值变号"
     NO_GROWTH_ASKED = "no_growth_asked", "the target asks for no change from the base", "目标与基期值相同"
@@ -101,7 +101,7 @@ class Note(records.Record):
 
 PAST_TARGET: Final = Note(
     "the base is past the target already: a line to hold, which no rate of progress fits",
-    "基期已达到目标：是应守住的界限，不宜以进展速度衡量",
+    "基期已达到目标，属守住底线，不宜以进展速度衡量",
 )
 
 
@@ -112,7 +112,9 @@ def _year_of(when: object) -> int:
         text = int(text)
     period = Period.parse(text)
     if period.start.year != period.end.year and not isinstance(when, str):
-        raise InvalidPeriod(value=str(period), why=Said("a point of a series is of a year", "序列的一个点对应一个年份"))
+        raise InvalidPeriod(
+            value=str(period), why=Said("a point of a series belongs to a year", "序列的一个点对应一个年份")
+        )
     return period.start.year
 
 
@@ -157,7 +159,7 @@ class Series(records.Record):
     ) -> Series:
         """Read `{year: value}`; a year is a whole number, text, a `Period`, or `2015-16` (the first of the two).
 
-        A value of None, one whose flag says that it is missing, and a forecast are left out: a forecast is no figure.
+        A value of None, one whose flag says that it is missing, and a forecast are left out: forecasts are not figures.
 
         Raises:
             DuplicateObservation: two values for one year; InvalidNumber, InvalidPeriod, InvalidOption, InvalidType.
@@ -231,7 +233,7 @@ def _is_figure(status: ObservationStatus) -> bool:
     return status.has_value and status is not ObservationStatus.FORECAST
 
 
-#: How a direction may be written besides as a `Direction`.
+#: How a direction may be written other than as a `Direction`.
 _DIRECTIONS: Final[dict[object, Direction]] = {
     "increase": Direction.AT_LEAST,
     "positive": Direction.AT_LEAST,
@@ -333,7 +335,7 @@ def weakest(goal: Goal) -> Number:
     """Return the value to reach; of a range the bound that asks for less.
 
     Raises:
-        Undetermined: there is none, or no direction was said.
+        Undetermined: the goal has no value, or no direction was said.
     """
     sign = sign_of(goal)
     value = goal.value
@@ -478,7 +480,7 @@ def latest_year(series: Series) -> int:
     """Return the last year with a value.
 
     Raises:
-        Undetermined: there is none.
+        Undetermined: the series has no value.
     """
     if not series.values:
         raise Undetermined(limit=Limit.NO_DATA)

@@ -48,10 +48,10 @@ _NO_DIRECTION: Final = Note("no direction was stated, so the office reads 'negat
 _TARGET_OF_ZERO: Final = Note("a target of 0 is read as 0.001", "目标值0按0.001计算")
 _BASE_OF_ZERO: Final = Note("a base of 0 is read as 0.001", "基期值0按0.001计算")
 _TARGET_YEAR_PAST: Final = Note(
-    "the target year is before the base year, and the office computes all the same", "目标年早于基期，该机构照样计算"
+    "the target year is before the base year, and the office computes all the same", "目标年早于基期，该机构仍予计算"
 )
-_LIMIT_IGNORED: Final = Note("the natural limit is not used beside a target", "已有目标值，自然极限不用")
-_BEYOND_LIMIT: Final = Note("the base is beyond the natural limit", "基期值已越过自然极限")
+_LIMIT_IGNORED: Final = Note("the natural limit is not used beside a target", "已有目标值，不使用自然极限")
+_BEYOND_LIMIT: Final = Note("the base is beyond the natural limit", "基期值已超出自然极限")
 
 OUTLOOKS: Final = {
     "target_achieved": Outlook.REACHED,
@@ -241,7 +241,7 @@ def mean_score(scores: Iterable[float]) -> float:
     """Return the mean of scores.
 
     Raises:
-        InvalidArgument: there is none.
+        InvalidArgument: no scores are given.
     """
     given = cast("list[float]", list(records.finite(scores, "scores", Said("scores", "若干得分"))))
     if not given:

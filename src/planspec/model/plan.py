@@ -291,9 +291,7 @@ class Indicator(records.Record):
         for each in self.superseded:
             same = _figures_of(each.target) == _figures_of(self.target)
             if not same or isinstance(each.target, Components):
-                why = Said(
-                    "an earlier version must be one that the same observations are of", "早先的版本须与同一类监测值对应"
-                )
+                why = Said("an earlier version must take the same observations", "调整前后的目标须使用同一类监测值")
                 raise InvalidPlan(value=str(each.target), why=why, place=f"{_owner(self)}.superseded")
 
     @property
@@ -405,7 +403,7 @@ class Plan(records.Record, records.Lookup, records.Shown):
         """Find an indicator by its key, its name, its English name, or its label in a table.
 
         A label has a number, 其中, `#` or the unit around the name: `1. 城镇新增就业人数（万人）`. Widths, cases and
-        spaces make no difference where the text itself is no key and no name.
+        spaces make no difference where the text itself is neither a key nor a name.
 
         Raises:
             UnknownIndicator: none has it; the message names the nearest.
@@ -473,8 +471,8 @@ class Plan(records.Record, records.Lookup, records.Shown):
         that is left out keeps its target, which then compares with a figure from outside the plan.
 
         Raises:
-            InvalidOption: the plan has no such section, or *nature* is none.
-            InvalidArgument: no row is of that nature in that section.
+            InvalidOption: the plan has no such section, or *nature* is not a nature.
+            InvalidArgument: no row in that section has that nature.
         """
         wanted = None if nature is None else Nature(nature)
         sections = tuple(dict.fromkeys(each for row in self for each in (row.section, row.section_en) if each))
@@ -511,11 +509,11 @@ class Plan(records.Record, records.Lookup, records.Shown):
     def joined(self, other: Plan, *, name: str | None = None) -> Plan:
         """Return one plan with the rows of both, those of *other* last: two tables of one document, say.
 
-        Both are of one period and one base year, and "about" reaches as far in both. The name, the source and what else
+        Both have the same period and base year, and "about" reaches as far in both. The name, the source and what else
         the table says of itself are this plan's, or *name*.
 
         Raises:
-            InvalidArgument: the two are of different periods, base years or tolerances.
+            InvalidArgument: the two have different periods, base years or tolerances.
             DuplicateIndicator: a key is used in both; several come as one `PlanspecErrorGroup`.
         """
         if not isinstance(other, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -634,7 +632,7 @@ def _with_annual_plans(row: Indicator, given: Mapping[str, AnnualPlan | None]) -
 
 
 def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]]:
-    """Map every key, and every name that is no key, to the indicators that have it."""
+    """Map every key, and every name that is not a key, to the indicators that have it."""
     names: dict[str, list[Indicator]] = {}
     everyone = [*indicators, *(part for each in indicators for part in each.components)]
     for each in everyone:
@@ -673,7 +671,7 @@ def _faults(plan: Plan, names: Mapping[str, tuple[Indicator, ...]]) -> Iterator[
             yield DuplicateIndicator(key=each.key, place=f"{place}.key")
         widths.add(width)
         if each.part_of is not None and each.part_of not in seen:
-            why = Said("it is no key of an indicator printed before this one", "在此之前没有以此为键的指标")
+            why = Said("it is not a key of an indicator printed before this one", "在此之前没有以此为键的指标")
             yield InvalidPlan(value=each.part_of, why=why, place=f"{place}.part_of")
         for row in (each, *each.components):
             yield from _row_faults(plan, row, place)
@@ -777,7 +775,7 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
     if not kind_of(row.target).has_path:
         why = Said(
             "yearly plans lead to one total, level or change; here every year or part is judged by itself",
-            "年度计划通向一个总量、水平或变化；此处各年或各部分分别判定",
+            "年度计划只适用于单一的总量、水平或变化目标；此处各年或各部分分别判定",
         )
         yield InvalidPlan(value=str(row.target), why=why, place=place)
         return
@@ -791,7 +789,7 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
         for span, _ in annual.milestones:
             if span.end <= base.end:
                 why = Said(
-                    f"a milestone lies after the baseline, which is of {base}", f"年度目标须晚于基数，基数为{base}"
+                    f"a milestone lies after the baseline, whose time is {base}", f"年度目标须晚于基数，基数为{base}"
                 )
                 yield InvalidPeriod(value=str(span), why=why, place=place)
     if not outside:

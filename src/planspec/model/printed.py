@@ -59,7 +59,7 @@ class _Said(NamedTuple):
 
 
 def contradiction(target: Target, unit: str) -> Said | None:
-    """Return why the printed text of a target of a row in *unit* is of another one; None where it is not."""
+    """Return why the printed text of a target of a row in *unit* says another target; None where it does not."""
     printed = target.printed
     if not printed:
         return None

@@ -241,7 +241,7 @@ def default_observed(kind: str, unit: str | None) -> str:
 
 
 def figure(number: Number, phrases: Phrases = _ZH) -> str:
-    """Print a number so that it reads back exactly: a fraction that is no decimal as `3分之1`."""
+    """Print a number so that it reads back exactly: a fraction that is not a decimal as `3分之1`."""
     if isinstance(number, Fraction):
         sign = "-" if number < 0 else ""
         return sign + phrases.fraction.format(number.denominator, abs(number.numerator))
@@ -459,7 +459,7 @@ def _slug_of(target: Any) -> KindName:
 
 
 def _to_places(value: Decimal, places: int) -> Decimal:
-    """Return *value* with so many decimals, which are enough for it."""
+    """Return *value* with the given number of decimals, which is enough for it."""
     return shifted(Decimal(int(shifted(value, places))), -places)
 
 

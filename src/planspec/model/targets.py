@@ -130,7 +130,7 @@ def _amount(value: AmountLike) -> Amount:
     if isinstance(value, Interval):
         if value == EVERYTHING:
             raise InvalidPlan(
-                value=str(value), why=Said("a target must leave something out", "目标须有所限定"), place=".value"
+                value=str(value), why=Said("a target must leave something out", "目标须至少限定一侧"), place=".value"
             )
         return value
     return _value(value)
@@ -347,7 +347,7 @@ def _yearly_amount(value: AmountLike | ByYear | Mapping[Any, AmountLike]) -> Amo
             year = Period.parse(when)
             if year.months != MONTHS_OF_A_YEAR:
                 raise InvalidPeriod(
-                    value=str(year), why=Said("a yearly amount is of twelve months", "年度数量对应十二个月")
+                    value=str(year), why=Said("a yearly amount covers twelve months", "年度数量须为十二个月的数量")
                 )
             if year in amounts:
                 raise InvalidPlan(value=str(year), why=Said("the year has an amount already", "该年度已有数量"))
@@ -388,7 +388,7 @@ class EachYear(records.Record):
             if self.average:
                 why = Said(
                     "a yearly mean has one amount, and each year its own otherwise",
-                    "年均只有一个数量；否则各年各有其数",
+                    "年均目标只有一个数量；各年数量不同的，请逐年给出",
                 )
                 raise InvalidPlan(value=str(self.value), why=why, place=".average")
             for _, amount in self.value.amounts:
@@ -546,9 +546,9 @@ class RelativeChange(records.Record):
 @final
 @frozen(eq=False, repr=False)
 class AverageGrowth(records.Record):
-    """Growth by so many percent a year on average: 年均增长6.5%左右; with `falling`, decline.
+    """Growth by a percentage a year on average: 年均增长6.5%左右; with `falling`, decline.
 
-    At most a million percent, for powers of more would be no figures.
+    At most a million percent, because powers of more could not be computed.
 
     What decides is the level after n years against baseline · (1 + value)ⁿ, without any root. Observed as yearly rates,
     in percent, they compound. `shape` is how its course runs, as of `RelativeChange`.
@@ -732,7 +732,7 @@ class Component(records.Record):
         name: as printed; the key by default.
         unit: its own unit, as printed, or a `Unit` where no table has it; empty for the row's.
         baseline: its own `Baseline`, or just its number or interval; None where none is printed.
-        annual_plan: its yearly plans (年度计划), as an `AnnualPlan` or `{year: amount}`; None where there are none.
+        annual_plan: its yearly plans (年度计划), as an `AnnualPlan` or `{year: amount}`, or None.
     """
 
     key: str = field(validator=_part_key)

@@ -89,7 +89,7 @@ class Clause:
     #: Whether that is said after the amount: 6% a year.
     yearly_after: bool = False
     mean: bool = False
-    #: Whether the years follow by themselves (各年：), so that percentages are no growth.
+    #: Whether the years follow by themselves (各年：), so that percentages are not growth.
     of_years: bool = False
     years: tuple[tuple[Period, Figure], ...] = ()
     together: Figure | None = None
@@ -136,7 +136,7 @@ class Clause:
 
     @property
     def is_yearly(self) -> bool:
-        """Whether its amount is of every year, or of the mean of the years."""
+        """Whether its amount holds for every year, or for the mean of the years."""
         return self.yearly or self.yearly_after or self.mean
 
     @property
@@ -214,7 +214,7 @@ class ClauseReader(Cursor):
         return said
 
     def scope(self, said: Clause) -> None:
-        """Read whom or where the figure is of: 男70; or the date of a stage that is no year: 2024Q2: ≥3.
+        """Read who or where the figure is about: 男70; or the date of a stage that is not a year: 2024Q2: ≥3.
 
         scope = ( "男" | "urban" | … ) [":"] | period ": "
         """
@@ -254,7 +254,7 @@ class ClauseReader(Cursor):
             self.take(said, word.part)
 
     def is_no_article(self, text: str) -> bool:
-        """Say whether the letter a is no article, for no space follows."""
+        """Say whether the letter a is not an article, because no space follows."""
         return text in ("a", "an") and self.text[self.at + len(text) : self.at + len(text) + 1] != " "
 
     def float(self, said: Clause, part: Part, text: str) -> None:
@@ -492,7 +492,7 @@ class ClauseReader(Cursor):
         return -step.adjusted()
 
     def precise(self, amount: Amount, places: int) -> Amount:
-        """Take a number that something is about to so many places."""
+        """Take a number after “about” with its printed places."""
         if not isinstance(amount, About):
             return self.refuse("左右 before its precision", "精度之前的“左右”")
         return About(amount.value, tolerance=amount.tolerance, places=places)

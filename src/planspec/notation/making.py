@@ -159,7 +159,7 @@ class Maker(ClauseReader):
         return self.level(said, amount, printed), unit
 
     def allow(self, said: Clause, *, observed: bool, shape: bool) -> None:
-        """Refuse words about the observations or the course of a change where there is none."""
+        """Refuse words about the observations or the course of a change where the target is not a change."""
         if (said.observed and not observed) or (said.shape and not shape):
             self.refuse("a change, of which the words before are said", "前面词语所说的增减")
 

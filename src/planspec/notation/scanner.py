@@ -17,7 +17,7 @@ from planspec.notation.words import CURRENCIES, ENGLISH_MULTIPLIERS, Lexicon, Wo
 from planspec.units import NUMBER, Units, ambient, multipliers
 from planspec.units import unit as find_unit
 
-#: Longer text is no figure, and no target.
+#: Longer text is neither a figure nor a target.
 LONGEST_FIGURE: Final = 100
 LONGEST_TARGET: Final = 1000
 
@@ -124,7 +124,9 @@ class Cursor:
         unit = next((name for name in _RATIO_UNITS if self.units.find(name) is not None), None)
         if not below or (self.base is not None and (unit is None or find_unit(unit).base != self.base)):
             self.at = start
-            self.refuse("a figure of the row's unit, which is no ratio of two numbers", "本行单位的数值，而非两数之比")
+            self.refuse(
+                "a figure of the row's unit, which is not a ratio of two numbers", "本行单位的数值，而非两数之比"
+            )
         return divide(Decimal(found["first"]), below), unit
 
     def number(self) -> Number:

@@ -28,7 +28,7 @@ from planspec.units import Units
 
 __all__ = ["Marks", "PrintedTarget", "parse_target"]
 
-#: More is no cell of a table.
+#: Longer text is not a cell of a table.
 MOST_TARGETS: Final = 50
 #: Between the items of a list, and between clauses.
 _BETWEEN: Final = (",", "、", "/", "和", "及", "与", "and ")
@@ -37,9 +37,9 @@ _TIME: Final = r"[0-9][0-9QH.-]*"
 _PART_BASELINE: Final = rf" ?\((?:(?P<zh>{_TIME})?基数|baseline (?:of (?P<en>{_TIME}): )?)"
 _RULE: Final = r"(?P<any>任一|any of): ?|以「(?P<key>[^」]+)」为准: ?|「(?P<key_en>[^」]+)」 decides: "
 _EVERY_STAGE: Final = r"(?:各期均|every stage): ?"
-#: What a clause is of, before a colon: 城镇：95%.
+#: What a clause is about, before a colon: 城镇：95%.
 _NAMED: Final = r"(?P<label>[A-Za-z\u3400-\u9fff]{1,12}): ?(?=[0-9≥>≤<])"
-#: A date is no figure, and no number of years.
+#: A date is neither a figure nor a number of years.
 _DATE_ALONE: Final = r" *(?:到|至|在|截至)?(?:19|20)[0-9]{2}年(?:底|末|前)? *"
 #: More words than a clause has.
 _RUN: Final = rf"[^;,、:0-9.]{{{LONGEST_FIGURE + 1}}}"
@@ -63,7 +63,7 @@ def parse_target(
         NotationError: the text is outside the grammar; it names the position and what would be right.
         UnitMismatch: its unit measures something else than *unit*.
         UnknownUnit: *unit* itself is not known.
-        InvalidType: *text* is no text; InvalidOption: *marks* means nothing.
+        InvalidType: *text* is not text; InvalidOption: *marks* means nothing.
 
     >>> parse_target("年均增长6.5%左右").target
     AverageGrowth(value=About(value=Decimal('6.5'), tolerance=None, places=1), falling=False, \
@@ -83,7 +83,7 @@ direction=Direction.WITHIN, strict=False, observed=Observed.LEVELS, shape=None, 
 
 
 class _Item(NamedTuple):
-    """One target of a cell, with the part it is of where the cell names that."""
+    """One target of a cell, with its part where the cell names one."""
 
     read: PrintedTarget
     label: str = ""
@@ -207,7 +207,7 @@ class _TargetReader(WordingReader):
         return _with_aspiration(items)
 
     def named_clause(self) -> Clause:
-        """Read a clause, with the words before a colon that name what it is of.
+        """Read a clause, with the words before a colon that name what it is about.
 
         named = [ label ":" ] clause
         """

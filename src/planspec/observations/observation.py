@@ -232,7 +232,7 @@ class Missing(NamedTuple):
 class Figures(NamedTuple):
     """The observations of a plan, by the key of their indicator and in order of time.
 
-    Forecasts stand apart, and so does what is stated as missing with a reason. What is of a time outside the row's own
+    Forecasts stand apart, and so does what is stated as missing with a reason. What lies outside the row's own
     is set aside: no requirement is about it.
     """
 
@@ -291,7 +291,7 @@ def checked(plan: Plan, observation: Observation) -> None:
     """See that an observation by itself fits its row and the plan.
 
     Raises:
-        OutsidePlanPeriod: it is of a time that the plan does not cover; `PlanspecError` otherwise.
+        OutsidePlanPeriod: it lies outside the time of the plan; `PlanspecError` otherwise.
     """
     row = plan[observation.indicator]
     _Row(_taken(plan, row)).add_observation(observation)
@@ -342,7 +342,7 @@ class _Taken:
 
     @property
     def default_period(self) -> Period:
-        """What a value given without a time is of: the whole period for a total, else the target year."""
+        """The time of a value given without one: the whole period for a total, else the target year."""
         target = self.indicator.target
         if isinstance(target, Milestones):
             return target.stages[-1].due

@@ -11,7 +11,7 @@ from planspec.errors import InvalidArgument, Said, UnitMismatch
 from planspec.exact import HUNDRED, ZERO, Number, NumberLike, divide, multiply, number, show
 from planspec.units import unit as find_unit
 
-#: Units of what is so many times something else; none at all is one.
+#: Units of ratios; a missing unit is one of them.
 _RATIOS: Final = ("", "比", "倍")
 
 
@@ -45,7 +45,7 @@ class Ratio(records.Record):
         """Return the figure in a printed unit: 75 of 100 is 75 in %, and 2.2 to 1 is 2.2 where the unit is a ratio.
 
         Raises:
-            UnitMismatch: the unit is that of no ratio.
+            UnitMismatch: the unit is not one of ratios.
         """
         share = divide(self.numerator, self.denominator)
         base = find_unit(unit).base if unit else ""

@@ -111,7 +111,7 @@ def _checked(total: object, start: date | None) -> Observation:
             raise InvalidPeriod(value=str(period), why=why)
     elif period is None or (period.start.month, period.start.day) != (1, 1) or period.start.year != period.end.year:
         why = Said(
-            "a running total is of one year, from its first day, such as '2023-01..2023-09'; or say since=",
+            "a running total covers one year, from its first day, such as '2023-01..2023-09'; or say since=",
             "累计数须为一年之内、自年初起，例如'2023-01..2023-09'；或指定since=",
         )
         raise InvalidPeriod(value=str(period), why=why)

@@ -326,7 +326,7 @@ def warning_notes(evaluation: Evaluation) -> Iterator[ViewNote]:
 
 
 def reason_notes(evaluation: Evaluation) -> Iterator[ViewNote]:
-    """Say of each row without an answer why there is none."""
+    """Say of each row without an answer why it has none."""
     for each in evaluation:
         if each.status is Status.UNDETERMINED:
             yield ViewNote(
@@ -366,7 +366,7 @@ def dated(evaluation: Evaluation) -> Iterator[ViewNote]:
     facts: dict[str, Cell] = {"as_of": as_of.isoformat(), "period": period}
     if any(each.as_of not in (None, as_of) for each in evaluation):
         words = Words(
-            "Each indicator is judged by its own latest observation; the latest of all is of {as_of}",
+            "Each indicator is judged by its own latest observation; the latest of all dates from {as_of}",
             "各指标按各自最近的监测值评估，最近的截至{as_of}",
         )
     else:

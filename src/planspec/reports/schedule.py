@@ -27,7 +27,7 @@ class ScheduleView(records.Record, records.Lookup, records.Shown):
         """Find the assessment of one indicator or part, as `Evaluation` does.
 
         Raises:
-            UnknownIndicator: the row sets no target, so it is no part of the schedule.
+            UnknownIndicator: the row sets no target, so it is not part of the schedule.
         """
         found = self.evaluation[key]
         if found.status is Status.NO_TARGET:
@@ -48,7 +48,7 @@ def schedule(evaluation: Evaluation) -> ScheduleView:
     years added on average, what each remaining year must add, and the ratio of the two.
 
     Raises:
-        InvalidType: *evaluation* is no `Evaluation`.
+        InvalidType: *evaluation* is not an `Evaluation`.
     """
     if not isinstance(evaluation, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(

@@ -178,7 +178,7 @@ def _without_ratios(plan: Plan, given: Any) -> tuple[Any, dict[str, dict[Period,
 
 
 def _see_that_it_is_new(row: Indicator, period: Period, ratios: Mapping[Period, Ratio]) -> None:
-    """See that no ratio of the row is of the same day."""
+    """See that the row has no other ratio of the same day."""
     other = next((each for each in ratios if each.end == period.end), None)
     if other is not None:
         raise DuplicateObservation(indicator=row.key, period=f"the day {period.end} ({other})")
@@ -195,7 +195,7 @@ def _roll_up_row(row: Indicator, parts: Sequence[_Part], found: _Found) -> None:
     kind = observed_as(row.target)
     if kind in ("judgements", "rates"):
         found.refused[row.key] = {
-            "judgements": "a judgement is of the whole, and the parts' make none",
+            "judgements": "a judgement concerns the whole, and those of the parts do not make one",
             "rates": "rates of change do not add",
         }[kind]
         return
@@ -214,7 +214,7 @@ def _add_ratios(
     try:
         Ratio(1, 1).in_unit(row.unit)
     except UnitMismatch:
-        found.refused[row.key] = f"{row.unit} is no ratio of a numerator and a denominator"
+        found.refused[row.key] = f"{row.unit} is not a ratio of a numerator and a denominator"
         return
     at = {name: {period.end: (period, each) for period, each in own.items()} for name, own in ratios.items()}
     times = {each.period.end: each.period for part in parts for each in part.figures[row.key]}

@@ -80,7 +80,7 @@ def handing(indicator: Indicator) -> Handing:
 
 
 def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> list[Number]:
-    """Split *total* by *shares* into numbers of so many decimals that sum to it exactly.
+    """Split *total* by *shares* into numbers with the given decimals that sum to it exactly.
 
     Each part gets its quota rounded toward zero; what is left goes, one unit of the last place each, to those with the
     largest remainders, of equal ones to the first. A total that needs more decimals than *places* keeps them.
@@ -376,7 +376,7 @@ def allocate(
     22 and 22.0.
 
     Raises:
-        PlanspecError: no part, a share that is no figure or negative, all zero, an unknown part or indicator, or a
+        PlanspecError: no part, a share that is negative or not a figure, all zero, an unknown part or indicator, or a
             range without its bounds that is too narrow for a share.
     """
     if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]

@@ -1,4 +1,4 @@
-"""The cells of a row that are no targets: its label, unit, nature, baseline, yearly plans and outcomes."""
+"""The cells of a row that are not targets: its label, unit, nature, baseline, yearly plans and outcomes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _FOOTNOTE: Final = r"(?P<mark>[*①-⑳]) *号?的?(?:指标|数据|数值|数)*
 _FOOTNOTE_YEAR: Final = rf"(?P<year>{_YEAR})年"
 _MARK_AT_END: Final = r"[*①-⑳]$"
 _NUMBER: Final = r"(?:(?P<number>[0-9]{1,3}|[ivxlc]{1,7})(?:\.(?![0-9])|、|\))|(?P<circled>[①-⑳])[.、]?) *"
-# Letters of other languages' alphabets, Vietnamese above all; × and ÷ are none.
+# Letters of other languages' alphabets, Vietnamese above all; × and ÷ are not letters.
 _FOREIGN: Final = r"[À-ÖØ-öø-ɏ\u0370-\u1cff\u1e00-\u1eff]"
 _PART: Final = r"(?:其中|#|of which) *[:,]? *"
 _DATED: Final = (
@@ -155,7 +155,7 @@ def nature_of(cell: str) -> Nature | None:
     """Return what the column of natures says.
 
     Raises:
-        InvalidPlan: it is none.
+        InvalidPlan: it cannot be read as one.
     """
     text = standard(cell).strip().lower()
     if text in _NO_CELL:
@@ -274,7 +274,7 @@ class BaselineCell(NamedTuple):
 
 
 def _dated(text: str, name: str, period: Period | None) -> tuple[str, Period | None]:
-    """Take off a baseline the time that it says it is of, before it (2014年为) or after it ((2015))."""
+    """Take off a baseline the time that is printed with it, before it (2014年为) or after it ((2015))."""
     plain, name = standard(text), standard(name)
     at = plain.find(name)
     if at >= 0:  # 2020年 followed by the row's own name
@@ -367,7 +367,7 @@ def _observed(indicator: Indicator, column: Head) -> Indicator | None:
 
 
 def _time_of(column: Head, target: Target, plan: Period, *, marked: bool, text: str) -> Period | None:
-    """Return the time that an outcome is of: a flow to a date counts from the plan's first day where that is plain.
+    """Return the time of an outcome: a flow to a date counts from the plan's first day where that is plain.
 
     Raises:
         InvalidPeriod: nothing says since when it counts.

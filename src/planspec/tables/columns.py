@@ -17,7 +17,7 @@ from planspec.tables.lines import Line
 _OTHERWISE: Final = {"yearly plan": "annual plan"}
 #: The roles whose columns hold figures, beside which a growth alone is theirs.
 _FIGURES: Final = ("baseline", "target", "outcome", "annual plan")
-#: Heads of the years that the figures left of them are of.
+#: Heads of the years of the figures to their left.
 _YEARS_OF: Final = ("year", "年份", "年度")
 #: The roles that one column at most may have at one time.
 _SINGLE: Final = (
@@ -84,7 +84,7 @@ def columns_of(
     title: str,
     columns: Mapping[str, object],
 ) -> list[Head] | None:
-    """Return what every column of a head holds; None where this is no head of a table of targets.
+    """Return what every column of a head holds; None where this is not the head of a table of targets.
 
     Raises:
         PlanspecError: a head is open, or two columns hold the same; the message says what `columns=` would take.

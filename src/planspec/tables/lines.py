@@ -79,7 +79,7 @@ def lines_of(table: TableLike) -> list[Line]:
     """Return the table's lines as cells of stripped text.
 
     Raises:
-        InvalidType: it is no text and no rows of cells; InvalidPlan: text that is no table.
+        InvalidType: it is neither text nor rows of cells; InvalidPlan: text that is not a table.
     """
     if isinstance(table, str):
         return _text_lines(table)

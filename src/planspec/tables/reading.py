@@ -13,7 +13,7 @@ from planspec.observations.observation import Observation
 
 #: What may be wrong with a cell. The words say it; a program matches on the code.
 CODES: Final = {
-    "ambiguous_indicator": "the label is that of several indicators",
+    "ambiguous_indicator": "several indicators have this label",
     "conflicting_figures": "two figures for one indicator and time",
     "date": "a date where a figure is asked for",
     "error_cell": "a cell of a workbook that holds an error such as #N/A",
@@ -34,7 +34,7 @@ CODES: Final = {
     "unknown_head": "what the column holds is not known",
     "unknown_indicator": "no indicator of the plan has this label",
     "unknown_unit": "a unit that is not known",
-    "unreadable_value": "the text is no figure",
+    "unreadable_value": "the text is not a figure",
 }
 
 

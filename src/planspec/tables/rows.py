@@ -43,7 +43,7 @@ _FIGURES: Final = ("baseline", "outcome", "annual plan", *DUE)
 # The numbers of sections, never of rows: 一, （二）, 三、.
 _ORDINAL: Final = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]?")
 _ORDINAL_SIGN: Final = re.compile(r"[)、.]$")
-# A name of so many percent never counts in the unit that a line above the table gives.
+# A name of a percentage never counts in the unit that a line above the table gives.
 _RATE: Final = re.compile(r"(?:率|比重|比例|占比|增速|增幅|增长|下降|降低|强度|指数|年限|寿命)$")
 
 
@@ -135,7 +135,7 @@ def read_rows(
     neither plan nor figure its remarks.
 
     Raises:
-        PlanspecError: there is no table to read: no head, or columns that are open.
+        PlanspecError: no table can be read: no head, or columns that are open.
     """
     options = _Options(period, base_year, columns, marks, directions, overrides)
     return tuple(_reader(table, encoding, sheet, options).rows())
@@ -522,7 +522,7 @@ class _RowReader:
             return None
 
     def _outcomes(self, indicator: Indicator) -> None:
-        """Read the cells of outcomes: observations of the row, or remarks where they are of nothing it asks for.
+        """Read the cells of outcomes: observations of the row, or remarks where the row does not ask for them.
 
         Of several running totals (一季度, 上半年, 前三季度) the longest is the observation, and the others are remarks.
         """

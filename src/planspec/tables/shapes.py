@@ -51,7 +51,7 @@ from planspec.tables.names import (
 from planspec.tables.words import KINDS, find
 from planspec.units import is_percent
 
-# What ends a name of so many percent: without it, 固定资产投资 of 10 % is its growth, or nothing known.
+# What ends the name of a percentage: without it, 固定资产投资 of 10 % is its growth, or nothing known.
 _OF_PERCENT: Final = re.compile(
     r"(?:率|比|比重|比例|占比|强度|度|系数|水平|指数|涨幅|比率|份额|面|程度|增速|增长|增幅|弹性)$|[a-z]"
 )
@@ -137,7 +137,7 @@ def _simple(target: _Simple, text: str, row: Row, whole: frozenset[str]) -> Read
 
 
 def _amounted(target: _Simple, text: str, row: Row, *, marked: bool) -> Reading:
-    """Return what an amount is that is no rate of change."""
+    """Return what an amount is that is not a rate of change."""
     amounts = amounts_of(row)
     kind, basis = amounts.kind, amounts.basis
     if row.override.kind is None:
@@ -165,7 +165,7 @@ def _settle_kind(target: _Simple, text: str, row: Row, amounts: Amounts) -> None
     """
     is_level = isinstance(target, Floor | Ceiling) or _OF_PERCENT.search(row.plain_name.lower()) is not None
     if row.is_percent and not is_level and find(KINDS, without_compounds(row.plain_name)):
-        why = Said("a level of so many percent, or a growth?", "是百分比水平，还是增长幅度？")
+        why = Said("a level in percent, or a growth?", "是百分比水平，还是增长幅度？")
         raise InvalidPlan(value=text, why=said_door(why, row, "'kind': 'growth'|'level'"))
     if amounts.kind is None and row.unit:
         why = Said(
@@ -185,7 +185,7 @@ def _settle_kind(target: _Simple, text: str, row: Row, amounts: Amounts) -> None
 
 
 def _is_of_one_year(baseline: Baseline | None) -> bool:
-    """Say whether a baseline is of one year, of which a total over several would be no like."""
+    """Say whether a baseline covers one year, with which a total over several cannot be compared."""
     return baseline is not None and (baseline.period is None or baseline.period.months <= 12)
 
 
@@ -246,16 +246,16 @@ def _level(target: Any, direction: Direction) -> Target:
 
 
 def _rate(target: _Simple, text: str, row: Row, *, marked: bool, yearly: bool) -> Target:
-    """Return what a row is whose name says that something grows or falls by so many percent.
+    """Return what a row is whose name says that something grows or falls by a percentage.
 
     Raises:
-        InvalidPlan: by so many percent a year, or over the plan; or a negative fall.
+        InvalidPlan: it is open whether by a percentage a year or over the plan; or a negative fall.
     """
     yearly = yearly or (row.is_average_growth and not marked) or row.override.kind == "growth"
     over_plan = marked or row.is_over_plan or row.override.kind == "change"
     if row.is_of_years and not (yearly or over_plan):
         why = Said(
-            "by so many percent a year, or over the plan? neither is printed",
+            "a percentage a year, or over the whole plan? neither is printed",
             "是每年变动百分之几，还是规划期内累计？均未印明",
         )
         raise InvalidPlan(value=text, why=said_door(why, row, "'kind': 'growth'|'change'"))
@@ -330,7 +330,7 @@ def grown(target: Target, text: str, row: Row) -> Target:
     """Return what a figure in a column of growth rates is: a change in percent of the row's own levels.
 
     Raises:
-        InvalidPlan: it is no figure, or a bare one whose side the row's name leaves open.
+        InvalidPlan: it is not a figure, or it is a bare one whose side the row's name leaves open.
     """
     if not isinstance(target, EndState | Floor | Ceiling):
         return target

@@ -38,7 +38,7 @@ from planspec.units import is_percent
 
 # 年均 before a figure in a row whose name says that something grows.
 _YEARLY: Final = r"年均(?=[0-9≥≤＞＜><])"
-# A date alone is no figure: by 2030.
+# A date alone is not a figure: by 2030.
 _DATE_ALONE: Final = re.compile(r"(?:by|in|until|到|至)? *(?:the end of )?(?:19|20)[0-9]{2}年?(?:底|末|前)?")
 
 
@@ -110,7 +110,7 @@ class _Reading:
         plain, meaning = self.notes.unstarred(text)
         if meaning.period is not None or meaning.text:
             what = str(meaning.period or meaning.text)
-            why = Said(f"a target is of the plan period, not of {what}", f"目标属于规划期，而不是{what}")
+            why = Said(f"a target belongs to the plan period, not to {what}", f"目标属于规划期，而不是{what}")
             raise InvalidPlan(value=text, why=said_door(why, row, "'target': …"))
         if _DATE_ALONE.fullmatch(standard(plain).strip().lower()) and not row.is_countable:
             why = Said("a date, and no figure", "只有日期，没有数值")

@@ -42,12 +42,12 @@ def _is_short(record: object, attribute: records.Attribute, value: object) -> No
 class Unit(records.Record):
     """A unit: its printed `symbol`, how many (`factor`) of a `base` unit it is, and its `english` words for tables.
 
-    What counts or measures something new is its own base: `Unit("批次", "批次", 1, "lots")`. What is so many of a known
+    What counts or measures something new is its own base: `Unit("批次", "批次", 1, "lots")`. A multiple of a known
     unit names that one: `Unit("打", "个", 12, "dozen")`. A plan carries such units in `Plan(units=…)`.
 
     Raises:
-        PlanspecError: of the fitting class, with the field as its place: a factor that is no positive number, text that
-            is blank or cannot be printed, a unit that is its own base and more than one of it.
+        PlanspecError: of the fitting class, with the field as its place: a factor that is not a positive number, text
+            that is blank or cannot be printed, a unit that is its own base and more than one of it.
     """
 
     symbol: str = field(validator=_is_short)
@@ -58,7 +58,9 @@ class Unit(records.Record):
     def __attrs_post_init__(self) -> None:
         if self.symbol == self.base and self.factor != ONE:
             raise InvalidArgument(
-                value=self.factor, why=Said("a unit is one of itself", "以自身为基准的单位，其数为1"), place=".factor"
+                value=self.factor,
+                why=Said("a unit is one of itself", "以自身为基准的单位，换算倍数须为1"),
+                place=".factor",
             )
 
     @property
