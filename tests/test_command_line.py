@@ -252,3 +252,13 @@ def test_evaluations_stand_side_by_side():
     assert [(each.key, each.statuses) for each in moved] == [("new-urban-jobs", ("on_track", "behind"))]
     with pytest.raises(InvalidType, match=r"evaluations\[1\]"):
         files.side_by_side([one, 3])
+
+
+def test_an_evaluation_is_written_as_a_page(place, capsys):
+    status, out, faults = run(
+        capsys, "evaluate", "zhoushan", "figures.csv", "--format", "page", "--language", "zh", "--output", "评估.html"
+    )
+    assert (status, out, faults) == (0, "", [])
+    text = (place / "评估.html").read_text(encoding="utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert text.endswith("</html>\n")

@@ -49,8 +49,8 @@ def _locale_language() -> str:
     return "zh" if found.lower().startswith("zh") else "en"
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=_FORMATS, default="table", help="form of the output (default: table)")
+def _common(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    parser.add_argument("--format", choices=formats, default="table", help="form of the output (default: table)")
     parser.add_argument("--language", choices=["zh", "en"], default=_locale_language(), help="default: the locale's")
     parser.add_argument("--output", metavar="FILE", help="write to this file")
     parser.add_argument("--width", type=int, default=None, help="fit tables to so many columns")
@@ -96,7 +96,7 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
     made: dict[str, _Parser] = {}
     for name, text in _HELP.items():
         made[name] = each = commands.add_parser(name, help=text, description=text)
-        _common(each)
+        _common(each, (*_FORMATS, "page") if name == "evaluate" else _FORMATS)
         if name not in _WITHOUT_PLAN:
             plan = "TABLE" if name == "convert" else "PLAN"
             each.add_argument(

@@ -18,6 +18,7 @@ from planspec.methods import compare_methods
 from planspec.midterm import mid_term
 from planspec.model.plan import Plan
 from planspec.reports.explanation import explain
+from planspec.reports.page import report
 from planspec.reports.schedule import schedule
 from planspec.reports.summary import summarize
 
@@ -106,6 +107,8 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
             return Printed(_as_json(found), status, figures.faults)
         if options.format == "csv":
             return Printed(files.to_csv(files.to_records(evaluation)).rstrip("\r\n"), status, figures.faults)
+        if options.format == "page":
+            return Printed(report(evaluation, language=options.language).rstrip("\n"), status, figures.faults)
         return Printed(_table(show(evaluation), options), status, figures.faults)
 
     return command
