@@ -377,3 +377,13 @@ def test_figures_of_many_places_need_a_file_that_is_there(place, capsys):
     assert "there is no such file" in capsys.readouterr().err
     assert main(["evaluate", "zhoushan-13", "figures.txt", "--by", "市,县", "--columns", "value=数"]) == 2
     assert ".parquet" in capsys.readouterr().err
+
+
+def test_an_evaluation_is_written_as_a_page(place, capsys):
+    status, out, faults = run(
+        capsys, "evaluate", "zhoushan", "figures.csv", "--format", "page", "--language", "zh", "--output", "评估.html"
+    )
+    assert (status, out, faults) == (0, "", [])
+    text = (place / "评估.html").read_text(encoding="utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert text.endswith("</html>\n")

@@ -1,8 +1,11 @@
 """The page, the pictures and the notebook: they say what the tables say, and escape whatever a plan's names hold."""
 
+import ast
 import builtins
+import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -20,6 +23,7 @@ from planspec import (
     Judgement,
     Milestone,
     Milestones,
+    Nature,
     NoTarget,
     Observation,
     Plan,
@@ -164,9 +168,27 @@ def test_the_first_sentence_counts_what_is_as_it_should_be():
 
 def test_warnings_come_with_the_most_severe_first():
     text = report(pages.english(), language="en")
-    found = re.findall(r'<li class="w-(\w+)">', text.split('id="worries"')[1].split("</section>")[0])
+    found = re.findall(r'<li class="w-(\w+)"><span', text.split('id="worries"')[1].split("</section>")[0])
     assert found == sorted(found, key=["error", "warning", "note"].index)
     assert len(set(found)) > 1
+
+
+def test_what_is_missed_stands_before_the_warnings_binding_rows_first():
+    made = plan(
+        row("late", EndState(10), baseline=0),
+        row("lost", Ceiling(3), baseline=2),
+        row("well", EndState(10), baseline=0),
+        row("bound", EndState(10), baseline=0, nature=Nature.BINDING),
+    )
+    text = report(evaluate(made, {"late": 1, "lost": 4, "well": 11, "bound": {2023: 1}}), language="en")
+    section = text.split('<section id="worries"')[1].split("</section>")[0]
+    assert re.findall(r"<bdi>(\w+)</bdi>", section)[:3] == ["bound", "late", "lost"]
+    assert section.index("binding") < section.index("bound") < section.index("Warnings")
+
+
+def test_what_is_required_by_now_is_a_diamond_in_both_charts_until_the_target_is_due():
+    assert len(marks(of(EndState(90), {2023: 70}, baseline=60), "now")) == 2
+    assert len(marks(of(EndState(90), {2025: 70}, baseline=60), "now")) == 0
 
 
 def test_a_page_without_warnings_says_so():
@@ -295,8 +317,8 @@ def test_levels_are_joined_only_without_a_gap_or_a_break():
     figures = [
         Observation("a", 61, 2021),
         Observation("a", 62, 2022),
-        Observation("a", 70, 2024, status="B"),
-        Observation("a", 71, 2025, status="P"),
+        Observation("a", 70, 2023, status="B"),
+        Observation("a", 71, 2024, status="P"),
     ]
     shown = drawn(evaluate(made, figures)["a"])
     assert [(one.joined, one.is_preliminary) for one in shown.seen] == [
@@ -461,3 +483,20 @@ def test_show_takes_what_a_notebook_can_show_in_a_language_there_is():
         show(5)
     with pytest.raises(InvalidOption):
         show(zhoushan.PLAN, language="fr")
+
+
+def test_the_notebook_in_examples_runs_and_every_cell_has_something_to_show():
+    notebook = json.loads((Path(__file__).parents[1] / "examples" / "plans.ipynb").read_text(encoding="utf-8"))
+    assert notebook["nbformat"] == 4
+    names = {}
+    for cell in notebook["cells"]:
+        assert cell.get("outputs", []) == []
+        if cell["cell_type"] != "code":
+            continue
+        *statements, last = ast.parse("".join(cell["source"])).body
+        exec(compile(ast.Module(statements, []), "cell", "exec"), names)
+        if isinstance(last, ast.Expr):
+            shown = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+            assert shown._repr_html_().startswith("<div>")
+        else:
+            exec(compile(ast.Module([last], []), "cell", "exec"), names)

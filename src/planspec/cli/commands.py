@@ -22,6 +22,7 @@ from planspec.midterm import mid_term
 from planspec.model.plan import Indicator, Plan
 from planspec.periods import Period
 from planspec.reports.explanation import explanation_of
+from planspec.reports.page import report
 from planspec.reports.places import PlacesView
 from planspec.reports.schedule import schedule
 from planspec.reports.summary import summarize
@@ -154,13 +155,19 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
         status = 1 if any(each.status in failing for one in several for each in one) else 0
         if options.format == "xlsx":
             return Printed(files.to_xlsx(places or evaluation, language=options.language), status, figures.faults)
-        if places:
+        if places and options.format != "page":
             return Printed(_of_places(places, show, figures, options), status, figures.faults)
         if options.format == "json":
             found = {**files.to_dict(evaluation), "faults": list(figures.faults), "remarks": list(figures.remarks)}
             return Printed(as_json(found), status, figures.faults)
         if options.format == "csv":
             return Printed(_csv(files.to_records(evaluation)), status, figures.faults)
+        if options.format == "page":
+            return Printed(
+                report(evaluation, language=options.language, places=places or None).rstrip("\n"),
+                status,
+                figures.faults,
+            )
         return Printed(_table(show(evaluation), options), status, figures.faults)
 
     return command

@@ -21,6 +21,7 @@ _TABLES: Final = ("table", "markdown", "html", "latex", "json", "csv")
 FORMATS: Final = {
     **dict.fromkeys(("show", "diff", "methods"), _TABLES),
     **dict.fromkeys(WITH_STATUS, (*_TABLES, "xlsx")),
+    "evaluate": (*_TABLES, "page", "xlsx"),
     "plans": ("table", "json"),
     "check": ("table", "markdown", "html", "latex", "json"),
     "explain": ("table", "json"),

@@ -14,7 +14,7 @@ from typing import Any, Final
 from planspec.errors import InvalidType, MissingExtra, Said
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
-from planspec.model.plan import Citation
+from planspec.model.plan import Citation, Nature
 from planspec.observations.observation import Figure
 from planspec.records import unprintable
 from planspec.reports.charts import FONT, SIGNS, STATUS_STYLE, STYLE, Language, bar, check_language, picture
@@ -28,7 +28,7 @@ from planspec.sentences import exact_day, figure, span
 from planspec.words import Words, in_language
 
 #: A column that says less than this is left out on a phone, where the row below has all of it.
-_LOW: Final = 30
+_LOW: Final = 31
 #: How good a status is, where one is better than another.
 _RANK: Final = {
     Status.ACHIEVED: 4,
@@ -48,6 +48,7 @@ _WORDS: Final = {
     "table": Words("Table", "指标总表"),
     "rows": Words("Each indicator", "逐项说明"),
     "none": Words("No warnings.", "没有预警。"),
+    "warnings": Words("Warnings", "预警"),
     "reasons": Words("Why undetermined", "无法判定的原因"),
     "indicator": Words("indicator", "指标"),
     "change": Words("change", "变化"),
@@ -175,6 +176,7 @@ class _Page:
                 if count
             ],
             "sections": [(self.heading(each), [note.say(language) for note in each]) for each in listed],
+            "short": [self.short(each) for each in sorted(self.evaluation, key=_severity) if each.status in _BAD],
             "worries": [self.worry(note) for note in worries],
             "reasons": [self.worry(note) for note in reasons],
             "moved": None if before is None else self.moved(before),
@@ -211,6 +213,17 @@ class _Page:
             "name": name,
             "told": note.sentence.say(self.language, name),
             "link": self.links.get(note.key, ""),
+        }
+
+    def short(self, each: Assessment) -> dict[str, Any]:
+        """Return a row that is not as it should be, with its reason."""
+        nature = each.indicator.nature
+        return {
+            "status": self.badge(each.status),
+            "nature": in_language(nature, self.language) if nature is Nature.BINDING else "",
+            "name": self.say(name_of(each.indicator)),
+            "told": each.reason.say(self.language),
+            "link": self.links[each.indicator.key],
         }
 
     # The table
@@ -391,6 +404,11 @@ def _figures_of(each: Assessment) -> list[tuple[str, Figure]]:
         for one in part.figures
     }
     return list(found.values())
+
+
+def _severity(each: Assessment) -> tuple[bool, int]:
+    """Order rows that are not as they should be: binding ones first, then what cannot be mended."""
+    return each.indicator.nature is not Nature.BINDING, _RANK.get(each.status, len(_RANK))
 
 
 def _moved(before: Status, now: Status) -> int:
