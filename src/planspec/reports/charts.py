@@ -21,7 +21,21 @@ from planspec.interval import Interval
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.reports.drawn import Asked, Drawn, Seen, charted, drawn
-from planspec.reports.marks import Block, Dot, Mark, OpenEnd, Place, Route, Scale, Stroke, Text, place, svg, ticks
+from planspec.reports.marks import (
+    Block,
+    Dot,
+    Mark,
+    OpenEnd,
+    Place,
+    Route,
+    Scale,
+    Stroke,
+    Text,
+    moved,
+    place,
+    svg,
+    ticks,
+)
 from planspec.reports.of_evaluations import counts_note
 from planspec.reports.of_plans import label_of
 from planspec.sentences import day, digits, figure, listed, short
@@ -266,9 +280,9 @@ def _bar(latest: Seen, scale: Scale, domain: _Domain) -> Iterator[Mark]:
     if low is not None and high is not None and low < high:
         yield Stroke("range", scale.at(low), "24", scale.at(high), "24")
     if low is not None and high is None:
-        yield OpenEnd("known", place(Decimal(scale.at(low)) + 5), "24", "right")
+        yield OpenEnd("known", moved(scale.at(low), 5), "24", "right")
     if high is not None and low is None:
-        yield OpenEnd("known", place(Decimal(scale.at(high)) - 5), "24", "left")
+        yield OpenEnd("known", moved(scale.at(high), -5), "24", "left")
 
 
 # The trend
@@ -282,17 +296,17 @@ def _trend(shown: Drawn, domain: _Domain, language: str) -> Iterator[Mark]:
     yield Block("good", place(_LEFT), scale.at(low), place(_RIGHT), scale.at(high))
     for value in domain.ticks:
         yield Stroke("grid", place(_LEFT), scale.at(value), place(_RIGHT), scale.at(value))
-        yield Text("tick", place(_LEFT - 6), place(Decimal(scale.at(value)) + 4), digits(value).text, "end")
+        yield Text("tick", place(_LEFT - 6), moved(scale.at(value), 4), digits(value).text, "end")
     yield Stroke("axis", place(_LEFT), place(bottom), place(_RIGHT), place(bottom))
     yield from _years(shown, time, bottom)
     for way in shown.courses:
         yield from _course(way, time, scale, steps=shown.steps)
     for bound in _bounds([shown.target.region]):
         begin = _at(time, shown.target.day)
-        yield Stroke("target", place(Decimal(begin) - 14), scale.at(bound), place(Decimal(begin) + 6), scale.at(bound))
+        yield Stroke("target", moved(begin, -14), scale.at(bound), moved(begin, 6), scale.at(bound))
     goal = next(_bounds([shown.target.region]), domain.low)
     words = short(shown.target.region, language)
-    yield Text("goal", place(_RIGHT), place(Decimal(scale.at(goal)) - 6), words, "end")
+    yield Text("goal", place(_RIGHT), moved(scale.at(goal), -6), words, "end")
     for stage in shown.stages:
         for bound in _bounds([stage.region]):
             yield Dot("stage", _at(time, stage.day), scale.at(bound), "diamond")
@@ -312,7 +326,8 @@ def _years(shown: Drawn, time: Scale, bottom: int) -> Iterator[Mark]:
     every = -(-len(ends) // 7)
     named = [(when, str(when.year)) for when in ends[::-1][::every]]
     if shown.last not in ends:
-        far = [each for each in named if Decimal(_at(time, shown.last)) - Decimal(_at(time, each[0])) > _LABEL]
+        last = Decimal(_at(time, shown.last))
+        far = [each for each in named if subtract(last, Decimal(_at(time, each[0]))) > _LABEL]
         named = [(shown.last, f"{shown.last:%Y-%m}"), *far]
     for when, words in named:
         yield Stroke("axis", _at(time, when), place(bottom), _at(time, when), place(bottom + 4))
@@ -359,9 +374,9 @@ def _value(
     for bound in dict.fromkeys(_bounds([value])):
         yield Dot(role, x, scale.at(bound), shape)
     if value.upper is None and value.lower is not None:
-        yield OpenEnd(role, x, place(Decimal(scale.at(value.lower)) - 5), "up")
+        yield OpenEnd(role, x, moved(scale.at(value.lower), -5), "up")
     if value.lower is None and value.upper is not None:
-        yield OpenEnd(role, x, place(Decimal(scale.at(value.upper)) + 5), "down")
+        yield OpenEnd(role, x, moved(scale.at(value.upper), 5), "down")
 
 
 # The whole evaluation

@@ -39,6 +39,15 @@ def place(pixels: Number | int) -> Place:
     return rounded(Fraction(pixels), 1).removesuffix(".0")
 
 
+def moved(at: Place, pixels: int) -> Place:
+    """Return the place so many pixels further.
+
+    >>> moved("0.3", 5), moved("12", -4)
+    ('5.3', '8')
+    """
+    return place(Fraction(at) + pixels)
+
+
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class Scale(records.Record):
