@@ -119,7 +119,7 @@ class Interval:
             raise EmptyInterval(bounds=f"{above}{show(self.lower)} and {below}{show(self.upper)}")
 
     @classmethod
-    def point(cls, value: NumberLike) -> Self:
+    def point(cls, value: NumberLike) -> Interval:
         """Return the interval that holds *value* alone."""
         exact = number(value)
         return made(exact, exact)  # a point needs no checks, and there are many
