@@ -564,3 +564,12 @@ def test_a_head_of_another_type_that_is_not_a_time_is_a_fault():
     reading = read([["指标", 2021, 99999], ["rate", 2.1, 3]])
     assert said(reading) == ["rate 2021: 2.1"]
     assert faults(reading) == [(1, "99999", "open_period")]
+
+
+def test_outcome_over_text_is_a_remark_and_over_figures_the_outcome():
+    head = ["Outcome", "Indicator", "Actual 2023"]
+    reading = read([head, ["1. More people in work", "rate", 2.9], ["", "pension", 96.1]])
+    assert (said(reading), faults(reading)) == (["rate 2023: 2.9", "pension 2023: 96.1"], [])
+    assert "line 2: Outcome: 1. More people in work" in reading.remarks
+    mixed = read([head, ["1. More people in work", "rate", 2.9], [95, "pension", 96.1]])
+    assert faults(mixed) == [(2, "Outcome", "missing_period"), (3, "Outcome", "missing_period")]

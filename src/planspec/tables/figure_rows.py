@@ -8,20 +8,11 @@ from typing import Any, Final, cast
 
 from planspec.characters import standard
 from planspec.errors import (
-    AmbiguousIndicator,
-    DuplicateObservation,
-    InvalidArgument,
     InvalidOption,
-    InvalidPeriod,
     InvalidPlan,
-    OutsideDomain,
-    OverlappingFlows,
     PlanspecError,
-    PlanspecErrorGroup,
     Said,
     UnitMismatch,
-    UnknownIndicator,
-    UnknownUnit,
     quote,
     shorten,
 )
@@ -36,22 +27,10 @@ from planspec.tables.figure_checks import Checks, Found, remark, said_of
 from planspec.tables.figure_heads import ROLES, Column, column_of, joined
 from planspec.tables.figure_labels import Labels
 from planspec.tables.figure_lines import RawLine, RawTable, cell_text
+from planspec.tables.figure_sheets import Refused, refuse_cells, refuse_format, refuse_second
 from planspec.tables.reading import Reading
 from planspec.units import factor
 from planspec.units import unit as find_unit
-
-_CODE_OF: Final[dict[type[PlanspecError], str]] = {
-    AmbiguousIndicator: "ambiguous_indicator",
-    DuplicateObservation: "conflicting_figures",
-    InvalidOption: "status",
-    InvalidPeriod: "open_period",
-    OutsideDomain: "outside_domain",
-    OverlappingFlows: "overlapping",
-    UnitMismatch: "unit_mismatch",
-    UnknownIndicator: "unknown_indicator",
-    UnknownUnit: "unknown_unit",
-}
-
 
 _NOTE: Final = r"(?:注|备注|说明|数据来源|资料来源|notes?|sources?|remarks?) *(?:[:.。]|[0-9]+ *[:.、]|$)"
 #: *为初步数, ①为2019年数据: what a mark behind a figure means.
@@ -110,7 +89,8 @@ class Reader:
                         remark(each.number, " ".join(_filled(each))) for each in lines[:position] if _filled(each)
                     ]
                     body = lines[position + used :]
-                    self._refuse_second(columns, line, body)
+                    if self.sheet is not None:
+                        refuse_second(self.sheet, line, columns, self._heads_below(line, body), body)
                     return self._checked(columns, line, body), line, body
         why = Said(
             "no line names an indicator (指标) beside times or values (2023年, 数值): say columns=",
@@ -119,29 +99,14 @@ class Reader:
         shown = " ".join(_filled(lines[0])) if lines else ""
         raise InvalidPlan(value=shown, why=why, place="table")
 
-    def _refuse_second(self, columns: list[Column], line: RawLine, body: list[RawLine]) -> None:
-        """Refuse a sheet that holds another table below the first, or beside it behind a blank column.
-
-        Raises:
-            InvalidArgument: with the cells where they begin.
-        """
-        if self.sheet is None:
-            return
-        starts = [each.at for each in columns if each.role == "indicator"]
-        blank = [each.at for each in columns if not each.head and not any(row.text(each.at) for row in body)]
-        places = [(line.number, at) for at in starts[:1]]
-        places += [(line.number, at) for at in starts[1:] if any(starts[0] < each < at for each in blank)]
+    def _heads_below(self, line: RawLine, body: list[RawLine]) -> list[tuple[int, int]]:
+        """Return where other heads stand below a head: their rows, and the columns of the indicators."""
+        found: list[tuple[int, int]] = []
         for each in body:
             heads = [column_of(at, cell, self.plan) for at, cell in enumerate(each.cells) if cell_text(cell)]
             if self._is_head(heads) and _filled(each) != _filled(line):
-                places += [(each.number, head.at) for head in heads if head.role == "indicator"][:1]
-        if len(places) > 1:
-            shown = ", ".join(self.sheet.place(row, at) for row, at in places)
-            why = Said(
-                f"the sheet holds several tables, which begin at {shown}: put each on a sheet of its own",
-                f"该工作表含有多个表格，分别始于{shown}：请将各表分别放在单独的工作表中",
-            )
-            raise InvalidArgument(value=self.sheet.name, why=why, place="table")
+                found += [(each.number, head.at) for head in heads if head.role == "indicator"][:1]
+        return found
 
     def _continues(self, line: RawLine, after: RawLine) -> bool:
         """Say whether the line after a head continues it: all heads, and none under the indicators."""
@@ -202,6 +167,8 @@ class Reader:
                     role = "faulty"
                 else:
                     role = "remark"
+            if role == "value" and each.period is None and "period" not in [one.role for one in columns]:
+                role = self._outcomes(each, cells)
             if role == "place" and self.by is None:
                 rows = [row for row in body if len(set(_filled(row))) > 1]  # the others are notes and headings
                 places = list(dict.fromkeys(text for row in rows if (text := row.text(each.at))))
@@ -219,6 +186,20 @@ class Reader:
                 self.remarks.append(remark(line.number, f"{each.head}: {shorten('、'.join(dict.fromkeys(cells)))}"))
             checked.append(each._replace(role=role))
         return checked
+
+    @staticmethod
+    def _outcomes(column: Column, cells: list[str]) -> str:
+        """Say what a column under "Outcome" is: figures, or a remark where none of its cells is one (1. Better skills).
+
+        Where some are and some are not, each that is none is a fault.
+        """
+        figures = 0
+        for text in cells:
+            try:
+                figures += read_value(text, column.unit).known is not None
+            except PlanspecError:
+                continue
+        return column.role if figures else "remark"
 
     def _head_fault(self, column: Column, line: int) -> None:
         if column.role == "open" and column.fault is not None:
@@ -319,7 +300,7 @@ class Reader:
             blank = False
             try:
                 self._read_cell(line, column, label, place, period)
-            except _Refused as refused:
+            except Refused as refused:
                 at = refused.column or column
                 self.checks.fault(line.number, at, line.text(at.at), refused.code, refused.why)
         if blank:
@@ -328,14 +309,16 @@ class Reader:
 
     def _read_cell(self, line: RawLine, column: Column, label: str | None, place: str, period: object) -> None:
         """Read one figure with all that its line and head say of it."""
-        self._refuse_cells(line, column)
+        if self.sheet is not None:
+            said = (self._column(role) for role in ("indicator", "period", "unit", "power of ten", "place"))
+            refuse_cells(self.sheet, line, column, [column, self._status_of(column), *said])
         turned = self._column("indicator") is None
         name = column.head if turned else label
         if not name:
-            raise _Refused("no_indicator", Said("no indicator stands in this line or above", "本行及上方均无指标名称"))
+            raise Refused("no_indicator", Said("no indicator stands in this line or above", "本行及上方均无指标名称"))
         row = self.labels.row(name)
         if isinstance(row, PlanspecError):
-            raise _Refused.of(row, column if turned else self._column("indicator"))
+            raise Refused.of(row, column if turned else self._column("indicator"))
         indicator, label_unit = row
         when = self._period(column, period)
         self._refuse_undeclared(column, when)
@@ -344,50 +327,23 @@ class Reader:
         try:
             checked(self.plan, observation)
         except PlanspecError as fault:
-            raise _Refused.of(fault, unit_column if fault.place == ".unit" else None) from None
+            raise Refused.of(fault, unit_column if fault.place == ".unit" else None) from None
         self.found.append(Found(observation, indicator, place, line.number, column, line.text(column.at)))
-
-    def _refuse_cells(self, line: RawLine, column: Column) -> None:
-        """Refuse a figure whose own cell, or one that says what it is of, cannot be trusted in a workbook."""
-        if self.sheet is None:
-            return
-        said = [self._column(role) for role in ("indicator", "period", "unit", "power of ten", "place")]
-        for each in (column, self._status_of(column), *said):
-            problem = None if each is None else self.sheet.problems.get((line.number, each.at))
-            if problem is not None and (problem.is_always or each is column):
-                raise _Refused(problem.code, problem.why, each)
-
-    def _refuse_format(self, line: RawLine, column: Column, shown: str | None, unit: str | None) -> None:
-        """Refuse a cell of a workbook whose number format writes another unit than the row counts in."""
-        code = None if self.sheet is None else self.sheet.formats.get((line.number, column.at))
-        if code is None or not shown or not unit or "%" in code:
-            return
-        try:
-            agrees = factor(shown, unit) == 1
-        except PlanspecError:  # it measures something else, which is told as such
-            return
-        if not agrees:
-            why = Said(
-                f"the number format {code} writes {shown}, but the row counts in {unit}: format the cell as a plain"
-                f" number, and put the figure there in {unit}",
-                f"数字格式{code}显示的单位为{shown}，而该行计量单位为{unit}：请改为常规数字格式，并按{unit}填写数值",
-            )
-            raise _Refused("number_format", why)
 
     def _period(self, column: Column, period: object) -> Period:
         """Return the time of a figure: that of its head, or of its line, whose year the head may say."""
         own = self._column("period")
         if own is None or (not cell_text(period) and column.period is not None):
             if column.period is None:
-                raise _Refused("missing_period", Said("nothing says of which time it is", "未注明时间"))
+                raise Refused("missing_period", Said("nothing says of which time it is", "未注明时间"))
             return column.period
         if not cell_text(period):
-            raise _Refused("missing_period", Said("nothing says of which time it is", "未注明时间"), own)
+            raise Refused("missing_period", Said("nothing says of which time it is", "未注明时间"), own)
         year = column.period.start.year if column.period is not None else None
         try:
             return Period.within(self.plan.period, period, year=year)
         except PlanspecError as fault:
-            raise _Refused.of(fault, own, "open_period") from None
+            raise Refused.of(fault, own, "open_period") from None
 
     def _refuse_undeclared(self, column: Column, when: Period) -> None:
         """Refuse 2023年6月累计 where nobody said since when it counts."""
@@ -398,7 +354,7 @@ class Reader:
                 f"nothing says since when the figure of {when} counts: say running_totals=True, or since when",
                 f"{when}的累计数未注明起算时间：请指定running_totals=True（自年初起），或写明起始时间",
             )
-            raise _Refused("running_totals", why)
+            raise Refused("running_totals", why)
 
     def _unit(
         self, line: RawLine, column: Column, label_unit: str, indicator: Indicator
@@ -413,13 +369,13 @@ class Reader:
             try:
                 found = find_unit(unit)
             except PlanspecError as fault:
-                raise _Refused.of(fault, where) from None
+                raise Refused.of(fault, where) from None
             if (
                 indicator.unit
                 and find_unit(indicator.unit).base != found.base
                 and not _is_change(indicator, found.base)
             ):
-                raise _Refused.of(UnitMismatch(unit=unit, expected=indicator.unit), where)
+                raise Refused.of(UnitMismatch(unit=unit, expected=indicator.unit), where)
             return unit, where
         return None, None
 
@@ -443,20 +399,20 @@ class Reader:
             try:
                 statuses += read_statuses(text)
             except PlanspecError as fault:
-                raise _Refused.of(fault, own) from None
+                raise Refused.of(fault, own) from None
             if not read_statuses(text) and text.lower() not in ("a", "normal", "正常", "正常值"):
                 self.remarks.append(remark(line.number, f"{column.head or ''} {text}".strip()))
         try:
             read = read_value(cell if cell_text(cell) else None, unit or indicator.unit or None, decimal=self.decimal)
         except PlanspecError as fault:
-            raise _Refused.of(fault, column) from None
+            raise Refused.of(fault, column) from None
         known = read.known
         if read.mark:
             why = Said(
                 "a figure without brackets, which print a total of the plan period",
                 "不带括号的数（括号表示规划期累计）",
             )
-            raise _Refused("unreadable_value", why)
+            raise Refused("unreadable_value", why)
         multiplier = self._column("power of ten")
         if (
             multiplier is not None
@@ -464,13 +420,14 @@ class Reader:
             and (exponent := line.text(multiplier.at)) not in ("", "0")
         ):
             known = known.scaled(self._power(exponent, multiplier))
-        self._refuse_format(line, column, read.unit, unit or indicator.unit)
+        if self.sheet is not None and read.unit and (unit or indicator.unit):
+            refuse_format(self.sheet, line, column, read.unit, unit or indicator.unit)
         given = read.unit or unit
         if read.unit and unit and isinstance(known, Interval):
             try:
                 known, given = known.scaled(factor(read.unit, unit)), unit
             except PlanspecError as fault:
-                raise _Refused.of(fault, column) from None
+                raise Refused.of(fault, column) from None
         try:
             return Observation(
                 indicator.key,
@@ -482,7 +439,7 @@ class Reader:
                 computed=read.computed or (self.sheet is not None and (line.number, column.at) in self.sheet.computed),
             )
         except PlanspecError as fault:
-            raise _Refused.of(fault, own or column, "status") from None
+            raise Refused.of(fault, own or column, "status") from None
 
     def _unmarked(self, text: str) -> tuple[str, list[ObservationStatus]]:
         """Take off a mark behind a figure, and return what the note under the table says by it."""
@@ -494,7 +451,7 @@ class Reader:
             meaning = self.marks.get(mark)
             if meaning is None:
                 why = Said(f"no note under the table says what {mark} means", f"表下注释未说明{mark}的含义")
-                raise _Refused("unexplained_mark", why)
+                raise Refused("unexplained_mark", why)
             try:
                 said += read_statuses(meaning)
             except InvalidOption:
@@ -502,7 +459,7 @@ class Reader:
                     f"the note says {mark} is {quote(meaning)}, which changes what the figure is of",
                     f"注释称{mark}为“{shorten(meaning)}”，影响该数的含义",
                 )
-                raise _Refused("unexplained_mark", why) from None
+                raise Refused("unexplained_mark", why) from None
         return text[: found.start()].strip(), said
 
     def _refuse_open(self, text: str) -> None:
@@ -512,13 +469,13 @@ class Reader:
                 "the comma may be a decimal sign or group thousands: say decimal=',' (--decimal comma)",
                 "逗号可能是小数点，也可能是千分位：请指定decimal=','（--decimal comma）",
             )
-            raise _Refused("open_value", why)
+            raise Refused("open_value", why)
 
     @staticmethod
     def _power(text: str, column: Column) -> Any:
         if not re.fullmatch(r"[0-9]{1,2}", text.removesuffix(".0")):
             why = Said("a power of ten such as 0, 3 or 6", "10的幂次，例如0、3、6")
-            raise _Refused("unreadable_value", why, column)
+            raise Refused("unreadable_value", why, column)
         return power(number(10), int(text.removesuffix(".0")))
 
 
@@ -541,19 +498,3 @@ def _index(where: object, heads: list[str]) -> int | None:
 def evolve_role(column: Column, role: str) -> Column:
     """Return a column that no longer has a *role* which the caller gave to another one."""
     return column._replace(role="remark") if column.role == role else column
-
-
-class _Refused(Exception):
-    """A cell that is not read: the code, the words, and the column where that is another one than the figure's."""
-
-    def __init__(self, code: str, why: Said, column: Column | None = None) -> None:
-        super().__init__(code)
-        self.code = code
-        self.why = why
-        self.column = column
-
-    @staticmethod
-    def of(fault: PlanspecError, column: Column | None, code: str | None = None) -> _Refused:
-        """Take what an error says."""
-        first = fault.faults[0] if isinstance(fault, PlanspecErrorGroup) else fault
-        return _Refused(_CODE_OF.get(type(first), code or "unreadable_value"), said_of(first), column)
