@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from planspec import EndState, Floor, Indicator, Interval, Nature, Plan, Status, Verdict, appraise, evaluate
+from planspec import EndState, Floor, Indicator, Interval, Nature, Plan, Status, Verdict, appraise, evaluate, files
 from planspec.errors import DuplicateObservation
+from planspec.plans import zhoushan
 from planspec.records import Memo
 from planspec.tables.figures import read_observations
 
@@ -38,3 +39,10 @@ def test_the_status_of_what_is_no_figure_is_no_status():
     plan = Plan(name="p", period="2021-2025", indicators=[Indicator(key="a", unit="万人", target=EndState(20))])
     reading = read_observations([["indicator", 2021, "place status"], ["a", "3", "x"]], plan)
     assert len(tuple(reading)) == 1
+
+
+def test_an_evaluation_gives_its_records_itself():
+    evaluation = evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13)
+    assert evaluation.to_records() == files.to_records(evaluation)
+    assert evaluation.to_dict() == files.to_dict(evaluation)
+    assert {each["status"] for each in evaluation.to_records()} <= {each.value for each in Status}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from typing import Any, NamedTuple, cast, final
 
 from attrs import Factory, field, frozen
@@ -169,6 +170,19 @@ class Evaluation(records.Record, records.Lookup, records.Shown):
     def __str__(self) -> str:
         """Print the counts, and each assessment on a line."""
         return "\n".join([f"{self.plan.name}: {self.counts}", *map(str, self.assessments)])
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return a flat row for each indicator and part, for a data frame: `planspec.files.to_records`.
+
+        Statuses and verdicts are slugs, numbers exact text, reasons in both languages.
+        """
+        found: list[dict[str, Any]] = import_module("planspec.files.export").to_records(self)
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the evaluation as plain values for JSON: `planspec.files.to_dict`."""
+        found: dict[str, Any] = import_module("planspec.files.export").to_dict(self)
+        return found
 
     @property
     def counts(self) -> Tally:
