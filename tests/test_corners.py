@@ -29,6 +29,8 @@ def test_a_repeated_observation_of_a_declared_row_names_one_door():
 def test_bounds_that_no_one_can_tell_apart_read_as_one():
     third = Decimal("0.333333333333")
     assert Interval(third, third + Decimal("1e-12")).readable() == Interval.point(Decimal("0.3333"))
+    wide = Interval(third, Decimal("0.666666666666"), upper_open=True)
+    assert wide.readable() == Interval(Decimal("0.3333"), Decimal("0.6667"), upper_open=True)
 
 
 def test_a_memo_shows_nothing_of_itself():
