@@ -46,6 +46,11 @@ DOORS = {
     "decimal=',' or decimal='.'": "--decimal comma or --decimal point",
     "running totals by year_to_date": "running totals by --running-totals",
     "say by='县区'": "say --by 县区",
+    "say by='县区' (--by 县区)": "say --by 县区",
+    "请指定decimal=','（--decimal comma）": "请指定--decimal comma",
+    "请指定by='县区'（--by 县区）": "请指定--by 县区",
+    "请用sheet=指定一个": "请用--sheet指定一个",
+    "say which, by sheet=": "say which, by --sheet",
     "(width=None shows all)": "(without --width all are shown)",
     "a period of the plan": "a period of the plan",
 }

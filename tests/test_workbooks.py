@@ -28,7 +28,7 @@ from planspec.sheets import formats
 from planspec.sheets.kinds import kind_of
 from planspec.sheets.workbook import letters
 from planspec.tables.figures import CODES
-from planspec.tables.rows import read_rows, sheet_text
+from planspec.tables.rows import read_rows, text_of
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -485,12 +485,12 @@ def test_a_plan_is_read_from_a_workbook_as_from_text(path, tmp_path):
     plan = read_table(path, period="2021-2025")
     assert [str(row.target) for row in plan] == ["≤4.5", "〔5〕", "95%"]
     assert plan["城镇登记失业率"].citation.where == "指标!A4"
-    text = sheet_text(path, "指标")
+    text = text_of(path, sheet="指标")
     assert "\n城镇登记失业率\t%\t2.4\t≤4.5" in text
     assert "#指标!E5" in text
     assert [row.target for row in read_table(text, period="2021-2025")] == [row.target for row in plan]
     with pytest.raises(InvalidPlan, match="说明、指标"):
-        sheet_text(path)
+        text_of(path)
     made = tmp_path / "plan.csv"
     made.write_bytes("指标;单位;2020年;2025年\n城镇登记失业率;%;2.4;≤4.5\n".encode("gbk"))
     assert read_table(made, period="2021-2025", encoding="gbk")["城镇登记失业率"].unit == "%"
@@ -510,7 +510,7 @@ def test_a_row_of_a_plan_with_cells_that_cannot_be_trusted_is_refused(path):
     assert any("指标!D5" in each for each in told)
     assert second.faults[0].place.startswith("指标!A5")
     assert any("指标!B6" in str(each) for each in third.faults)
-    text = sheet_text(path)
+    text = text_of(path)
     assert text.splitlines()[4] == "参保人数\t万人\t#指标!C5\t#指标!D5\t"
 
 
@@ -556,6 +556,53 @@ def test_figures_of_several_places_are_evaluated_apart(path, plan_file, capsys):
     assert main([*common[:3], "--by", "0", "--place", "甲", "--format", "csv"]) == 0
     assert main(["methods", *common[1:]]) == 0
     capsys.readouterr()
+
+
+def test_every_command_keeps_places_apart(path, plan_file, tmp_path, capsys):
+    read(path, *BY)
+    common = [plan_file, str(path), "--as-of", "2023-12-31", "--by", "县区", "--language", "en"]
+    assert main(["methods", *common]) == 0
+    text = capsys.readouterr().out
+    assert text.index("甲\n") < text.index("乙\n")
+    assert main(["methods", *common, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["place"] for row in rows} == {"甲", "乙"}
+    assert main(["methods", *common, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].startswith("\ufeffplace,key")
+    explain = ["explain", *common[:2], "jobs", *common[2:]]
+    assert main(explain) == 0
+    text = capsys.readouterr().out
+    assert "甲\n\n1." in text
+    assert "behind" in text[text.index("乙") :]
+    assert "no data" not in text
+    assert main([*explain, "--format", "json"]) == 0
+    answers = json.loads(capsys.readouterr().out)["places"]
+    assert {place: each["status"] for place, each in answers.items()} == {"甲": "on_track", "乙": "behind"}
+    assert main([*explain, "--place", "乙", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "behind"
+    page = ["evaluate", *common, "--format", "page", "--output", str(tmp_path / "page.html")]
+    assert main(page) == 2
+    assert "a page is of one place: say which of 甲、乙, with --place NAME" in capsys.readouterr().err
+    assert not (tmp_path / "page.html").exists()
+    assert main([*page, "--place", "乙"]) == 0
+    assert "Behind" in (tmp_path / "page.html").read_text(encoding="utf-8").replace("behind", "Behind")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_workbook_is_not_printed(plan_file, path, language, capsys):
+    read(path, *BY)
+    words = {"zh": "工作簿须写入文件", "en": "a workbook goes to a file"}[language]
+    for command in (["evaluate", plan_file, str(path), "--by", "县区", "--format", "xlsx"], ["template", plan_file]):
+        assert main([*command, "--language", language]) == 2
+        out, err = capsys.readouterr()
+        assert (out, words in err, "--output FILE.xlsx" in err) == ("", True, True)
+
+
+def test_a_plan_in_another_kind_of_file_is_refused_by_what_it_is(tmp_path, capsys):
+    (tmp_path / "plan.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    for command in ("show", "convert"):
+        assert main([command, str(tmp_path / "plan.xls"), "--period", "2021-2025", "--language", "en"]) == 2
+        assert "Excel 97 to 2003" in capsys.readouterr().err
 
 
 def test_places_without_anything_bad_name_no_worst_rows(path):

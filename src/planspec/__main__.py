@@ -9,9 +9,11 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from planspec.cli.options import WITH_STATUS, make_parser, parse
 from planspec.errors import PlanspecError
+from planspec.words import in_language
 
 #: A table is never fitted to less.
 _MIN_WIDTH = 40
@@ -69,7 +71,7 @@ def _tables(options: Namespace) -> str:
     try:
         return _zhoushan(options)
     except PlanspecError as fault:
-        make_parser(options.language)[0].error(fault.zh if options.language == "zh" else fault.en)
+        make_parser(options.language)[0].error(in_language(fault, options.language))
 
 
 def _zhoushan(options: Namespace) -> str:
@@ -83,7 +85,7 @@ def _zhoushan(options: Namespace) -> str:
     def text(table: str) -> str:
         if table == "check":
             findings = check(zhoushan.PLAN, zhoushan.PLAN_13, zhoushan.ACTIONS)
-            return findings.zh if options.language == "zh" else str(findings)
+            return in_language(findings, options.language)
         shown = evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13) if table == "evaluation" else tables[table]
         return summarize(shown, language=options.language, format=options.format)
 
@@ -93,13 +95,10 @@ def _zhoushan(options: Namespace) -> str:
 def _written(text: str | bytes, output: str | None) -> int:
     """Write the output; a reader that has seen enough is no fault, a full disk is one."""
     try:
-        if isinstance(text, bytes):
-            return _written_bytes(text, output)
         if output is None:
             print(text, flush=True)
         else:
-            with open(output, "w", encoding="utf-8", newline="") as file:
-                file.write(f"{text}\n")
+            Path(output).write_bytes(text if isinstance(text, bytes) else f"{text}\n".encode())
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as fault:
@@ -107,16 +106,6 @@ def _written(text: str | bytes, output: str | None) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
-    return 0
-
-
-def _written_bytes(content: bytes, output: str | None) -> int:
-    """Write a workbook to its file; a terminal shows none."""
-    if output is None:
-        print("a workbook goes to a file: pass --output FILE.xlsx", file=sys.stderr)
-        return 2
-    with open(output, "wb") as file:
-        file.write(content)
     return 0
 
 

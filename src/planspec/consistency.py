@@ -118,6 +118,11 @@ class Findings(records.Record, records.Shown):
         return self.found[position]
 
     def __str__(self) -> str:
+        return self.en
+
+    @property
+    def en(self) -> str:
+        """The lines in English."""
         return "\n".join(map(str, self.found)) or "nothing found"
 
     @property

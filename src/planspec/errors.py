@@ -46,6 +46,11 @@ class Said(str):  # noqa: SLOT000 - text of variable size has no slots
         said.zh = zh
         return said
 
+    @property
+    def en(self) -> str:
+        """The English words."""
+        return str(self)
+
     def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
         return str(self), self.zh
 

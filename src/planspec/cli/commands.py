@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from planspec import files
 from planspec.cli.reading import BUILT_IN, Figures, columns_of, read_figures, read_plan, table_rows, table_text
 from planspec.cli.wordings import in_options
 from planspec.consistency import check
-from planspec.errors import InvalidOption, PlanspecError
+from planspec.errors import InvalidArgument, InvalidOption, PlanspecError, Said
 from planspec.files.codecs import kind_of
 from planspec.files.questions import questions
 from planspec.judging.assessment import Status
@@ -21,11 +21,11 @@ from planspec.methods.comparing import Comparison
 from planspec.midterm import mid_term
 from planspec.model.plan import Indicator, Plan
 from planspec.periods import Period
-from planspec.reports.explanation import explanation_of
-from planspec.reports.page import report
+from planspec.reports.explanation import Explanation, explanation_of
 from planspec.reports.places import PlacesView
 from planspec.reports.schedule import schedule
 from planspec.reports.summary import summarize
+from planspec.words import in_language
 
 
 class Printed(NamedTuple):
@@ -97,26 +97,35 @@ def _check(options: Namespace) -> Printed:
         ]
         return Printed(as_json(found))
     if options.format == "table":
-        return Printed(findings.zh if options.language == "zh" else str(findings))
+        return Printed(in_language(findings, options.language))
     return Printed(_table(findings, options))
 
 
 class _Evaluated(NamedTuple):
     figures: Figures
-    evaluation: Evaluation | None
-    #: The evaluation of each place, where the figures were read by place.
-    places: dict[str, Evaluation]
+    #: The evaluation of each place, or one under no name; none where faults have kept it from being made.
+    evaluations: dict[str, Evaluation]
 
 
 def _evaluated(options: Namespace) -> _Evaluated:
     plan = read_plan(options.plan, options)
     figures = read_figures(options.figures, plan, options)
     if figures.faults and not options.keep_going:
-        return _Evaluated(figures, None, {})
-    places = {place: evaluate(plan, own, as_of=options.as_of) for place, own in figures.places.items()}
+        return _Evaluated(figures, {})
     if options.place is not None:
-        return _Evaluated(figures, places[options.place], {})
-    return _Evaluated(figures, evaluate(plan, figures.observations, as_of=options.as_of), places)
+        own = {"": figures.places[options.place]}
+    else:
+        own = dict(figures.places) or {"": figures.observations}
+    return _Evaluated(figures, {place: evaluate(plan, each, as_of=options.as_of) for place, each in own.items()})
+
+
+def _of_place(place: str, row: dict[str, Any]) -> dict[str, Any]:
+    return {"place": place, **row} if place else row
+
+
+def _apart(evaluations: dict[str, Evaluation], show: Callable[[Evaluation], str]) -> str:
+    """Print what *show* makes of each evaluation, under its place if it has one."""
+    return "\n\n".join(f"{place}\n\n{show(each)}" if place else show(each) for place, each in evaluations.items())
 
 
 def nothing(faults: Iterable[str]) -> str:
@@ -148,46 +157,65 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
 
     def command(options: Namespace) -> Printed:
         failing = _statuses(options)
-        figures, evaluation, places = _evaluated(options)
-        if evaluation is None:
-            return Printed(nothing(figures.faults) if options.format == "json" else "", 2, figures.faults)
-        several = places.values() or (evaluation,)
-        status = 1 if any(each.status in failing for one in several for each in one) else 0
         if options.format == "xlsx":
-            return Printed(files.to_xlsx(places or evaluation, language=options.language), status, figures.faults)
-        if places and options.format != "page":
-            return Printed(_of_places(places, show, figures, options), status, figures.faults)
-        if options.format == "json":
-            found = {**files.to_dict(evaluation), "faults": list(figures.faults), "remarks": list(figures.remarks)}
-            return Printed(as_json(found), status, figures.faults)
-        if options.format == "csv":
-            return Printed(_csv(files.to_records(evaluation)), status, figures.faults)
-        if options.format == "page":
-            return Printed(
-                report(evaluation, language=options.language, places=places or None).rstrip("\n"),
-                status,
-                figures.faults,
-            )
-        return Printed(_table(show(evaluation), options), status, figures.faults)
+            _needs_a_file(options)
+        figures, evaluations = _evaluated(options)
+        if not evaluations:
+            return Printed(nothing(figures.faults) if options.format == "json" else "", 2, figures.faults)
+        status = 1 if any(each.status in failing for one in evaluations.values() for each in one) else 0
+        return Printed(_shown(show, figures, evaluations, options), status, figures.faults)
 
     return command
 
 
-def _of_places(
-    places: dict[str, Evaluation], show: Callable[[Evaluation], Any], figures: Figures, options: Namespace
-) -> str:
-    """Print the evaluations of several places: in JSON and CSV each under its place, else after a table of all."""
-    if options.format == "json":
-        found = {place: files.to_dict(each) for place, each in places.items()}
-        beside = PlacesView(places)
-        worst = [{"key": key, "places": count, "of": total} for key, count, total in beside.worst()]
-        said = {"places": found, "worst": worst, "faults": list(figures.faults), "remarks": list(figures.remarks)}
-        return as_json(said)
-    if options.format == "csv":
-        rows = [{"place": place, **row} for place, each in places.items() for row in files.to_records(each)]
-        return _csv(rows)
-    tables = [f"{place}\n\n{_table(show(each), options)}" for place, each in places.items()]
-    return "\n\n".join([_table(PlacesView(places), options), *tables])
+def _shown(
+    show: Callable[[Evaluation], Any], figures: Figures, evaluations: dict[str, Evaluation], options: Namespace
+) -> str | bytes:
+    """Print one evaluation, or those of places: in JSON and CSV each under its place, else after a table of all."""
+    alone = evaluations.get("")
+    match options.format:
+        case "xlsx":
+            return files.to_xlsx(alone or evaluations, language=options.language)
+        case "json":
+            found = _places_in_json(evaluations) if alone is None else files.to_dict(alone)
+            return as_json({**found, "faults": list(figures.faults), "remarks": list(figures.remarks)})
+        case "csv":
+            return _csv(_of_place(at, row) for at, each in evaluations.items() for row in files.to_records(each))
+        case "page":
+            return _page(evaluations, options)
+        case _:
+            tables = _apart(evaluations, lambda each: _table(show(each), options))
+            return tables if alone is not None else f"{_table(PlacesView(evaluations), options)}\n\n{tables}"
+
+
+def _places_in_json(evaluations: dict[str, Evaluation]) -> dict[str, Any]:
+    worst = [{"key": key, "places": count, "of": total} for key, count, total in PlacesView(evaluations).worst()]
+    return {"places": {place: files.to_dict(each) for place, each in evaluations.items()}, "worst": worst}
+
+
+def _page(evaluations: dict[str, Evaluation], options: Namespace) -> str:
+    """Write the page of one evaluation.
+
+    Raises:
+        InvalidArgument: there are several places, and none is named.
+    """
+    from planspec.reports.page import report  # noqa: PLC0415 - the other forms need none of it
+
+    if "" not in evaluations:
+        places = "、".join(evaluations)
+        why = Said(
+            f"a page is of one place: say which of {places}, with --place NAME",
+            f"一页只评估一个地区：请用--place NAME指定一个（{places}）",
+        )
+        raise InvalidArgument(value=options.format, why=why, place="--format")
+    return report(evaluations[""], language=options.language).rstrip("\n")
+
+
+def _needs_a_file(options: Namespace) -> None:
+    """Refuse to print a workbook on a terminal."""
+    if options.output is None:
+        why = Said("a workbook goes to a file: pass --output FILE.xlsx", "工作簿须写入文件：请加--output FILE.xlsx")
+        raise InvalidArgument(value="xlsx", why=why, place="--format")
 
 
 def _evaluate(options: Namespace) -> Printed:
@@ -209,33 +237,42 @@ def _evaluate(options: Namespace) -> Printed:
 
 
 def _methods(options: Namespace) -> Printed:
-    figures, evaluation, _ = _evaluated(options)
-    if evaluation is None:
+    figures, evaluations = _evaluated(options)
+    if not evaluations:
         return Printed("", 2, figures.faults)
-    compared: dict[str, Comparison | PlanspecError] = {}
+    if options.format in ("json", "csv"):
+        rows = [
+            _of_place(place, row)
+            for place, evaluation in evaluations.items()
+            for each, found in _compared(evaluation)
+            for row in _said_by_methods(each, found)
+        ]
+        return Printed(as_json(rows) if options.format == "json" else _csv(rows), 0, figures.faults)
+
+    def blocks(evaluation: Evaluation) -> str:
+        return "\n\n".join(_block(each.name, found, options) for each, found in _compared(evaluation))
+
+    return Printed(_apart(evaluations, blocks), 0, figures.faults)
+
+
+def _compared(evaluation: Evaluation) -> Iterator[tuple[Indicator, Comparison | PlanspecError]]:
+    """Give what the methods say of each row, or why they say nothing."""
     for each in evaluation:
         try:
-            compared[each.indicator.key] = compare_methods(each)
+            yield each.indicator, compare_methods(each)
         except PlanspecError as fault:  # a row without a goal in numbers is none of theirs
-            compared[each.indicator.key] = fault
-    rows = [row for key, found in compared.items() for row in _said_by_methods(evaluation.plan, key, found)]
-    if options.format == "json":
-        return Printed(as_json(rows), 0, figures.faults)
-    if options.format == "csv":
-        return Printed(_csv(rows), 0, figures.faults)
-    blocks = [_block(evaluation.plan[key].name, found, options) for key, found in compared.items()]
-    return Printed("\n\n".join(blocks), 0, figures.faults)
+            yield each.indicator, fault
 
 
 def _block(name: str, found: Comparison | PlanspecError, options: Namespace) -> str:
     if isinstance(found, PlanspecError):
-        return f"{name}\n{found.zh if options.language == 'zh' else found.en}"
+        return f"{name}\n{in_language(found, options.language)}"
     return f"{name}\n{found}" if options.format == "table" else _table(found, options)
 
 
-def _said_by_methods(plan: Plan, key: str, found: Comparison | PlanspecError) -> list[dict[str, Any]]:
+def _said_by_methods(indicator: Indicator, found: Comparison | PlanspecError) -> list[dict[str, Any]]:
     """Return a flat row for each method; one alone where no method can say anything of the row."""
-    row = {"key": key, "name": plan[key].name}
+    row = {"key": indicator.key, "name": indicator.name}
     if isinstance(found, PlanspecError):
         nothing_said = dict.fromkeys(("method", "verdict", "outlook", "years", "score"))
         return [{**row, **nothing_said, "why": found.zh, "why_en": found.en}]
@@ -255,16 +292,20 @@ def _said_by_methods(plan: Plan, key: str, found: Comparison | PlanspecError) ->
 
 
 def _explain(options: Namespace) -> Printed:
-    figures, evaluation, _ = _evaluated(options)
-    if evaluation is None:
+    figures, evaluations = _evaluated(options)
+    if not evaluations:
         return Printed("", 2, figures.faults)
-    found = explanation_of(evaluation, options.row)
     if options.format == "json":
-        each = found.assessment
-        steps = [{"zh": zh, "en": en} for en, zh in found.steps]
-        answer = {"key": each.indicator.key, "name": each.indicator.name, "status": each.status.value, "steps": steps}
-        return Printed(as_json(answer), 0, figures.faults)
-    return Printed(found.zh if options.language == "zh" else str(found), 0, figures.faults)
+        answers = {place: _answer(explanation_of(each, options.row)) for place, each in evaluations.items()}
+        return Printed(as_json(answers.get("", {"places": answers})), 0, figures.faults)
+    text = _apart(evaluations, lambda each: in_language(explanation_of(each, options.row), options.language))
+    return Printed(text, 0, figures.faults)
+
+
+def _answer(found: Explanation) -> dict[str, Any]:
+    each = found.assessment
+    steps = [{"zh": zh, "en": en} for en, zh in found.steps]
+    return {"key": each.indicator.key, "name": each.indicator.name, "status": each.status.value, "steps": steps}
 
 
 def _convert(options: Namespace) -> Printed:
@@ -302,6 +343,7 @@ def read_plan_name(file: str) -> str:
 
 def _template(options: Namespace) -> Printed:
     """Give the sheet to fill in, for the years asked for."""
+    _needs_a_file(options)
     plan = read_plan(options.plan, options)
     years = None
     if options.years is not None:

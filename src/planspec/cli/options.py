@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 
 from planspec.cli.wordings import COMMANDS, DESCRIPTION, HEADINGS, HELP, mistake
 from planspec.errors import Said, nearest
+from planspec.words import in_language
 
 #: Commands that take figures, and those whose rows have a status.
 _WITH_FIGURES: Final = ("evaluate", "schedule", "mid-term", "methods", "explain")
@@ -31,11 +32,6 @@ FORMATS: Final = {
 }
 
 
-def in_words(said: Said, language: str) -> str:
-    """Return words in a language."""
-    return said.zh if language == "zh" else str(said)
-
-
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the chosen language, in which a wrong call is one line with what is nearest."""
 
@@ -49,7 +45,7 @@ class Parser(argparse.ArgumentParser):
 
     def words(self, said: Said) -> str:
         """Say words in the language of the parser."""
-        return in_words(said, self.language)
+        return in_language(said, self.language)
 
     def option(self, name: str, **options: Any) -> None:
         """Add an option with its help."""
@@ -139,15 +135,15 @@ def _of_figures(parser: Parser, name: str) -> None:
 
 def make_parser(language: str) -> tuple[Parser, dict[str, Parser]]:
     """Return the parser of a call without a command, and that of each command."""
-    parser = Parser(prog="planspec", language=language, description=in_words(DESCRIPTION, language))
+    parser = Parser(prog="planspec", language=language, description=in_language(DESCRIPTION, language))
     parser.option("--table", action="append", choices=["evaluation", "plan-13", "plan", "actions", "check"])
-    zhoushan = {name: in_words(HELP[f"zhoushan-{name}"], language) for name in ("language", "format")}
+    zhoushan = {name: in_language(HELP[f"zhoushan-{name}"], language) for name in ("language", "format")}
     parser.add_argument("--language", choices=["zh", "en"], default="zh", help=zhoushan["language"])
     parser.add_argument("--format", default="simple", help=zhoushan["format"])
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     made: dict[str, Parser] = {}
     for name, said in COMMANDS.items():
-        text = in_words(said, language)
+        text = in_language(said, language)
         made[name] = commands.add_parser(name, help=text, description=text, language=language)
         _of_command(made[name], name)
     return parser, made

@@ -18,10 +18,12 @@ from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.plans import zhoushan
-from planspec.sheets.kinds import kind_of
+from planspec.sheets.kinds import content
 from planspec.tables.figures import read_observations
 from planspec.tables.reading import Fault, Reading
-from planspec.tables.rows import RowRead, read_rows, read_table, sheet_text
+from planspec.tables.rows import RowRead, read_rows, read_table, text_of
+from planspec.tables.sources import decoded
+from planspec.words import in_language
 
 _T = TypeVar("_T")
 
@@ -46,7 +48,7 @@ def each_fault(fault: PlanspecError) -> tuple[PlanspecError, ...]:
 
 def said(fault: PlanspecError, language: str) -> tuple[str, ...]:
     """Say a fault, or each of several, on a line of its own, with the options of the command line."""
-    return tuple(in_options(each.zh if language == "zh" else each.en, language) for each in each_fault(fault))
+    return tuple(in_options(in_language(each, language), language) for each in each_fault(fault))
 
 
 def _in_file(name: str, read: Callable[[], _T]) -> _T:
@@ -63,38 +65,8 @@ def _short(name: str) -> str:
     return "-" if name == "-" else Path(name).name
 
 
-def text_of(name: str, encoding: str | None) -> str:
-    """Return the text of a file, or of standard input where *name* is `-`.
-
-    Raises:
-        InvalidFile: it cannot be read, or is not in the encoding.
-    """
-    data = bytes_of(name)
-    try:
-        return data.decode(encoding or "utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = data[: fault.start].count(b"\n") + 1
-        why = Said(
-            "the file is not in this encoding; Chinese programs write GBK (GB18030): pass --encoding gbk",
-            "文件不是此编码；中文软件常用GBK（GB18030）：请加--encoding gbk",
-        )
-        raise InvalidFile(value=encoding or "UTF-8", why=why, place=f"{_short(name)}: line {line}") from None
-    except LookupError:
-        raise InvalidOption(option="--encoding", value=encoding, choices=("utf-8", "gbk", "gb18030")) from None
-
-
-def bytes_of(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input where *name* is `-`.
-
-    Raises:
-        InvalidFile: it cannot be read.
-    """
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except (OSError, ValueError) as fault:  # a name with a null character is a ValueError
-        what = fault.strerror if isinstance(fault, OSError) else str(fault)
-        why = Said(f"the file cannot be read: {what}", f"无法读取文件：{what}")
-        raise InvalidFile(value=name, why=why) from None
+def _standard_input(encoding: str | None) -> str:
+    return decoded(sys.stdin.buffer.read(), "-", encoding)
 
 
 def table_rows(name: str, options: Namespace) -> tuple[RowRead, ...]:
@@ -113,10 +85,8 @@ def _said_of_the_table(name: str, options: Namespace) -> dict[str, Any]:
 
 
 def _source(name: str, options: Namespace) -> str | Path:
-    """Return the text of a file or of standard input, or the path of a workbook."""
-    if name != "-" and kind_of(bytes_of(name)) == "xlsx":
-        return Path(name)
-    return text_of(name, options.encoding)
+    """Return the text of standard input, or the path of a file."""
+    return _standard_input(options.encoding) if name == "-" else Path(name)
 
 
 def _sheet_of_plan(options: Namespace) -> str | None:
@@ -127,7 +97,7 @@ def _sheet_of_plan(options: Namespace) -> str | None:
 def table_text(name: str, options: Namespace) -> str:
     """Return a printed table as text, of a workbook its sheet with tabs between the cells."""
     source = _source(name, options)
-    return source if isinstance(source, str) else sheet_text(source, _sheet_of_plan(options))
+    return source if isinstance(source, str) else text_of(source, options.encoding, _sheet_of_plan(options))
 
 
 def _of_the_table(options: Namespace) -> dict[str, object] | None:
@@ -168,8 +138,7 @@ def _exists(name: str) -> bool:
 
 def _document(name: str) -> Any:
     form: Any = Path(name).suffix.lower().removeprefix(".")
-    data = bytes_of(name)
-    return _in_file(name, lambda: files.loads(data, format=form if form in ("json", "toml") else None))
+    return _in_file(name, lambda: files.loads(content(Path(name)), format=form if form in ("json", "toml") else None))
 
 
 def _of_module(name: str) -> Plan:
@@ -191,12 +160,11 @@ def read_figures(name: str | None, plan: Plan, options: Namespace) -> Figures:
         return _outcomes(options)
     if Path(name).suffix.lower() in (".json", ".toml"):
         return _stored(_document(name), name)
-    text = text_of(name, options.encoding) if name == "-" else ""
-    if text.lstrip()[:1] == "{":
-        return _stored(_in_file(name, lambda: files.loads(text)), name)
+    given = _source(name, options)
+    if isinstance(given, str) and given.lstrip()[:1] == "{":
+        return _stored(_in_file(name, lambda: files.loads(given)), name)
     if name != "-" and not _exists(name):
         raise InvalidFile(value=name, why=Said("there is no such file", "没有这个文件"))
-    given = text if name == "-" else Path(name)
     columns = columns_of(options.columns)
     reading = _in_file(
         name,

@@ -158,6 +158,8 @@ def _option(found: re.Match[str]) -> tuple[str, str]:
     return option, option
 
 
+#: The option itself, where a message names both.
+_BOTH: Final = r"(?: ?[(（]--[^()（）]*[)）])?"
 #: What messages say to a program, and how a person says it on the command line.
 _DOORS: Final[tuple[tuple[re.Pattern[str], _Door], ...]] = tuple(
     (re.compile(pattern), door)
@@ -166,10 +168,11 @@ _DOORS: Final[tuple[tuple[re.Pattern[str], _Door], ...]] = tuple(
         (r"width=None shows all", _plain("without --width all are shown")),
         (r"width=None时全部列出", _plain("不加--width时全部列出")),
         (r"encoding='([^']*)'", _plain(r"--encoding \1")),
-        (r"decimal=','", _plain("--decimal comma")),
+        (rf"decimal=','{_BOTH}", _plain("--decimal comma")),
         (r"decimal='\.'", _plain("--decimal point")),
         (r"running_totals=True|(?<![\w_])year_to_date(?!\w)", _plain("--running-totals")),
-        (r"(?<![\w_])by='([^']*)'", _plain(r"--by \1")),
+        (rf"(?<![a-z_])by='([^']*)'{_BOTH}", _plain(r"--by \1")),
+        (r"(?<![a-z_])sheet=(?![a-z])", _plain("--sheet")),
         (r"columns=(?:\{[^{}]*(?:\{[^{}]*\})?[^{}]*\})?", _columns),
         (r"overrides=\{'?[^:{}]*'?: (\{[^{}]*\}?)\}?", _answer),
         (r"Plan\(units=\[Unit\([^()]*\)\]\)", _own_unit),

@@ -53,8 +53,9 @@ def content(path: Path) -> bytes:
     """
     try:
         return path.read_bytes()
-    except OSError as fault:
-        why = Said(f"the file cannot be read: {fault.strerror}", f"无法读取该文件：{fault.strerror}")
+    except (OSError, ValueError) as fault:  # a name with a null character is a ValueError
+        what = fault.strerror if isinstance(fault, OSError) else str(fault)
+        why = Said(f"the file cannot be read: {what}", f"无法读取该文件：{what}")
         raise InvalidArgument(value=str(path), why=why, place="table") from None
 
 

@@ -165,19 +165,20 @@ def _reader(table: TableLike, encoding: str | None, sheet: object, options: _Opt
     return _Reader(lines_of(table if source is None else source), options, None)
 
 
-def sheet_text(path: os.PathLike[str], sheet: object = None) -> str:
-    """Return the sheet of a workbook as text, a line a row, with tabs between the cells.
+def text_of(path: os.PathLike[str], encoding: str | None = None, sheet: object = None) -> str:
+    """Return the text of a file; of a workbook one sheet, a line a row, with tabs between the cells.
 
     A cell that cannot be trusted is named by its place, so that nobody reads it as a figure.
 
     Raises:
         InvalidArgument: several sheets might be meant, or the file cannot be read.
     """
-    sheets = of_file(Path(path), None, sheet)
-    assert isinstance(sheets, list)  # it is a workbook
+    sheets = of_file(Path(path), encoding, sheet)
+    if isinstance(sheets, str):
+        return sheets
     if len(sheets) > 1:
         names = "、".join(each.name for each in sheets)
-        why = Said(f"say which sheet ({names}): --sheet NAME", f"请指定工作表（{names}）：--sheet NAME")
+        why = Said(f"say which sheet, by sheet= ({names})", f"请用sheet=指定工作表（{names}）")
         raise InvalidPlan(value=Path(path).name, why=why, place="sheet")
     found: list[str] = []
     for line in lines_of_sheet(sheets[0]):

@@ -40,7 +40,7 @@ def of_file(path: Path, encoding: str | None, sheet: object) -> str | list[Sheet
     if sheet is not None:
         why = Said("a text file has no sheets", "文本文件没有工作表")
         raise InvalidArgument(value=sheet, why=why, place="sheet")
-    return _decoded(raw, path, encoding)
+    return decoded(raw, str(path), encoding)
 
 
 def _chosen(sheets: list[Sheet], sheet: object) -> list[Sheet]:
@@ -55,7 +55,7 @@ def _chosen(sheets: list[Sheet], sheet: object) -> list[Sheet]:
     raise InvalidOption(option="sheet", value=sheet, choices=tuple(names))
 
 
-def _decoded(raw: bytes, path: Path, encoding: str | None) -> str:
+def decoded(raw: bytes, name: str, encoding: str | None) -> str:
     """Return the text of a file in the encoding that was said, else in UTF-8; another one is named, never guessed."""
     if encoding is not None:
         try:
@@ -64,19 +64,19 @@ def _decoded(raw: bytes, path: Path, encoding: str | None) -> str:
             raise InvalidOption(option="encoding", value=encoding, choices=("utf-8", "gb18030", "utf-16")) from None
         except UnicodeDecodeError:
             why = Said(f"the file is not in {encoding}", f"该文件不是{encoding}编码")
-            raise InvalidArgument(value=str(path), why=why, place="encoding") from None
+            raise InvalidArgument(value=name, why=why, place="encoding") from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    name = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
-    of = "UTF-16" if name == "utf-16" else "GBK or GB18030, as Chinese spreadsheet programs save"
+    right = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
+    of = "UTF-16" if right == "utf-16" else "GBK or GB18030, as Chinese spreadsheet programs save"
+    of_zh = "UTF-16" if right == "utf-16" else "GBK（GB18030）"
     why = Said(
-        f"the file is not in UTF-8; if it is in {of}, pass encoding={name!r} (--encoding {name})",
-        f"该文件不是UTF-8编码；如为{'UTF-16' if name == 'utf-16' else 'GBK（GB18030）'}编码，请指定encoding={name!r}"
-        f"（--encoding {name}）",
+        f"the file is not in UTF-8; if it is in {of}, pass encoding={right!r}",
+        f"该文件不是UTF-8编码；如为{of_zh}编码，请指定encoding={right!r}",
     )
-    raise InvalidArgument(value=str(path), why=why, place="table")
+    raise InvalidArgument(value=name, why=why, place="table")
 
 
 def the_one(sheets: list[Sheet], read: Callable[[Sheet], T], head: Callable[[T], int]) -> tuple[T, list[Said]]:
@@ -105,8 +105,8 @@ def the_one(sheets: list[Sheet], read: Callable[[Sheet], T], head: Callable[[T],
     if len(found) > 1:
         places = "、".join(each.place(head(table), 0) for each, table in found)
         why = Said(
-            f"several sheets hold a table ({places}): say which, by sheet= or --sheet",
-            f"多个工作表含有表格（{places}）：请用sheet=或--sheet指定一个",
+            f"several sheets hold a table ({places}): say which, by sheet=",
+            f"多个工作表含有表格（{places}）：请用sheet=指定一个",
         )
         raise InvalidArgument(value=names, why=why, place="sheet")
     sheet, table = found[0]
