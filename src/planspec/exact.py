@@ -158,6 +158,20 @@ _FLOAT: Final = Context(
 )
 
 
+def is_missing(value: object) -> bool:
+    """Return whether a value is none: None, NaN of any number, or the NaT and NA of data frames.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing(0)
+    (True, True, False)
+    """
+    if value is None or type(value).__name__ in ("NaTType", "NAType"):
+        return True
+    try:
+        return bool(value != value)  # noqa: PLR0124 - NaN is not itself
+    except (TypeError, ValueError, ArithmeticError):  # of an array, or a signalling NaN
+        return isinstance(value, Decimal)
+
+
 def observed(value: float) -> tuple[Number, bool]:
     """Take a float that was observed, and say whether it was computed: then it is rounded to 15 significant digits.
 

@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from planspec.characters import standard
 from planspec.errors import InvalidPeriod, InvalidType, PlanspecError, Said
-from planspec.exact import number
+from planspec.exact import is_missing, number
 
 MIN_YEAR: Final = 1000
 MAX_YEAR: Final = 9998
@@ -312,9 +312,7 @@ def _parse(value: object) -> Period:
         return value
     if isinstance(value, str):
         return _parse_text(_short(value))
-    if type(value).__name__ in ("NaTType", "NAType"):
-        raise InvalidType(value=value, expected=Said(f"a period such as {_FORMS}", f"一个时期，例如{_FORMS}"))
-    if isinstance(value, date):
+    if isinstance(value, date) and not is_missing(value):  # pandas' NaT is a date too
         return _of_date(value)
     first, last = getattr(value, "start_time", None), getattr(value, "end_time", None)
     if isinstance(first, datetime) and isinstance(last, datetime):  # a pandas Period

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from attrs import evolve
 
 from planspec.errors import InvalidArgument, InvalidPlan, PlanspecError, PlanspecErrorGroup, Said
+from planspec.exact import is_missing
 from planspec.interval import Interval
 from planspec.judging.assessment import Assessment
 from planspec.judging.rows import assess
@@ -61,11 +61,7 @@ _BOTH: Final = Said("a row has a value or bounds, not both", "一行只能给出
 
 def is_blank(value: object) -> bool:
     """Say whether a cell holds nothing: None, NaN, NaT or blank text."""
-    if value is None or type(value).__name__ in ("NaTType", "NAType"):
-        return True
-    if isinstance(value, str):
-        return not value.strip()
-    return isinstance(value, float) and math.isnan(value)
+    return not value.strip() if isinstance(value, str) else is_missing(value)
 
 
 def observation_of(plan: Plan, line: Line) -> Observation:

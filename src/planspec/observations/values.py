@@ -10,7 +10,6 @@ import enum
 import re
 from datetime import date
 from decimal import Decimal
-from numbers import Real
 from typing import Final, NamedTuple, TypeAlias, final
 
 from attrs import field, frozen
@@ -18,7 +17,7 @@ from attrs import field, frozen
 from planspec import records
 from planspec.characters import standard
 from planspec.errors import InvalidOption, NotationError, Said, placed
-from planspec.exact import number, observed
+from planspec.exact import is_missing, number, observed
 from planspec.interval import Interval, Verdict
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus, read_statuses
@@ -133,11 +132,8 @@ def read_value(value: object, unit: str | None, units: Units | None = None, *, d
     Raises:
         PlanspecError: of the fitting class.
     """
-    kind = type(value)
     if type(value) is int or (isinstance(value, Decimal) and not value.is_nan()):
         return ValueRead(Interval.point(value))
-    if value is None or isinstance(value, Decimal) or kind.__name__ in ("NaTType", "NAType"):
-        return ValueRead(None)
     if isinstance(value, Interval | Judgement):
         return ValueRead(value)
     if isinstance(value, Ratio):
@@ -149,13 +145,11 @@ def read_value(value: object, unit: str | None, units: Units | None = None, *, d
         read = read_value(magnitude, unit)
         known = read.known.scaled(rate) if isinstance(read.known, Interval) else read.known
         return read._replace(known=known, unit=own_unit)
+    if is_missing(value):
+        return ValueRead(None)
     if isinstance(value, float):
-        if value != value:  # noqa: PLR0124 - NaN is missing
-            return ValueRead(None)
         exact, computed = observed(value)
         return ValueRead(Interval.point(exact), computed=computed)
-    if isinstance(value, Real) and value != value:  # noqa: PLR0124 - a NaN of another width
-        return ValueRead(None)
     return ValueRead(Interval.point(number(value)))
 
 

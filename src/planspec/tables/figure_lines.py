@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import os
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from planspec.errors import InvalidPlan, InvalidType, Said
+from planspec.errors import InvalidType, Said
+from planspec.exact import is_missing
 from planspec.sheets.workbook import Sheet
-from planspec.tables.lines import separator
+from planspec.tables.lines import between_strokes, csv_rows, separator
 
 #: What `read_observations` takes: text, a path, rows of cells, mappings from head to cell, or a data frame.
 FiguresLike: TypeAlias = str | os.PathLike[str] | Iterable[Any]
@@ -46,15 +45,9 @@ class RawTable(NamedTuple):
 
 def cell_text(cell: object) -> str:
     """Return a cell as text on one line; empty for None, NaN and blanks."""
-    if cell is None or type(cell).__name__ in ("NaTType", "NAType"):
-        return ""
     if isinstance(cell, str):
         return " ".join(cell.split())
-    try:
-        missing = bool(cell != cell)  # noqa: PLR0124 - NaN is an empty cell
-    except (TypeError, ValueError):  # of an array
-        missing = False
-    return "" if missing else str(cell)
+    return "" if is_missing(cell) else str(cell)
 
 
 def of_sheet(sheet: Sheet) -> RawTable:
@@ -79,24 +72,9 @@ def of_text(text: str) -> RawTable:
     if any(line.lstrip().startswith("|") or " | " in line for line in raw):
         # Markdown has a stroke at both ends of its lines; without it at the first, one at the others is an empty cell.
         outer = next(line for line in raw if "|" in line).lstrip().startswith("|")
-        return RawTable([RawLine(n, _markdown(line, outer=outer)) for n, line in enumerate(raw, 1)], "|")
+        return RawTable([RawLine(n, [*between_strokes(line, outer=outer)]) for n, line in enumerate(raw, 1)], "|")
     sign = separator(raw)
-    try:
-        reader = csv.reader(raw, strict=True, delimiter=sign)
-        lines: list[RawLine] = []
-        before = 0
-        for row in reader:
-            lines.append(RawLine(before + 1, list(row)))
-            before = reader.line_num
-    except csv.Error as fault:
-        why = Said(f"no tab, no | and no CSV: {fault}", f"既非制表符、|分隔，也不是CSV：{fault}")
-        raise InvalidPlan(value=text, why=why, place="table") from None
-    return RawTable(lines, sign)
-
-
-def _markdown(line: str, *, outer: bool) -> list[object]:
-    inner = line.strip().removeprefix("|").removesuffix("|") if outer else line
-    return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
+    return RawTable([RawLine(first, [*cells]) for first, _, cells in csv_rows(raw, sign)], sign)
 
 
 def _records(table: Any) -> Any:

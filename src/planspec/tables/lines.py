@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, InvalidType, PlanspecError, Said
-from planspec.exact import number, show
+from planspec.exact import is_missing, number, show
 from planspec.sheets.workbook import Sheet
 from planspec.units import unit as find_unit
 
@@ -116,7 +116,7 @@ def lines_of_sheet(sheet: Sheet) -> list[Line]:
 
 def _cell_text(cell: object) -> str:
     """Return a cell of a spreadsheet as it would be printed."""
-    if cell is None or type(cell).__name__ in ("NaTType", "NAType") or cell != cell:  # noqa: PLR0124 - NaN is an empty cell
+    if is_missing(cell):
         return ""
     if isinstance(cell, str):
         return " ".join(cell.split("\n")).strip()
@@ -128,13 +128,27 @@ def _text_lines(text: str) -> list[Line]:
     if any("\t" in line for line in raw):
         return [Line(n, [cell.strip() for cell in line.split("\t")]) for n, line in enumerate(raw, 1)]
     if any(line.lstrip().startswith("|") for line in raw):
-        return [Line(n, _markdown(line)) for n, line in enumerate(raw, 1)]
+        marked = ((n, between_strokes(line, outer=line.strip().startswith("|"))) for n, line in enumerate(raw, 1))
+        return [Line(n, cells) for n, cells in marked]
+    rows = csv_rows(raw, separator(raw))
+    return [Line(last, [" ".join(cell.split("\n")).strip() for cell in cells]) for _, last, cells in rows]
+
+
+def csv_rows(raw: list[str], sign: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Give each row of CSV with the numbers of its first and last line.
+
+    Raises:
+        InvalidPlan: it is no CSV.
+    """
+    reader = csv.reader(raw, strict=True, delimiter=sign)
+    before = 0
     try:
-        reader = csv.reader(raw, strict=True, delimiter=separator(raw))
-        return [Line(reader.line_num, [" ".join(cell.split("\n")).strip() for cell in row]) for row in reader]
+        for row in reader:
+            yield before + 1, reader.line_num, row
+            before = reader.line_num
     except csv.Error as fault:
         why = Said(f"no tab, no | and no CSV: {fault}", f"没有制表符、没有|，也不是CSV：{fault}")
-        raise InvalidPlan(value=text, why=why, place="table") from None
+        raise InvalidPlan(value="\n".join(raw), why=why, place="table") from None
 
 
 def separator(raw: list[str]) -> str:
@@ -143,8 +157,9 @@ def separator(raw: list[str]) -> str:
     return ";" if ";" in head and "," not in head else ","
 
 
-def _markdown(line: str) -> list[str]:
-    inner = line.strip().removeprefix("|").removesuffix("|") if line.strip().startswith("|") else line
+def between_strokes(line: str, *, outer: bool) -> list[str]:
+    """Return the cells of a line of Markdown, where *outer* with a stroke at its ends."""
+    inner = line.strip().removeprefix("|").removesuffix("|") if outer else line
     return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
 
 
