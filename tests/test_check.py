@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from tests.builders import plan_of
 
 from planspec import (
     About,
@@ -53,10 +54,6 @@ BESIDE_ACTIONS = [
 ]
 
 D = Decimal
-
-
-def plan_of(*rows):
-    return Plan(name="p", period="2021-2025", indicators=rows)
 
 
 def told(findings):

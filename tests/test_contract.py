@@ -65,7 +65,7 @@ from planspec.judging.requirements import Measure
 from planspec.methods import compare_methods
 from planspec.model.targets import kind_of
 from planspec.plans import zhoushan
-from planspec.records import Frozen, Record
+from planspec.records import Frozen, Memo, Record
 from planspec.reports.marks import Block, Dot, OpenEnd, Route, Scale, Stroke, Text
 from planspec.reports.notebook import show
 from planspec.reports.places import PlacesView
@@ -343,3 +343,7 @@ def test_the_links_of_the_documents_lead_to_files_that_are_there():
     for page in (root / "README.md", *(root / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             assert link.startswith("https://") or (page.parent / link).is_file(), (page.name, link)
+
+
+def test_a_memo_shows_nothing_of_itself():
+    assert repr(Memo()) == "Memo()"

@@ -15,6 +15,7 @@ from planspec.errors import (
     LONGEST,
     MOST_FAULTS,
     NAMED,
+    DuplicateObservation,
     InvalidArgument,
     InvalidNumber,
     InvalidType,
@@ -217,3 +218,9 @@ def plain_words(tree):
 def test_the_words_of_every_error_are_given_in_both_languages(path):
     left = [f"{path}:{each.lineno}" for each in plain_words(ast.parse(path.read_text(encoding="utf-8")))]
     assert not left, "write Said(English, Chinese)"
+
+
+def test_a_repeated_observation_of_a_declared_row_names_one_door():
+    fault = DuplicateObservation(indicator="jobs", period="2021", undeclared=False)
+    assert fault.zh.endswith("每个时间只给一个")
+    assert fault.en.endswith("give one for each time")

@@ -22,6 +22,7 @@ from planspec import (
     Plan,
     PlanspecError,
     RelativeChange,
+    Status,
     Verdict,
     appraise,
     evaluate,
@@ -230,3 +231,14 @@ def test_an_appraisal_refuses_what_it_cannot_weigh():
         appraise(5)
     with pytest.raises(InvalidType, match="PointScheme"):
         scored(full, scheme=40)
+
+
+def test_a_row_ahead_of_its_year_is_met_for_now():
+    plan = Plan(
+        name="p",
+        period="2021-2025",
+        indicators=[Indicator(key="a", unit="万人", target=Floor(20), baseline=10, nature=Nature.BINDING)],
+    )
+    evaluation = evaluate(plan, {"a": {2022: 21}}, as_of="2022-12-31")
+    assert evaluation["a"].status is Status.AHEAD
+    assert appraise(evaluation, {"a": 100}).vetoed is Verdict.NOT_MET

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from tests.builders import plan_of
 
 from planspec import (
     Ceiling,
@@ -21,7 +22,6 @@ from planspec import (
     Observation,
     Observed,
     Period,
-    Plan,
     PlanspecErrorGroup,
     Ratio,
     RelativeChange,
@@ -45,10 +45,6 @@ from planspec.observations.observation import MOST_OBSERVATIONS
 from planspec.observations.values import NOTHING, Spoken, read_value
 
 D = Decimal
-
-
-def plan_of(*rows):
-    return Plan(name="p", period="2021-2025", indicators=rows)
 
 
 def judge(target, figures, *, unit="%", name="x", **row):

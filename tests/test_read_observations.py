@@ -573,3 +573,9 @@ def test_outcome_over_text_is_a_remark_and_over_figures_the_outcome():
     assert "line 2: Outcome: 1. More people in work" in reading.remarks
     mixed = read([head, ["1. More people in work", "rate", 2.9], [95, "pension", 96.1]])
     assert faults(mixed) == [(2, "Outcome", "missing_period"), (3, "Outcome", "missing_period")]
+
+
+def test_the_status_of_what_is_no_figure_is_no_status():
+    plan = Plan(name="p", period="2021-2025", indicators=[Indicator(key="a", unit="万人", target=EndState(20))])
+    reading = read_observations([["indicator", 2021, "place status"], ["a", "3", "x"]], plan)
+    assert len(tuple(reading)) == 1

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from attrs import evolve
+from tests.report_tables import in_words, real_tables
 
 from planspec import (
     About,
@@ -41,7 +41,6 @@ from planspec import (
     read_table,
 )
 from planspec.errors import InvalidOption, InvalidPeriod, InvalidPlan, InvalidType
-from planspec.model.target_words import words
 from planspec.plans import zhoushan
 
 DATA = Path(__file__).parent / "data"
@@ -91,41 +90,15 @@ def test_the_column_of_outcomes_gives_the_outcomes_written_by_hand():
 # Rows of other plans
 
 
-def canonical(target, unit):
-    """Say in one word and a form of print what was read."""
-    if isinstance(target, Components):
-        parts = (f"{part.key}={canonical(part.target, part.unit or unit)}" for part in target.parts)
-        return "Components " + "；".join(parts)
-    if isinstance(target, Qualitative):
-        return "Qualitative"
-    if isinstance(target, NoTarget):
-        return f"NoTarget {target.why.name}"
-    return f"{type(target).__name__} {words(evolve(target, printed=''), unit=unit)}"
-
-
-def real_tables():
-    """Give each real table with its rows and the meaning of each, which was gone through by hand."""
-    tables = []
-    for line in (DATA / "tables.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            name, period, base_year, head, _source = line[3:].split("\t")
-            tables.append((name, period, int(base_year), [["指标", "单位", "基数", "目标", head, "属性"]], []))
-        elif not line.startswith("#"):
-            *cells, meaning = line.split("\t")
-            tables[-1][3].append(cells)
-            tables[-1][4].append(meaning)
-    return tables
-
-
 def test_rows_of_real_plans_are_read_or_refused_and_never_misread(capsys):
     tally, reasons = Counter(), Counter()
-    for name, period, base_year, rows, meanings in real_tables():
-        read = read_rows(rows, period=period, base_year=base_year, marks="cumulative")
-        assert len(read) == len(meanings)
-        for row, meaning in zip(read, meanings, strict=True):
-            said = "refused" if row.indicator is None else canonical(row.indicator.target, row.indicator.unit)
+    for table in real_tables():
+        read = read_rows(table.table, period=table.period, **table.options)
+        assert len(read) == len(table.meanings)
+        for row, (_, meaning) in zip(read, table.meanings.values(), strict=True):
+            said = "refused" if row.indicator is None else in_words(row.indicator.target, row.indicator.unit)
             tally["refused" if said == "refused" else "read" if said == meaning else "wrong"] += 1
-            assert said == meaning, (name, row.words)
+            assert said == meaning, (table.id, row.words)
             reasons.update(f"{type(fault).__name__} in {fault.place.rpartition('.')[2]}" for fault in row.faults[:1])
     with capsys.disabled():
         print(f"\nrows of real tables: {dict(tally)}, refused for {dict(reasons)}")

@@ -164,3 +164,10 @@ def test_an_interval_and_a_band_print_alone_too():
     assert near.readable() == Interval.point(1)
     assert str(Band(Interval(1, 2), Interval(0, 3))) == "1—2 (perhaps 0—3)"
     assert str(Band(Interval.point(1), Interval())) == "about 1"
+
+
+def test_bounds_that_no_one_can_tell_apart_read_as_one():
+    third = Decimal("0.333333333333")
+    assert Interval(third, third + Decimal("1e-12")).readable() == Interval.point(Decimal("0.3333"))
+    wide = Interval(third, Decimal("0.666666666666"), upper_open=True)
+    assert wide.readable() == Interval(Decimal("0.3333"), Decimal("0.6667"), upper_open=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from tests.builders import plan_of
 
 from planspec import (
     About,
@@ -30,7 +31,6 @@ from planspec import (
     Observation,
     Observed,
     Period,
-    Plan,
     PlanspecError,
     RelativeChange,
     RelativeTo,
@@ -69,10 +69,6 @@ AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
 
 def row(target, key="x", unit="%", **fields):
     return Indicator(key=key, unit=unit, target=target, **fields)
-
-
-def plan_of(*rows, period="2021-2025", **fields):
-    return Plan(name="p", period=period, indicators=rows, **fields)
 
 
 def judge(target, figures, *, period="2021-2025", as_of=None, unit="%", **fields):

@@ -14,6 +14,7 @@ from pathlib import Path
 import attrs
 import pint
 import pytest
+from tests.builders import plan_of
 
 from planspec import (
     Component,
@@ -25,7 +26,6 @@ from planspec import (
     Indicator,
     Interval,
     Observation,
-    Plan,
     PlanspecError,
     RelativeTo,
     allocate,
@@ -67,10 +67,6 @@ LOTS = Unit("批次", "批次", 1, "lots")
 TENS = Unit("十批次", "批次", 10, "tens of lots")
 WIDGETS = Unit("widgets", "widgets", 1, "widgets")
 KILO = Unit("kilowidgets", "widgets", 1000, "kilowidgets")
-
-
-def plan_of(*rows, period="2021-2025", **more):
-    return Plan(name="p", period=period, indicators=rows, **more)
 
 
 # The table

@@ -1,6 +1,7 @@
 """A plan year by year, and one row's answer in sentences. Every figure here is made up."""
 
 import pytest
+from tests.builders import plan_of
 
 from planspec import (
     AnnualPlan,
@@ -17,7 +18,6 @@ from planspec import (
     Milestones,
     NoTarget,
     Observation,
-    Plan,
     PlanspecError,
     Qualitative,
     RelativeChange,
@@ -30,10 +30,6 @@ from planspec import (
 
 STAGES = Milestones([Milestone(2023, EndState(20)), Milestone(2025, EndState(30))])
 PARTS = Components([Component("a", Floor(5)), Component("b", Cumulative(6))])
-
-
-def plan_of(*rows, period="2021-2025"):
-    return Plan(name="p", period=period, indicators=rows)
 
 
 def row(target, key="x", unit="人", **fields):
