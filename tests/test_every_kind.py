@@ -47,6 +47,7 @@ from planspec import (
 )
 from planspec.errors import InvalidType, UnitMismatch
 from planspec.files import dump, load
+from planspec.files.codecs import slug_of
 from planspec.methods import METHODS
 from planspec.methods.comparing import compare_methods, question
 from planspec.model.kinds import KindName
@@ -126,6 +127,7 @@ def evaluation_of(case):
 def test_every_kind_of_target_is_tried_here_and_has_a_name_of_its_own():
     assert set(CASES) == set(get_args(Target))
     assert {kind_of(case.target).slug for case in CASES.values()} == set(get_args(KindName))
+    assert all(kind_of(case.target).slug == slug_of(kind) for kind, case in CASES.items())  # as files name it
 
 
 @of_every_kind

@@ -41,6 +41,7 @@ from planspec import (
     Qualitative,
     RelativeChange,
     RelativeTo,
+    Status,
     Superseded,
     Target,
     Thresholds,
@@ -67,7 +68,7 @@ from planspec.errors import (
     UnknownKey,
     UnknownUnit,
 )
-from planspec.files.codecs import codec_of, kind_of, number_text, record_codec
+from planspec.files.codecs import codec_of, number_text, record_codec, slug_of
 from planspec.plans import zhoushan
 
 FORMATS = ("json", "toml")
@@ -186,7 +187,7 @@ def test_no_kind_and_no_field_of_the_model_is_forgotten():
     for kind in typing.get_args(Target):
         codec = record_codec(kind, says_kind=True)
         assert {each.name for each in codec.fields} == {each.name for each in attrs.fields(kind) if each.init}
-        assert kind_of(kind) in codec_of(Target).records
+        assert slug_of(kind) in codec_of(Target).records
     for record in (
         Plan,
         Indicator,
@@ -792,3 +793,10 @@ def test_reading_plain_json_loads_neither_hypothesis_nor_toml():
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout == "[]\n"
+
+
+def test_an_evaluation_gives_its_records_itself():
+    evaluation = evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13)
+    assert evaluation.to_records() == files.to_records(evaluation)
+    assert evaluation.to_dict() == files.to_dict(evaluation)
+    assert {each["status"] for each in evaluation.to_records()} <= {each.value for each in Status}

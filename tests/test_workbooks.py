@@ -25,7 +25,7 @@ from planspec.__main__ import main
 from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, PlanspecError
 from planspec.reports.places import PlacesView
 from planspec.sheets import formats
-from planspec.sheets.kinds import kind_of
+from planspec.sheets.kinds import file_kind
 from planspec.sheets.workbook import letters
 from planspec.tables.figures import CODES
 from planspec.tables.rows import read_rows, text_of
@@ -446,9 +446,9 @@ def archive(**parts):
 
 
 def test_archives_are_told_apart_by_what_they_hold(tmp_path, path):
-    assert kind_of(archive(mimetype="application/vnd.oasis.opendocument.spreadsheet")) == "ods"
-    assert kind_of(archive(**{"xl__workbook.bin": ""})) == "xlsb"
-    assert kind_of(archive(**{"word__document.xml": ""})) == "zip"
+    assert file_kind(archive(mimetype="application/vnd.oasis.opendocument.spreadsheet")) == "ods"
+    assert file_kind(archive(**{"xl__workbook.bin": ""})) == "xlsb"
+    assert file_kind(archive(**{"word__document.xml": ""})) == "zip"
     damaged = tmp_path / "damaged.xlsx"
     damaged.write_bytes(archive(**{"xl__workbook.xml": "<x/>"}))
     with pytest.raises(InvalidArgument, match="is damaged"):

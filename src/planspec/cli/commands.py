@@ -12,7 +12,6 @@ from planspec.cli.reading import BUILT_IN, Figures, columns_of, read_figures, re
 from planspec.cli.wordings import in_options
 from planspec.consistency import check
 from planspec.errors import InvalidArgument, InvalidOption, PlanspecError, Said
-from planspec.files.codecs import kind_of
 from planspec.files.questions import questions
 from planspec.judging.assessment import Status
 from planspec.judging.evaluation import Evaluation, evaluate
@@ -20,6 +19,7 @@ from planspec.methods import compare_methods
 from planspec.methods.comparing import Comparison
 from planspec.midterm import mid_term
 from planspec.model.plan import Indicator, Plan
+from planspec.model.targets import kind_of
 from planspec.periods import Period
 from planspec.reports.explanation import Explanation, explanation_of
 from planspec.reports.places import PlacesView
@@ -77,7 +77,7 @@ def _row(row: Indicator) -> dict[str, Any]:
         "unit": row.unit,
         "baseline": None if row.baseline is None else str(row.baseline),
         "target": str(row.target),
-        "kind": kind_of(row.target.__class__),
+        "kind": kind_of(row.target).slug,
         "nature": None if row.nature is None else row.nature.value,
     }
 

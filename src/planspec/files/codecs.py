@@ -351,7 +351,7 @@ def _is_record(annotation: Any) -> bool:
     return bool(has(annotation))
 
 
-def kind_of(record: type[Any]) -> str:
+def slug_of(record: type[Any]) -> str:
     """Return the slug by which a file names a member of a union: `end_state` of `EndState`."""
     return _snake(record.__name__)
 
@@ -400,7 +400,7 @@ class Fields:
         )
 
     def write(self, value: Any) -> Plain:
-        written: dict[str, Plain] = {"kind": kind_of(self.record)} if self.says_kind else {}
+        written: dict[str, Plain] = {"kind": slug_of(self.record)} if self.says_kind else {}
         for name, codec, attribute in self.fields:
             found = getattr(value, name)
             if found != _default(attribute, value) or type(found) is not type(_default(attribute, value)):
@@ -414,7 +414,7 @@ class Fields:
 
     def read(self, plain: Plain, document: Document, path: Path) -> Any:
         if not is_object(plain):
-            return _wrong(document, path, plain, _an_object(kind_of(self.record)))
+            return _wrong(document, path, plain, _an_object(slug_of(self.record)))
         given = plain
         known = {each.name: each for each in self.fields}
         sound = True
@@ -427,7 +427,7 @@ class Fields:
             if name in given:
                 values[name] = codec.read(given[name], document, (*path, name))
             elif self.needs(attribute):
-                document.add(MissingKey(key=name, of=kind_of(self.record)), path)
+                document.add(MissingKey(key=name, of=slug_of(self.record)), path)
                 sound = False
         if not sound or any(each is REFUSED for each in values.values()):
             return REFUSED
@@ -446,7 +446,7 @@ class Fields:
         return made
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
-        name = kind_of(self.record)
+        name = slug_of(self.record)
         if name not in definitions:
             definitions[name] = {}  # records may hold each other
             properties: dict[str, Schema] = {"kind": {"const": name}} if self.says_kind else {}
@@ -497,14 +497,14 @@ class Kinds:
         self.has_number: bool = Decimal in members
         self.is_interval: bool = not self.has_number and Interval in members
         self.records: dict[str, Fields] = {
-            kind_of(each): record_codec(each, says_kind=True) for each in members if _is_record(each)
+            slug_of(each): record_codec(each, says_kind=True) for each in members if _is_record(each)
         }
 
     def write(self, value: Any) -> Plain:
         if isinstance(value, Decimal | Fraction):
             return number_text(value)
         exact = value.exact if self.is_interval and isinstance(value, Interval) else None
-        return number_text(exact) if exact is not None else self.records[kind_of(value.__class__)].write(value)
+        return number_text(exact) if exact is not None else self.records[slug_of(value.__class__)].write(value)
 
     def read(self, plain: Plain, document: Document, path: Path) -> Any:
         if not is_object(plain):

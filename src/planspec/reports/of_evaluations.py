@@ -46,6 +46,8 @@ from planspec.sentences import bounds_of, digits
 from planspec.units import of_difference
 from planspec.words import Words
 
+#: The statuses of rows that are not as they should be.
+SHORT: Final = (Status.MISSED, Status.BREACHED, Status.BEHIND)
 _BASELINE: Final = ViewColumn(role="baseline", words=Words("baseline", "基数"), weight=4, wraps=True)
 _TARGET: Final = ViewColumn(role="target", words=Words("target", "规划目标"), weight=90, stays=True, wraps=True)
 _OBSERVED: Final = ViewColumn(role="observed", words=Words("observed", "监测值"), weight=80)

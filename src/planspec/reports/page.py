@@ -21,7 +21,7 @@ from planspec.reports.charts import FONT, SIGNS, STATUS_STYLE, STYLE, Language, 
 from planspec.reports.drawn import charted
 from planspec.reports.marks import Block, Dot, Mark, OpenEnd, Route, Stroke, svg
 from planspec.reports.model import Answer, View, ViewNote, ViewRow, cell_text
-from planspec.reports.of_evaluations import observed
+from planspec.reports.of_evaluations import SHORT, observed
 from planspec.reports.of_plans import label_of, name_of, title_of
 from planspec.reports.view import view_of
 from planspec.sentences import exact_day, figure, span
@@ -63,7 +63,6 @@ _WORDS: Final = {
     ),
 }
 _GOOD: Final = (Status.ACHIEVED, Status.AHEAD, Status.ON_TRACK)
-_BAD: Final = (Status.BEHIND, Status.MISSED, Status.BREACHED)
 _LEAD: Final = Words(
     "Of {total} indicators, {good} are as they should be, {bad} are not, and of {open} the data do not say.",
     "{total}项指标中，{good}项符合要求，{bad}项未达要求，{open}项尚不能判定或无数据。",
@@ -145,6 +144,8 @@ class _Page:
         self.evaluation = evaluation
         self.language = language
         self.view: View = view_of(evaluation).trimmed()
+        self.cells = {row.key: row.cells for row in self.view.rows if row.key}
+        self.columns = {column.role: column for column in self.view.columns}
         self.links: dict[str, str] = {}
         for count, each in enumerate(evaluation, 1):
             keys = (each.indicator.key, *(part.indicator.key for part in each.parts))
@@ -176,7 +177,7 @@ class _Page:
                 if count
             ],
             "sections": [(self.heading(each), [note.say(language) for note in each]) for each in listed],
-            "short": [self.short(each) for each in sorted(self.evaluation, key=_severity) if each.status in _BAD],
+            "short": [self.short(each) for each in sorted(self.evaluation, key=_severity) if each.status in SHORT],
             "worries": [self.worry(note) for note in worries],
             "reasons": [self.worry(note) for note in reasons],
             "moved": None if before is None else self.moved(before),
@@ -197,7 +198,7 @@ class _Page:
         tally = self.evaluation.counts
         if not tally.total:
             return self.say(_NONE_JUDGED)
-        good, bad = (sum(tally[status] for status in group) for group in (_GOOD, _BAD))
+        good, bad = (sum(tally[status] for status in group) for group in (_GOOD, SHORT))
         return self.say(_LEAD).format(total=tally.total, good=good, bad=bad, open=tally.total - good - bad)
 
     def badge(self, status: Status) -> dict[str, str]:
@@ -230,7 +231,7 @@ class _Page:
 
     def css(self, role: str) -> str:
         """Return the classes of a column: its side, whether it wraps, whether a phone leaves it out."""
-        column = next(each for each in self.view.columns if each.role == role)
+        column = self.columns[role]
         found = ["r"] if column.align == "right" else []
         found += ["wrap"] if column.wraps else []
         return " ".join([*found, "low"] if column.weight < _LOW else found)
@@ -372,9 +373,8 @@ class _Page:
 
     def lines(self, each: Assessment) -> Iterator[str]:
         """Give the target of a row as printed, and what was concluded about it."""
-        cells = next(row for row in self.view.rows if row.key == each.indicator.key).cells
         words = Words("Target: {0}", "目标：{0}")
-        yield self.say(words).format(cell_text(cells["target"], self.language))
+        yield self.say(words).format(cell_text(self.cells[each.indicator.key]["target"], self.language))
         if each.indicator.inferred:
             yield self.say(Words("Concluded, not printed: {0}", "推断：{0}")).format(each.indicator.inferred)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, final
+from typing import final
 
 from attrs import field, frozen
 
@@ -11,12 +11,9 @@ from planspec import records
 from planspec.judging.assessment import Status
 from planspec.judging.evaluation import Evaluation
 from planspec.reports.model import Cell, Several, Template, View, ViewColumn, ViewNote, ViewRow
-from planspec.reports.of_evaluations import counts_note, status_of
+from planspec.reports.of_evaluations import SHORT, counts_note, status_of
 from planspec.reports.of_plans import INDICATOR, label_of, title_of, under_sections
 from planspec.words import Words
-
-#: What is worst, the worst first.
-_WORST: Final = (Status.MISSED, Status.BREACHED, Status.BEHIND)
 
 
 def _frozen(given: Mapping[str, Evaluation]) -> Mapping[str, Evaluation]:
@@ -42,7 +39,7 @@ class PlacesView(records.Record):
         counts: dict[str, int] = {}
         for evaluation in self.evaluations.values():
             for each in evaluation:
-                if each.status in _WORST:
+                if each.status in SHORT:
                     counts[each.indicator.key] = counts.get(each.indicator.key, 0) + 1
         total = len(self.evaluations)
         return tuple((key, count, total) for key, count in sorted(counts.items(), key=lambda each: -each[1]))

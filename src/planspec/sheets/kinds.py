@@ -59,10 +59,10 @@ def content(path: Path) -> bytes:
         raise InvalidArgument(value=str(path), why=why, place="table") from None
 
 
-def kind_of(raw: bytes) -> str:
+def file_kind(raw: bytes) -> str:
     """Say what a file is: `xlsx`, `text`, or a kind that is refused.
 
-    >>> kind_of(b"<html><table>"), kind_of("指标,2023年".encode())
+    >>> file_kind(b"<html><table>"), file_kind("指标,2023年".encode())
     ('html', 'text')
     """
     if raw[:4] in (b"PK\x03\x04", b"PK\x05\x06"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar, cast
 
 from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, Said, shorten
-from planspec.sheets.kinds import ENDINGS, content, kind_of, refuse_other
+from planspec.sheets.kinds import ENDINGS, content, file_kind, refuse_other
 from planspec.sheets.workbook import Sheet, read_workbook
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def of_file(path: Path, encoding: str | None, sheet: object) -> str | list[Sheet
         InvalidArgument: it is something else, or cannot be read as asked; InvalidOption: it has no such sheet.
     """
     raw = content(path)
-    kind = kind_of(raw)
+    kind = file_kind(raw)
     refuse_other(path, kind)
     if kind == "xlsx":
         return _chosen(read_workbook(path, raw), sheet)
