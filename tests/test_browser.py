@@ -10,9 +10,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests import pages
 
 from planspec import report
+from tests import pages
 
 webdriver = pytest.importorskip(
     "selenium.webdriver", reason="THE PAGE WAS NOT TRIED IN A BROWSER: Selenium is not installed"

@@ -9,8 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from tests.oracle import ANY, NOT_NEGATIVE, Aim, R, Row, Seen, judge
 
-from oracle import ANY, NOT_NEGATIVE, Aim, R, Row, Seen, judge
 from planspec import (
     About,
     AnnualPlan,

@@ -486,7 +486,7 @@ def test_show_takes_what_a_notebook_can_show_in_a_language_there_is():
 
 
 def test_the_notebook_in_examples_runs_and_every_cell_has_something_to_show():
-    notebook = json.loads((Path(__file__).parents[1] / "examples" / "plans.ipynb").read_text(encoding="utf-8"))
+    notebook = json.loads((Path(__file__).parents[2] / "examples" / "plans.ipynb").read_text(encoding="utf-8"))
     assert notebook["nbformat"] == 4
     names = {}
     for cell in notebook["cells"]:

@@ -43,7 +43,7 @@ from planspec import (
 from planspec.errors import InvalidOption, InvalidPeriod, InvalidPlan, InvalidType
 from planspec.plans import zhoushan
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 SOURCE = (DATA / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
 AT_MOST = Direction.AT_MOST
 D = Decimal

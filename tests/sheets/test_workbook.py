@@ -41,7 +41,7 @@ ROWS = (
     Indicator(key="people", name="常住人口", unit="人", target=Ceiling(3000000)),
 )
 PLAN = Plan(name="p", period="2021-2025", indicators=ROWS)
-SAVED = Path(__file__).parent / "data" / "workbooks" / "saved_by_libreoffice.xlsx"
+SAVED = Path(__file__).parents[1] / "data" / "workbooks" / "saved_by_libreoffice.xlsx"
 HEAD = ["指标", "单位", "2021年", "2022年", "2023年"]
 
 

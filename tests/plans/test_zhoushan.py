@@ -24,7 +24,7 @@ from planspec.judging.reasons import CensoredBaseline, NoBaseline
 from planspec.notation import parse_value
 from planspec.plans import zhoushan
 
-SOURCE = (Path(__file__).parent / "data" / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
+SOURCE = (Path(__file__).parents[1] / "data" / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
 
 # number | name | unit | 2015年基数 | “十三五”规划目标 | 2020年完成数 | section | kind
 TABLE_1 = """

@@ -40,7 +40,7 @@ from planspec.methods import (
 )
 from planspec.methods.interface import Method, cagr, conclude, finite, run, sign_of, value_of
 
-DATA = Path(__file__).parent / "data" / "methods"
+DATA = Path(__file__).parents[1] / "data" / "methods"
 D = Decimal
 
 
@@ -736,7 +736,7 @@ def test_a_method_says_what_it_is():
     ]
     for method in METHODS.values():
         assert all((method.office, method.source, method.asks, method.assumes, method.answers, method.thresholds))
-    page = (Path(__file__).parent.parent / "docs" / "methods.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
     for name, method in METHODS.items():
         row = f"| `{name}` | {method.office} | {method.asks} | {method.assumes} | {method.answers} |"
         assert row in page, row

@@ -4,8 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-
-import drawn_frames as drawn
+from tests import drawn_frames as drawn
 
 nw = pytest.importorskip("narwhals", reason="the frame judge needs the extra `frames`")
 pytest.importorskip("numpy", reason="the frame judge needs the extra `frames`")

@@ -85,7 +85,7 @@ SIZES = {
 
 def frozen_table():
     """Read the frozen vectors, and multiply them out: symbol → (base, factor)."""
-    text = (Path(__file__).parent / "data" / "units.tsv").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "data" / "units.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines()[1:]]
     found = {symbol: (base, Fraction(size)) for symbol, base, size, _ in lines}
     for symbol, base, size, kinds in lines:

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from tests.builders import plan_of
 
 from planspec import (
     About,
@@ -30,6 +29,7 @@ from planspec import (
 from planspec.consistency import Concern
 from planspec.errors import InvalidArgument, InvalidType
 from planspec.plans import zhoushan
+from tests.builders import plan_of
 
 # What a careful reader finds in the three tables: concern, severity, rows.
 ZHOUSHAN = [
