@@ -20,6 +20,7 @@ ORDER = [
     "errors",
     "records",
     "words",
+    "watching",
     "exact",
     "interval",
     "growth",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from planspec.cli.options import WITH_STATUS, make_parser, parse
+from planspec.cli.progress import has_terminal, shown
 from planspec.errors import PlanspecError
 from planspec.words import in_language
 
@@ -39,7 +40,8 @@ def _run(options: Namespace) -> int:
     if getattr(options, "width", 0) is None:
         options.width = _terminal_width(options)
     try:
-        found = COMMANDS[options.command](options)
+        with shown(options.language):
+            found = COMMANDS[options.command](options)
     except PlanspecError as fault:
         lines = said(fault, options.language)
         _tell(lines)
@@ -60,7 +62,7 @@ def _terminal_width(options: Namespace) -> int | None:
 
 def _tell(lines: Iterable[str]) -> None:
     """Print faults to standard error, the place of each in red on a terminal that may have colours."""
-    red = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    red = has_terminal(sys.stderr) and not os.environ.get("NO_COLOR")
     for line in lines:
         shown = " ".join(line.splitlines())
         place, colon, rest = shown.partition(": ")

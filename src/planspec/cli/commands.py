@@ -25,7 +25,8 @@ from planspec.reports.explanation import Explanation, explanation_of
 from planspec.reports.places import PlacesView
 from planspec.reports.schedule import schedule
 from planspec.reports.summary import summarize
-from planspec.words import in_language
+from planspec.watching import watched
+from planspec.words import Words, in_language
 
 
 class Printed(NamedTuple):
@@ -116,7 +117,10 @@ def _evaluated(options: Namespace) -> _Evaluated:
         own = {"": figures.places[options.place]}
     else:
         own = dict(figures.places) or {"": figures.observations}
-    return _Evaluated(figures, {place: evaluate(plan, each, as_of=options.as_of) for place, each in own.items()})
+    doing = Words("evaluating places", "评估各地区")
+    return _Evaluated(
+        figures, {place: evaluate(plan, own[place], as_of=options.as_of) for place in watched(own, doing)}
+    )
 
 
 def _of_place(place: str, row: dict[str, Any]) -> dict[str, Any]:

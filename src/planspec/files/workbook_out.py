@@ -25,6 +25,7 @@ from planspec.reports.places import PlacesView
 from planspec.reports.schedule import schedule
 from planspec.reports.view import view_of
 from planspec.tables.figure_labels import Labels
+from planspec.watching import watched
 from planspec.words import Words, in_language
 
 _SHEETS: Final = {
@@ -86,8 +87,8 @@ def to_xlsx(x: Evaluation | Mapping[str, Evaluation], *, language: str = "zh") -
         writer.view("schedule", view_of(schedule(x)))
     else:
         writer.view("places", PlacesView(evaluations).view())
-        for place, each in evaluations.items():
-            writer.view(place, view_of(each))
+        for place in watched(evaluations, Words("writing sheets", "写入工作表")):
+            writer.view(place, view_of(evaluations[place]))
     writer.warnings(evaluations)
     writer.notes(evaluations)
     writer.data(evaluations)

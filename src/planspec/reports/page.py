@@ -25,6 +25,7 @@ from planspec.reports.of_evaluations import SHORT, observed
 from planspec.reports.of_plans import label_of, name_of, title_of
 from planspec.reports.view import view_of
 from planspec.sentences import exact_day, figure, span
+from planspec.watching import watched
 from planspec.words import Words, in_language
 
 #: A column that says less than this is left out on a phone, where the row below has all of it.
@@ -185,7 +186,7 @@ class _Page:
             "columns": [{"words": self.say(each.words), "css": self.css(each.role)} for each in self.view.columns],
             "groups": list(self.groups()),
             "legend": [(_safe(picture), self.say(words)) for picture, words in _legend()],
-            "articles": [self.article(each) for each in self.evaluation],
+            "articles": [self.article(each) for each in watched(tuple(self.evaluation), Words("drawing", "绘图"))],
         }
 
     def heading(self, notes: list[ViewNote]) -> str:

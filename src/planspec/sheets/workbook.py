@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple
 from planspec.errors import InvalidArgument, PlanspecError, Said, quote
 from planspec.exact import decimal_places, number, observed, rounded_to, show
 from planspec.sheets import formats
+from planspec.watching import READING, watched
 
 _EXTRA: Final = Said(
     "reading workbooks takes openpyxl: pip install 'planspec[excel]'",
@@ -139,7 +140,8 @@ class _Reader:
 
     def sheet(self) -> Sheet:
         rows: list[tuple[int, list[object]]] = []
-        for cells, computed in zip(self.held.iter_rows(), self.values.iter_rows(), strict=True):
+        both = list(zip(self.held.iter_rows(), self.values.iter_rows(), strict=True))
+        for cells, computed in watched(both, READING):
             read = [self._cell(cell, value) for cell, value in zip(cells, computed, strict=True)]
             rows.append((int(cells[0].row), read))
         self._merged(rows)

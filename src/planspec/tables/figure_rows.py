@@ -31,6 +31,7 @@ from planspec.tables.figure_sheets import Refused, refuse_cells, refuse_format, 
 from planspec.tables.reading import Reading
 from planspec.units import factor
 from planspec.units import unit as find_unit
+from planspec.watching import READING, watched
 
 _NOTE: Final = r"(?:注|备注|说明|数据来源|资料来源|notes?|sources?|remarks?) *(?:[:.。]|[0-9]+ *[:.、]|$)"
 #: *为初步数, ①为2019年数据: what a mark behind a figure means.
@@ -237,7 +238,7 @@ class Reader:
         period: object = None
         if not self.columns:  # figures of several places that nobody separates
             return self.checks.reading([], by_place=False)
-        for line in self.body:
+        for line in watched(self.body, READING):
             filled = _filled(line)
             if not filled or all(re.fullmatch(_RULE, each) for each in filled):
                 continue

@@ -33,6 +33,7 @@ from planspec.tables.overrides import Override, read_overrides, unused
 from planspec.tables.sources import of_file, path_of, the_one
 from planspec.tables.targets import Read, target_of
 from planspec.tables.words import SYNONYMS, meanings
+from planspec.watching import READING, watched
 
 __all__ = ["ROLES", "RowRead", "TableLike", "read_rows", "read_table"]
 
@@ -287,7 +288,7 @@ class _Reader:
         sections = _Sections([column.at for column in self.columns if column.role == "section"])
         state = _State(set(), None, None)
         names: set[str] = set()
-        for line in self.body:
+        for line in watched(self.body, READING):
             if not line.filled or line.is_rule or any(line.filled == head.filled for head in self.heads):
                 continue
             if heading := self._heading(line):
