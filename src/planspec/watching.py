@@ -13,7 +13,7 @@ reading 2 2
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final, TypeAlias, TypeVar
@@ -30,7 +30,7 @@ _LISTENER: Final[ContextVar[Listener | None]] = ContextVar("listener", default=N
 
 
 @contextmanager
-def watching(listener: Listener) -> Iterator[None]:
+def watching(listener: Listener) -> Generator[None]:
     """Let *listener* hear how far the work inside the block has come."""
     before = _LISTENER.set(listener)
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Final, TextIO
 
@@ -57,7 +57,7 @@ def has_terminal(stream: TextIO) -> bool:
 
 
 @contextmanager
-def shown(language: str) -> Iterator[None]:
+def shown(language: str) -> Generator[None]:
     """Show how far the work inside the block has come, where standard error is a terminal."""
     if not has_terminal(sys.stderr):
         yield
