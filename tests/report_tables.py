@@ -30,7 +30,7 @@ from planspec import (
     RelativeTo,
     read_rows,
 )
-from planspec.model.target_words import words
+from planspec.targets.words import words
 
 DATA = Path(__file__).parent / "data"
 OPEN = "open"

@@ -63,13 +63,13 @@ from planspec.files.stored import Options, Stored, StoredAnswer, StoredObservati
 from planspec.judging.course import Line
 from planspec.judging.requirements import Measure
 from planspec.methods import compare_methods
-from planspec.model.targets import kind_of
 from planspec.plans import zhoushan
 from planspec.records import Frozen, Memo, Record
 from planspec.reports.marks import Block, Dot, OpenEnd, Route, Scale, Stroke, Text
 from planspec.reports.notebook import show
 from planspec.reports.places import PlacesView
 from planspec.reports.view import view_of
+from planspec.targets import kind_of
 
 MODULES = [
     import_module(each.name)

@@ -50,11 +50,11 @@ from planspec.files import dump, load
 from planspec.files.codecs import slug_of
 from planspec.methods import METHODS
 from planspec.methods.comparing import compare_methods, question
-from planspec.model.kinds import KindName
-from planspec.model.target_words import words
-from planspec.model.targets import Target, is_mirrored, kind_of, observed_as, observes_spans
 from planspec.reports.of_plans import kind_words
 from planspec.sharing.allocation import Handing, handing
+from planspec.targets import Target, is_mirrored, kind_of, observed_as, observes_spans
+from planspec.targets.kinds import KindName
+from planspec.targets.words import words
 from planspec.words import in_language
 
 YEARS = range(2021, 2026)

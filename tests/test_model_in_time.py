@@ -26,7 +26,7 @@ from planspec import (
     allocate,
     check,
 )
-from planspec.model.targets import ByYear
+from planspec.targets import ByYear
 
 
 def plan_of(target, period="2021-2025", **fields):

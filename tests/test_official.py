@@ -18,7 +18,7 @@ from planspec import (
     parse_target,
     read_table,
 )
-from planspec.model.targets import EndState
+from planspec.targets import EndState
 
 # Plan year | indicator | unit | target as printed | outcome as printed | what was said, met or not | our verdict
 # Sources: 2019年《政府工作报告》量化指标任务落实情况表 (sdjd.apcreports.org.cn/sdjd/news/10790.html);

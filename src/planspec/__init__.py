@@ -15,9 +15,13 @@ from planspec.exact import NumberLike as NumberLike
 from planspec.interval import Band as Band
 from planspec.interval import Interval, Verdict
 from planspec.interval import compare as compare
-from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Baseline, Basis, Citation, Indicator, Nature, Plan, Superseded
-from planspec.model.targets import (
+from planspec.observations.observation import Observation
+from planspec.observations.statuses import ObservationStatus
+from planspec.observations.values import Judgement
+from planspec.periods import Period
+from planspec.periods import PeriodLike as PeriodLike
+from planspec.targets import (
     About,
     AverageGrowth,
     Ceiling,
@@ -39,15 +43,11 @@ from planspec.model.targets import (
     Shape,
     Unset,
 )
-from planspec.model.targets import AmountLike as AmountLike
-from planspec.model.targets import (
+from planspec.targets import AmountLike as AmountLike
+from planspec.targets import (
     Target as Target,
 )
-from planspec.observations.observation import Observation
-from planspec.observations.statuses import ObservationStatus
-from planspec.observations.values import Judgement
-from planspec.periods import Period
-from planspec.periods import PeriodLike as PeriodLike
+from planspec.targets.annual_plans import AnnualPlan
 from planspec.units import Unit
 
 if TYPE_CHECKING:

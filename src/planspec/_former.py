@@ -28,7 +28,6 @@ MOVED: Final = {
     "planspec.scheduling": "planspec.reports.schedule",
     "planspec.sdmx": "planspec.observations.statuses",
     "planspec.summary": "planspec.reports.summary",
-    "planspec.targets": "planspec.model.targets",
     "planspec.variants": "planspec.characters",
 }
 

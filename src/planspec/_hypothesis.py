@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from planspec.interval import Interval
 from planspec.model.plan import Indicator, Plan
-from planspec.model.targets import Target
 from planspec.periods import Period
+from planspec.targets import Target
 
 
 def register() -> None:

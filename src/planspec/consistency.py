@@ -23,8 +23,11 @@ from planspec.judging.assessment import Assessment
 from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.judging.reasons import Severity
 from planspec.model.plan import Indicator, Plan, milestones_of
-from planspec.model.target_words import words as words_of_target
-from planspec.model.targets import (
+from planspec.observations.observation import Figure, Observations
+from planspec.periods import Period
+from planspec.sentences import figure as figure_text
+from planspec.sentences import span
+from planspec.targets import (
     AmountedTarget,
     ByYear,
     Change,
@@ -41,10 +44,7 @@ from planspec.model.targets import (
     kind_of,
     observed_as,
 )
-from planspec.observations.observation import Figure, Observations
-from planspec.periods import Period
-from planspec.sentences import figure as figure_text
-from planspec.sentences import span
+from planspec.targets.words import words as words_of_target
 from planspec.units import adds_up, english_of, factor, is_percent, multipliers
 from planspec.units import unit as find_unit
 from planspec.words import Worded

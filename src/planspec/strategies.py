@@ -30,9 +30,12 @@ except ImportError:
 
 from planspec.exact import add, simplest
 from planspec.interval import EVERYTHING, Interval, Verdict
-from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Baseline, Basis, Citation, Indicator, Nature, Plan, Superseded
-from planspec.model.targets import (
+from planspec.observations.observation import Observation
+from planspec.observations.statuses import ObservationStatus
+from planspec.observations.values import Judgement
+from planspec.periods import Period
+from planspec.targets import (
     About,
     AverageGrowth,
     Ceiling,
@@ -56,10 +59,7 @@ from planspec.model.targets import (
     Unset,
     observed_as,
 )
-from planspec.observations.observation import Observation
-from planspec.observations.statuses import ObservationStatus
-from planspec.observations.values import Judgement
-from planspec.periods import Period
+from planspec.targets.annual_plans import AnnualPlan
 
 _T = TypeVar("_T")
 

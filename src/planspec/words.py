@@ -59,7 +59,7 @@ class Words(records.Record):
 
 #: Further languages, each by its code: what an English text or template of the library is in it. What is not listed
 #: stays English. Every text for readers goes through `in_language`, so that a language needs nothing else but the
-#: words of targets in `planspec.model.target_words`.
+#: words of targets in `planspec.targets.words`.
 FURTHER: Final[dict[str, dict[str, str]]] = {}
 
 

@@ -47,7 +47,7 @@ from planspec import (
     summarize,
 )
 from planspec.methods import compare_methods
-from planspec.model.targets import observes_spans
+from planspec.targets import observes_spans
 
 YEARS = range(2021, 2026)
 D = Decimal

@@ -7,8 +7,8 @@ from attrs import evolve
 
 from planspec import Baseline, Change, Direction, EndState, Floor, Period, Qualitative
 from planspec.errors import NotationError, UnitMismatch
-from planspec.model.target_words import words
 from planspec.notation import parse_target
+from planspec.targets.words import words
 
 # Each line: the cell; what it is, in canonical words; its unit. In Chinese and in English, as documents print them.
 READ = """

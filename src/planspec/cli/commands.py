@@ -19,12 +19,12 @@ from planspec.methods import compare_methods
 from planspec.methods.comparing import Comparison
 from planspec.midterm import mid_term
 from planspec.model.plan import Indicator, Plan
-from planspec.model.targets import kind_of
 from planspec.periods import Period
 from planspec.reports.explanation import Explanation, explanation_of
 from planspec.reports.places import PlacesView
 from planspec.reports.schedule import schedule
 from planspec.reports.summary import summarize
+from planspec.targets import kind_of
 from planspec.watching import watched
 from planspec.words import Words, in_language
 

@@ -38,7 +38,7 @@ from planspec.exact import Number, number, simplest
 from planspec.files.document import REFUSED, Document, Path, Plain, is_list, is_object, is_time
 from planspec.files.printed import contradictions
 from planspec.interval import Interval
-from planspec.model import annual_plans, plan, targets
+from planspec.model import plan
 from planspec.observations.observation import Observation
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
@@ -338,10 +338,6 @@ class Optional:
         return {"anyOf": [self.one.schema(definitions), {"type": "null"}]}
 
 
-#: Fields whose annotation says less than is meant.
-_MEANT: Final[dict[tuple[str, str], Any]] = {("Component", "baseline"): plan.Baseline | Interval | None}
-
-
 def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
@@ -376,14 +372,9 @@ class Fields:
     def fields(self) -> tuple[_Field, ...]:
         """The fields that a file holds; found late, for records may hold each other."""
         if self._fields is None:
-            types_ = _types_of(self.record)
+            types_ = typing.get_type_hints(self.record)
             self._fields = tuple(
-                _Field(
-                    each.name,
-                    self.own.get(each.name)
-                    or codec_of(_MEANT.get((self.record.__name__, each.name), types_[each.name])),
-                    each,
-                )
+                _Field(each.name, self.own.get(each.name) or codec_of(types_[each.name]), each)
                 for each in attrs.fields(self.record)
                 if each.init
             )
@@ -482,11 +473,6 @@ def _default(attribute: records.Attribute, record: object) -> object:
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         return default.factory(record) if default.takes_self else default.factory()
     return default
-
-
-def _types_of(record: type[Any]) -> dict[str, Any]:
-    names = {**vars(targets), **vars(plan), **vars(annual_plans), "date": date, "ObservationStatus": ObservationStatus}
-    return typing.get_type_hints(record, localns=names)
 
 
 @final

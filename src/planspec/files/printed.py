@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 from planspec.errors import InvalidPlan, PlanspecError, Said
 from planspec.files.document import Path
 from planspec.model.plan import Baseline, Indicator
-from planspec.model.targets import (
+from planspec.notation import parse_target, parse_value
+from planspec.targets import (
     About,
     AmountedTarget,
     ChangeTarget,
@@ -24,7 +25,6 @@ from planspec.model.targets import (
     EndState,
     Milestones,
 )
-from planspec.notation import parse_target, parse_value
 
 #: The kinds with an amount and a side.
 _Amounted: TypeAlias = AmountedTarget | EachYear

@@ -14,8 +14,8 @@ from planspec.errors import InvalidType, OpenQuestion, PlanspecError, Said
 from planspec.files.codecs import codec_of, record_codec
 from planspec.files.document import REFUSED, Document, Path, Plain, is_list, is_object
 from planspec.model.plan import Indicator
-from planspec.model.targets import Target
 from planspec.tables.rows import RowRead, read_rows
+from planspec.targets import Target
 
 #: What a question says; `answer` is for a person to fill in, and nothing else need be touched.
 KEYS: Final = ("row", "line", "cause", "cause_en", "answer")

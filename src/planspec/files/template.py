@@ -11,12 +11,12 @@ from typing import Any, Final, NamedTuple
 from planspec.errors import InvalidArgument, PlanspecError, Said
 from planspec.files.xlsx import Book, book
 from planspec.model.plan import Indicator, Plan
-from planspec.model.targets import kind_of
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.reports.model import cell_text
 from planspec.reports.of_plans import name_of, target_of
 from planspec.tables.figure_labels import Labels
+from planspec.targets import kind_of
 from planspec.words import Words, in_language
 
 #: The statuses that can be chosen, the commonest first.

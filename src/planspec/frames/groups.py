@@ -16,9 +16,9 @@ from planspec.frames.roles import Roles
 from planspec.frames.singly import is_blank
 from planspec.interval import EVERYTHING
 from planspec.model.plan import Indicator, Plan
-from planspec.model.targets import is_mirrored
 from planspec.observations.observation import Observation
 from planspec.observations.senses import sense_of
+from planspec.targets import is_mirrored
 from planspec.units import of_difference
 
 

@@ -24,10 +24,10 @@ from planspec.judging.requirements import Compiled, Measure, Requirement, Rule, 
 from planspec.judging.rows import Given, in_force, latest_of
 from planspec.judging.thresholds import DEFAULT
 from planspec.model.plan import Basis, Indicator, Plan
-from planspec.model.targets import Direction, is_mirrored
 from planspec.observations.observation import Figure
 from planspec.observations.observation import Figures as Observed
 from planspec.periods import Period
+from planspec.targets import Direction, is_mirrored
 
 #: The place of a figure: the row or part it is of, and the time.
 Slot: TypeAlias = tuple[str, Period]

@@ -19,7 +19,7 @@ from planspec.judging.assessment import Assessment
 from planspec.judging.progress import ahead_by, progress
 from planspec.judging.requirements import Measure
 from planspec.model.plan import Indicator, Nature, Plan
-from planspec.model.targets import Milestones
+from planspec.targets import Milestones
 
 #: The columns of numbers, in the unit of the row (of growth in percent), as floats for reading on.
 NUMBERS: Final = ("known_lower", "known_upper", "required_lower", "required_upper", "progress", "lead")

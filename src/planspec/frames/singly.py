@@ -17,9 +17,9 @@ from planspec.judging.assessment import Assessment
 from planspec.judging.rows import assess
 from planspec.judging.thresholds import Thresholds
 from planspec.model.plan import Indicator, Plan
-from planspec.model.targets import Qualitative, RelativeTo
 from planspec.observations.observation import Figures, Observation, gather
 from planspec.periods import Period
+from planspec.targets import Qualitative, RelativeTo
 
 
 class Line(NamedTuple):

@@ -27,9 +27,9 @@ from planspec.judging.reasons import (
     Reason,
 )
 from planspec.judging.requirements import Measure, Requirement
-from planspec.model.targets import Direction
 from planspec.observations.observation import Figure
 from planspec.periods import Period
+from planspec.targets import Direction
 from planspec.words import Worded
 
 

@@ -20,9 +20,9 @@ from planspec.judging.reasons import Reached, Reason, Warning_
 from planspec.judging.requirements import Rule
 from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.model.plan import Indicator
-from planspec.model.targets import Direction, Target
 from planspec.observations.observation import Figure
 from planspec.periods import Period
+from planspec.targets import Direction, Target
 
 _T = TypeVar("_T")
 

@@ -11,8 +11,8 @@ from datetime import date
 from planspec.interval import Interval, Verdict, compare
 from planspec.judging.assessment import Assessment
 from planspec.judging.reasons import PartAboveWhole, SumOfPartsDiffers
-from planspec.model.targets import observes_spans
 from planspec.periods import Period
+from planspec.targets import observes_spans
 from planspec.units import factor
 from planspec.units import unit as find_unit
 

@@ -31,7 +31,7 @@ from planspec.interval import (
     sure_of,
 )
 from planspec.judging.path import Path, months_between
-from planspec.model.targets import Shape
+from planspec.targets import Shape
 from planspec.words import Worded
 
 

@@ -25,9 +25,9 @@ from planspec.judging.requirements import base_of
 from planspec.judging.rows import assess
 from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.model.plan import Indicator, Nature, Plan
-from planspec.model.targets import observes_spans
 from planspec.observations.observation import Figures, Observation, Observations, gather
 from planspec.periods import Period, PeriodLike
+from planspec.targets import observes_spans
 
 
 @final

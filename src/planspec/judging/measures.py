@@ -21,10 +21,10 @@ from planspec.judging.reasons import (
 )
 from planspec.judging.requirements import Measure, Requirement, unknown_flow
 from planspec.model.plan import Basis
-from planspec.model.targets import Direction
 from planspec.observations.observation import Figure
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
+from planspec.targets import Direction
 
 
 class Known(NamedTuple):

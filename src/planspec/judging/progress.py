@@ -32,8 +32,8 @@ from planspec.judging.answers import Answer, JudgedRequirement
 from planspec.judging.course import Course, Line
 from planspec.judging.measures import last_break
 from planspec.judging.requirements import Measure
-from planspec.model.targets import Direction
 from planspec.observations.observation import Figure
+from planspec.targets import Direction
 
 PLACES: Final = 12
 _STEP: Final = Decimal("1e-12")

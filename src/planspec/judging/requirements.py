@@ -20,7 +20,8 @@ from planspec.interval import EVERYTHING, Acceptable, Band, Interval, Verdict, c
 from planspec.judging.course import Course, Line, Point
 from planspec.judging.reasons import CannotFail, CannotHold, NoBase, NoneOfOther, Reason, StraightCourse, Warning_
 from planspec.model.plan import Basis, Indicator, Plan, milestones_of
-from planspec.model.targets import (
+from planspec.periods import Period
+from planspec.targets import (
     About,
     Amount,
     AmountedTarget,
@@ -43,7 +44,6 @@ from planspec.model.targets import (
     accepts,
     observes_spans,
 )
-from planspec.periods import Period
 from planspec.units import factor, of_difference
 from planspec.words import Worded
 

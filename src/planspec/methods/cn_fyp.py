@@ -44,7 +44,7 @@ from planspec.methods.interface import (
     sign_of,
     weakest,
 )
-from planspec.model.targets import About, Direction, accepts
+from planspec.targets import About, Direction, accepts
 
 ACHIEVED_EARLY: Final = "提前完成"
 ACHIEVED: Final = "完成"

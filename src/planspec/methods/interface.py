@@ -28,9 +28,9 @@ from planspec.errors import (
 )
 from planspec.exact import Number, NumberLike, number
 from planspec.interval import Interval
-from planspec.model.targets import Direction
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import MAX_YEAR, MIN_YEAR, Period
+from planspec.targets import Direction
 from planspec.words import Worded
 
 # What Eurostat and Destatis print beside a figure. A revised figure (r) is a normal one of a later vintage.

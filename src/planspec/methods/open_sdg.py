@@ -31,7 +31,7 @@ from planspec.methods.interface import (
     run,
     value_of,
 )
-from planspec.model.targets import Direction
+from planspec.targets import Direction
 
 #: What stands in for a zero, in this method alone.
 STAND_IN: Final = 0.001

@@ -1,1 +1,1 @@
-"""The plan as printed: targets, indicators, yearly plans."""
+"""The plan as printed: its rows, their labels, and what they print."""

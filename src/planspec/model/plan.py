@@ -33,10 +33,9 @@ from planspec.exact import ONE, ZERO, Number, NumberLike, add, divide, multiply,
 from planspec.growth import Growth
 from planspec.interval import EVERYTHING, Interval
 from planspec.model import labels
-from planspec.model.annual_plans import AnnualPlan, read_annual_plan
-from planspec.model.baselines import Baseline as Baseline  # noqa: PLC0414 - it is found here too
 from planspec.model.printed import contradiction
-from planspec.model.targets import (
+from planspec.periods import Period, PeriodLike
+from planspec.targets import (
     ByYear,
     Components,
     EachYear,
@@ -46,7 +45,9 @@ from planspec.model.targets import (
     kind_of,
     observed_as,
 )
-from planspec.periods import Period, PeriodLike
+from planspec.targets.annual_plans import AnnualPlan, read_annual_plan
+from planspec.targets.annual_plans import AnnualPlanLike as AnnualPlanLike  # noqa: PLC0414 - attrs copies its hint
+from planspec.targets.baselines import Baseline as Baseline  # noqa: PLC0414 - it is found here too
 from planspec.units import MAX_UNIT_LENGTH, TABLE, UNIT, Unit, Units, UnitText, ambient, read_unit
 from planspec.words import Worded
 

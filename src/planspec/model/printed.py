@@ -15,8 +15,7 @@ from planspec.characters import standard
 from planspec.errors import PlanspecError, Said, shorten
 from planspec.exact import Number, negative
 from planspec.interval import Interval
-from planspec.model.target_words import words
-from planspec.model.targets import (
+from planspec.targets import (
     About,
     ByYear,
     ChangeTarget,
@@ -32,6 +31,7 @@ from planspec.model.targets import (
     Target,
     kind_of,
 )
+from planspec.targets.words import words
 from planspec.units import is_percent
 from planspec.units import unit as find_unit
 

@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 from planspec.errors import EmptyInterval, PlanspecError
 from planspec.exact import ZERO
 from planspec.interval import Interval
-from planspec.model.targets import About, Amount
 from planspec.notation.scanner import BRACKETS, Cursor, same_unit
 from planspec.notation.words import (
     A_YEAR,
@@ -30,6 +29,7 @@ from planspec.notation.words import (
     says,
 )
 from planspec.periods import Period
+from planspec.targets import About, Amount
 from planspec.units import multipliers
 
 _QUOTE: Final = '[“”"]?'

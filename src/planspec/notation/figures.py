@@ -11,9 +11,9 @@ from planspec import records
 from planspec.errors import EmptyInterval
 from planspec.exact import Number, add, divide, number, power, subtract
 from planspec.interval import Interval
-from planspec.model.targets import About
 from planspec.notation.scanner import BRACKETS, Cursor, same_unit
 from planspec.notation.words import AFTER_WORDS, VALUE_WORDS, Part
+from planspec.targets import About
 from planspec.units import Units, multipliers
 
 #: A cell that says there is no figure.

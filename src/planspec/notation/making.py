@@ -14,9 +14,11 @@ from planspec.characters import standard
 from planspec.errors import UnitMismatch
 from planspec.exact import Number, multiply
 from planspec.interval import Interval
-from planspec.model.baselines import Baseline
-from planspec.model.target_words import default_observed
-from planspec.model.targets import (
+from planspec.notation.clauses import Clause, ClauseReader, Figure
+from planspec.notation.scanner import BRACKETS, LONGEST_TARGET, NUMBER_OF_TARGETS
+from planspec.notation.words import Part
+from planspec.periods import Period
+from planspec.targets import (
     About,
     Amount,
     AverageGrowth,
@@ -33,10 +35,8 @@ from planspec.model.targets import (
     Shape,
     Target,
 )
-from planspec.notation.clauses import Clause, ClauseReader, Figure
-from planspec.notation.scanner import BRACKETS, LONGEST_TARGET, NUMBER_OF_TARGETS
-from planspec.notation.words import Part
-from planspec.periods import Period
+from planspec.targets.baselines import Baseline
+from planspec.targets.words import default_observed
 from planspec.units import NUMBER, Units, factor, is_percent, multipliers
 from planspec.units import unit as find_unit
 

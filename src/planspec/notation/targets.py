@@ -2,7 +2,7 @@
 
 The grammar is closed. Text outside it is refused with the character and its position; nothing is guessed, and no
 character is dropped. `str()` of a target without a printed form of its own is text that parses back, and so are its
-English words, see `planspec.model.target_words`.
+English words, see `planspec.targets.words`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from attrs import evolve
 from planspec import records
 from planspec.errors import InvalidNumber, InvalidOption, InvalidPlan, PlanspecError, Said, UnitMismatch
 from planspec.interval import Interval
-from planspec.model.baselines import Baseline
-from planspec.model.targets import About, Component, Components, Milestone, Milestones, accepts
 from planspec.notation.clauses import Clause
 from planspec.notation.making import SIDES, Marks, PrintedTarget, bare
 from planspec.notation.scanner import LONGEST_FIGURE
 from planspec.notation.wordings import WordingReader
 from planspec.notation.words import TARGET_WORDS, Part
 from planspec.periods import Period
+from planspec.targets import About, Component, Components, Milestone, Milestones, accepts
+from planspec.targets.baselines import Baseline
 from planspec.units import Units
 
 __all__ = ["Marks", "PrintedTarget", "parse_target"]

@@ -8,21 +8,6 @@ from typing import Final
 from attrs import evolve
 
 from planspec.errors import PlanspecError
-from planspec.model.target_words import PLAIN_NAME, default_observed
-from planspec.model.targets import (
-    About,
-    AmountLike,
-    Ceiling,
-    Direction,
-    EndState,
-    NoTarget,
-    Observed,
-    Qualitative,
-    RelativeChange,
-    RelativeTo,
-    Target,
-    Unset,
-)
 from planspec.notation.clauses import BY_YEAR, SINCE_AFTER_PATTERN, Clause, due_of
 from planspec.notation.figures import MISSING
 from planspec.notation.making import Maker, PrintedTarget, direction_of
@@ -43,6 +28,21 @@ from planspec.notation.words import (
     says,
 )
 from planspec.periods import Period
+from planspec.targets import (
+    About,
+    AmountLike,
+    Ceiling,
+    Direction,
+    EndState,
+    NoTarget,
+    Observed,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+    Target,
+    Unset,
+)
+from planspec.targets.words import PLAIN_NAME, default_observed
 from planspec.units import is_percent
 
 _OTHER: Final = r"(?P<other>[^0-9零一二三四五六七八九十百≥≤<>=%;]{2,30}?)"

@@ -31,15 +31,15 @@ from planspec.errors import (
 from planspec.exact import ZERO, Number, add, multiply, negative
 from planspec.interval import EVERYTHING, Interval, Verdict
 from planspec.model.plan import Basis, Indicator, Plan
-from planspec.model.targets import (
-    Milestones,
-    kind_of,
-)
 from planspec.observations.ratio import Ratio
 from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.observations.values import Judgement, Known, Spoken, ValueRead, read_value
 from planspec.periods import Period, PeriodLike
+from planspec.targets import (
+    Milestones,
+    kind_of,
+)
 from planspec.units import Unit, Units, ambient, multipliers, of_difference, read_unit
 
 _T = TypeVar("_T")

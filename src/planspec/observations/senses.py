@@ -10,9 +10,9 @@ from planspec.errors import InvalidArgument, Said
 from planspec.exact import ZERO
 from planspec.interval import Interval
 from planspec.model.plan import Indicator
-from planspec.model.targets import kind_of
 from planspec.observations.values import Spoken
 from planspec.periods import Period
+from planspec.targets import kind_of
 
 
 def in_sense(known: Interval, sense: int, spoken: Spoken | None, period: Period, unit: str) -> Interval:

@@ -16,9 +16,9 @@ from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.judging.reasons import Compared
 from planspec.judging.requirements import Measure
 from planspec.model.plan import Plan
-from planspec.model.target_words import words as words_of_target
 from planspec.observations.observation import Observations
 from planspec.sentences import day, exact_day, figure, listed, span
+from planspec.targets.words import words as words_of_target
 from planspec.words import Words
 
 

@@ -15,7 +15,6 @@ from planspec.judging.reasons import Severity
 from planspec.judging.yearly import YearLine, YearlyView
 from planspec.midterm import MidTermView
 from planspec.model.plan import Basis, Indicator
-from planspec.model.targets import Components, kind_of
 from planspec.periods import Period
 from planspec.reports.model import (
     Amount,
@@ -43,6 +42,7 @@ from planspec.reports.of_plans import (
 )
 from planspec.reports.schedule import ScheduleView
 from planspec.sentences import bounds_of, digits
+from planspec.targets import Components, kind_of
 from planspec.units import of_difference
 from planspec.words import Words
 

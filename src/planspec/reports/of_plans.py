@@ -9,14 +9,14 @@ from typing import Final
 from planspec.consistency import Findings
 from planspec.interval import Interval
 from planspec.model.plan import Indicator, Plan
-from planspec.model.target_words import words as english_target
-from planspec.model.targets import (
-    Target,
-    kind_of,
-)
 from planspec.reports.model import Amount, Cell, Several, Template, View, ViewColumn, ViewNote, ViewRow
 from planspec.sentences import span, unit_words
 from planspec.sharing.allocation import Allocation
+from planspec.targets import (
+    Target,
+    kind_of,
+)
+from planspec.targets.words import words as english_target
 from planspec.words import Words
 
 INDICATOR: Final = ViewColumn(

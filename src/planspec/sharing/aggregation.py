@@ -28,12 +28,12 @@ from planspec.errors import (
 from planspec.exact import ZERO
 from planspec.interval import EVERYTHING, Interval
 from planspec.model.plan import Indicator, Plan
-from planspec.model.targets import observed_as
 from planspec.observations.observation import Figure, Observation, gather
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.sharing.allocation import Allocation, adds_up, total_of
+from planspec.targets import observed_as
 
 
 @final

@@ -19,9 +19,8 @@ from planspec import records
 from planspec.errors import InvalidArgument, InvalidOption, InvalidType, PlanspecError, Said, quote, raise_all
 from planspec.exact import ZERO, Number, add, decimal_places, fraction, multiply, number, simplest, subtract
 from planspec.interval import Interval
-from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Indicator, Plan
-from planspec.model.targets import (
+from planspec.targets import (
     About,
     Amount,
     AmountedTarget,
@@ -34,6 +33,7 @@ from planspec.model.targets import (
     Target,
     kind_of,
 )
+from planspec.targets.annual_plans import AnnualPlan
 from planspec.units import adds_up as unit_adds_up
 from planspec.words import Worded
 

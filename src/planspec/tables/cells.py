@@ -9,13 +9,7 @@ from planspec.characters import standard
 from planspec.errors import InvalidPeriod, InvalidPlan, PlanspecError, Said, UnitMismatch, placed, quote
 from planspec.exact import Number
 from planspec.interval import Interval
-from planspec.model.annual_plans import AnnualPlan
 from planspec.model.plan import Baseline, Indicator, Nature
-from planspec.model.targets import (
-    Components,
-    Target,
-    kind_of,
-)
 from planspec.notation import Marks, parse_value
 from planspec.observations.observation import Observation
 from planspec.observations.ratio import Ratio
@@ -27,6 +21,12 @@ from planspec.tables.heads import Head
 from planspec.tables.lines import Line
 from planspec.tables.names import BRACKETED
 from planspec.tables.words import NATURES, meanings
+from planspec.targets import (
+    Components,
+    Target,
+    kind_of,
+)
+from planspec.targets.annual_plans import AnnualPlan
 from planspec.units import factor, is_percent
 from planspec.units import unit as find_unit
 

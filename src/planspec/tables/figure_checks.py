@@ -10,7 +10,6 @@ from attrs import evolve
 from planspec.errors import PlanspecError, PlanspecErrorGroup, Said, quote
 from planspec.interval import Interval
 from planspec.model.plan import Indicator
-from planspec.model.targets import observed_as, observes_spans
 from planspec.observations.observation import Observation
 from planspec.observations.running_totals import year_to_date
 from planspec.observations.statuses import ObservationStatus
@@ -18,6 +17,7 @@ from planspec.periods import Period
 from planspec.sheets.workbook import Sheet
 from planspec.tables.figure_heads import Column
 from planspec.tables.reading import Fault, Reading
+from planspec.targets import observed_as, observes_spans
 from planspec.units import factor
 
 

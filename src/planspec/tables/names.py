@@ -19,7 +19,10 @@ from planspec.errors import InvalidPlan, Said
 from planspec.exact import Number
 from planspec.interval import Interval
 from planspec.model.plan import Baseline, Basis, Indicator
-from planspec.model.targets import (
+from planspec.periods import Period
+from planspec.tables.overrides import Override
+from planspec.tables.words import COMPOUNDS, KINDS, PREFIXES, SIDES, TAILS, VERBS, Found, find, meanings
+from planspec.targets import (
     About,
     Ceiling,
     Cumulative,
@@ -27,9 +30,6 @@ from planspec.model.targets import (
     EndState,
     Floor,
 )
-from planspec.periods import Period
-from planspec.tables.overrides import Override
-from planspec.tables.words import COMPOUNDS, KINDS, PREFIXES, SIDES, TAILS, VERBS, Found, find, meanings
 from planspec.units import adds_up
 from planspec.units import unit as find_unit
 

@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple, cast
 
 from planspec.errors import InvalidOption, InvalidType, PlanspecError, Said, UnknownIndicator, quote
 from planspec.model.plan import Baseline, Basis
-from planspec.model.targets import Direction, Target
 from planspec.periods import Period
+from planspec.targets import Direction, Target
 from planspec.units import ambient, read_unit
 
 #: What may be said of a row.

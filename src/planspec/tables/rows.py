@@ -19,7 +19,6 @@ from attrs import evolve
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, placed, raise_all, shorten
 from planspec.model.plan import Basis, Citation, Indicator, Plan
-from planspec.model.targets import Direction, RelativeTo, kind_of, observes_spans
 from planspec.notation import Marks
 from planspec.observations.observation import Observation
 from planspec.periods import Period
@@ -33,6 +32,7 @@ from planspec.tables.overrides import Override, read_overrides, unused
 from planspec.tables.sources import of_file, path_of, the_one
 from planspec.tables.targets import Read, target_of
 from planspec.tables.words import SYNONYMS, meanings
+from planspec.targets import Direction, RelativeTo, kind_of, observes_spans
 from planspec.watching import READING, watched
 
 __all__ = ["ROLES", "RowRead", "TableLike", "read_rows", "read_table"]

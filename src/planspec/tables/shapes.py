@@ -17,22 +17,6 @@ from planspec.characters import standard
 from planspec.errors import InvalidPlan, Said
 from planspec.interval import Interval
 from planspec.model.plan import Baseline, Basis
-from planspec.model.targets import (
-    About,
-    AverageGrowth,
-    Ceiling,
-    Change,
-    Component,
-    Components,
-    Cumulative,
-    Direction,
-    EachYear,
-    EndState,
-    Floor,
-    Observed,
-    RelativeChange,
-    Target,
-)
 from planspec.tables.names import (
     Amounts,
     Kind,
@@ -49,6 +33,22 @@ from planspec.tables.names import (
     without_compounds,
 )
 from planspec.tables.words import KINDS, find
+from planspec.targets import (
+    About,
+    AverageGrowth,
+    Ceiling,
+    Change,
+    Component,
+    Components,
+    Cumulative,
+    Direction,
+    EachYear,
+    EndState,
+    Floor,
+    Observed,
+    RelativeChange,
+    Target,
+)
 from planspec.units import is_percent
 
 # What ends the name of a percentage: without it, 固定资产投资 of 10 % is its growth, or nothing known.

@@ -12,7 +12,15 @@ from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, quote
 from planspec.exact import add
 from planspec.model.plan import Baseline, Basis
-from planspec.model.targets import (
+from planspec.notation import PrintedTarget, parse_target
+from planspec.notation.making import bare
+from planspec.periods import Period
+from planspec.tables.cells import Notes
+from planspec.tables.heads import DUE, Head
+from planspec.tables.lines import Line
+from planspec.tables.names import Row, said_door
+from planspec.tables.shapes import grown, in_context
+from planspec.targets import (
     AverageGrowth,
     Change,
     Component,
@@ -26,14 +34,6 @@ from planspec.model.targets import (
     RelativeChange,
     Target,
 )
-from planspec.notation import PrintedTarget, parse_target
-from planspec.notation.making import bare
-from planspec.periods import Period
-from planspec.tables.cells import Notes
-from planspec.tables.heads import DUE, Head
-from planspec.tables.lines import Line
-from planspec.tables.names import Row, said_door
-from planspec.tables.shapes import grown, in_context
 from planspec.units import is_percent
 
 # 年均 before a figure in a row whose name says that something grows.

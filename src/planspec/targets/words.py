@@ -32,7 +32,7 @@ from planspec.characters import standard
 from planspec.errors import UnknownUnit
 from planspec.exact import ZERO, Number, decimal_places, shifted, show
 from planspec.interval import Interval
-from planspec.model.kinds import KindName
+from planspec.targets.kinds import KindName
 from planspec.units import is_percent
 from planspec.units import unit as find_unit
 

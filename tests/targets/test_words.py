@@ -33,8 +33,8 @@ from planspec import (
     Unset,
     parse_target,
 )
-from planspec.model.target_words import unit_words, words
-from planspec.model.targets import Shape, Target
+from planspec.targets import Shape, Target
+from planspec.targets.words import unit_words, words
 
 LEAST, MOST, WITHIN = Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN
 D = Decimal

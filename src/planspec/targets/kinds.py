@@ -1,8 +1,8 @@
 """What there is to know of each kind of target: its names, what it is observed as, how it is followed and shared out.
 
-`planspec.model.targets.kind_of` gives the record of a target. What the rest of the library asks of a target's class
+`planspec.targets.kind_of` gives the record of a target. What the rest of the library asks of a target's class
 stands here; only the compiler (`planspec.judging.requirements`) and the words of targets
-(`planspec.model.target_words`) say more of each kind.
+(`planspec.targets.words`) say more of each kind.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, final
+from typing import Any, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -13,11 +13,12 @@ from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, PlanspecErr
 from planspec.exact import Number, NumberLike, number, show
 from planspec.periods import Period, PeriodLike
 
+#: Periods with their amounts: a mapping, or pairs.
+Amounts: TypeAlias = Mapping[Any, NumberLike] | Iterable[tuple[PeriodLike, NumberLike]]
 
-def _milestones(
-    value: Mapping[Any, NumberLike] | Iterable[tuple[PeriodLike, NumberLike]],
-) -> tuple[tuple[Period, Number], ...]:
-    """Read periods with their amounts: a mapping, or pairs, as the field itself holds them."""
+
+def _milestones(value: Amounts) -> tuple[tuple[Period, Number], ...]:
+    """Read periods with their amounts, as the field itself holds them too."""
     given: Any = value
     try:
         pairs: dict[Any, Any] = dict(given)
@@ -85,9 +86,11 @@ class AnnualPlan(records.Record):
         return ", ".join(f"{span}: {show(amount)}" for span, amount in self.milestones)
 
 
-def read_annual_plan(
-    value: AnnualPlan | Mapping[Any, NumberLike] | Iterable[tuple[PeriodLike, NumberLike]] | None,
-) -> AnnualPlan | None:
+#: What is taken as the yearly plans of a row or a part.
+AnnualPlanLike: TypeAlias = AnnualPlan | Amounts | None
+
+
+def read_annual_plan(value: AnnualPlanLike) -> AnnualPlan | None:
     """Read the yearly plans of a row or a part: an `AnnualPlan`, `{year: amount}`, or None."""
     if value is None or isinstance(value, AnnualPlan):
         return value
