@@ -1,4 +1,9 @@
-"""Plans and evaluations that pages and pictures are tested with: usual ones, large ones, and hostile ones."""
+"""Plans and evaluations that pages and pictures are tested with, and what a browser makes of a page.
+
+There are usual ones, large ones, and hostile ones.
+"""
+
+from html.parser import HTMLParser
 
 from planspec import (
     AverageGrowth,
@@ -49,6 +54,18 @@ def row(key, target, *, unit="km", **more):
 
 def zhoushan_now():
     return evaluate(zhoushan.PLAN, MADE_UP)
+
+
+def zhoushan_before():
+    """Return the evaluation of a year earlier."""
+    return evaluate(zhoushan.PLAN, MADE_UP, as_of=2022)
+
+
+def places(count=11):
+    """Return evaluations of places whose figures differ."""
+    names = ("城镇新增就业人数", "技能人才总量", "失业保险参保人数")
+    given = [{**MADE_UP, **{name: {2023: 10 + at % 4 * 5} for name in names[: at % 4]}} for at in range(count)]
+    return {f"第{at}区": evaluate(zhoushan.PLAN, each, as_of=2023) for at, each in enumerate(given)}
 
 
 def english():
@@ -152,3 +169,38 @@ CASES = {
     "long Chinese names": (lambda: rows(6, name="城镇居民人均可支配收入增长率" * 6 + "{}"), "zh"),
     "hostile": (hostile, "en"),
 }
+
+
+VOID = {"meta", "link", "br", "line", "rect", "circle", "path", "polyline", "img"}
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: its elements, its text, and whether every element is closed where it should."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements, self.open, self.said = [], [], []
+        self.feed(text)
+        assert not self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if not self.open or self.open[-1] != "style":
+            self.said.append(data)
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.said).split())
+
+    def of(self, tag):
+        return [attributes for name, attributes in self.elements if name == tag]

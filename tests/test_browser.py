@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from planspec import report
+from planspec import report, side_by_side
 from tests import pages
 
 webdriver = pytest.importorskip(
@@ -53,15 +53,16 @@ def browser(tmp_path_factory):
     driver.quit()
 
 
-@pytest.fixture(scope="module", params=[*pages.CASES, "beside another, with places"])
+@pytest.fixture(scope="module", params=[*pages.CASES, "beside another, with places", "places alone"])
 def opened(request, browser, tmp_path_factory):
     """Open a page once, at each width, and return what went wrong."""
     if request.param in pages.CASES:
         make, language = pages.CASES[request.param]
         text = report(make(), language=language)
+    elif request.param == "places alone":
+        text = report(side_by_side(pages.places()))
     else:
-        now = pages.zhoushan_now()
-        text = report(now, before=now, places={f"第{count}区": now for count in range(11)})
+        text = report(pages.zhoushan_now(), before=pages.zhoushan_before(), places=pages.places())
     file = tmp_path_factory.mktemp("page") / "page.html"
     file.write_text(text, encoding="utf-8")
     browser.get_log("browser"), browser.get_log("performance")

@@ -67,7 +67,6 @@ from planspec.plans import zhoushan
 from planspec.records import Frozen, Memo, Record
 from planspec.reports.marks import Block, Dot, OpenEnd, Route, Scale, Stroke, Text
 from planspec.reports.notebook import show
-from planspec.reports.places import PlacesView
 from planspec.reports.view import view_of
 from planspec.targets import kind_of
 
@@ -153,7 +152,7 @@ def everything():
         roll_up(shared, {"甲": {"jobs": {2021: 1}}, "乙": {}}),
         Ratio(1, 2),
         schedule(evaluation),
-        PlacesView({"甲": evaluation}),
+        planspec.side_by_side({"甲": evaluation}),
         yearly(evaluation),
         explain(plan, figures, "jobs"),
         mid_term(evaluation),

@@ -57,8 +57,7 @@ if TYPE_CHECKING:
     from planspec.consistency import Findings as Findings
     from planspec.consistency import check
     from planspec.files.changes import Differences as Differences
-    from planspec.files.changes import SideBySide as SideBySide
-    from planspec.files.changes import diff, side_by_side
+    from planspec.files.changes import diff
     from planspec.judging.assessment import Assessment as Assessment
     from planspec.judging.assessment import Rule as Rule
     from planspec.judging.assessment import Status
@@ -77,6 +76,8 @@ if TYPE_CHECKING:
     from planspec.notation import parse_target, parse_value
     from planspec.observations.ratio import Ratio
     from planspec.observations.running_totals import year_to_date
+    from planspec.reports.beside import SideBySide as SideBySide
+    from planspec.reports.beside import side_by_side
     from planspec.reports.charts import chart, overview
     from planspec.reports.explanation import explain
     from planspec.reports.page import report
@@ -115,7 +116,8 @@ _LATER = {
     "year_to_date": "planspec.observations.running_totals",
     **dict.fromkeys(("ScheduleView", "schedule"), "planspec.reports.schedule"),
     "summarize": "planspec.reports.summary",
-    **dict.fromkeys(("Differences", "SideBySide", "diff", "side_by_side"), "planspec.files.changes"),
+    **dict.fromkeys(("Differences", "diff"), "planspec.files.changes"),
+    **dict.fromkeys(("SideBySide", "side_by_side"), "planspec.reports.beside"),
     "explain": "planspec.reports.explanation",
     **dict.fromkeys(("chart", "overview"), "planspec.reports.charts"),
     "report": "planspec.reports.page",

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -19,11 +20,11 @@ from planspec import (
     evaluate,
     read_observations,
     read_table,
+    side_by_side,
     summarize,
 )
 from planspec.__main__ import main
 from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, PlanspecError
-from planspec.reports.places import PlacesView
 from planspec.sheets import formats
 from planspec.sheets.kinds import file_kind
 from planspec.sheets.workbook import letters
@@ -581,11 +582,15 @@ def test_every_command_keeps_places_apart(path, plan_file, tmp_path, capsys):
     assert main([*explain, "--place", "乙", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["status"] == "behind"
     page = ["evaluate", *common, "--format", "page", "--output", str(tmp_path / "page.html")]
-    assert main(page) == 2
-    assert "a page is of one place: say which of 甲、乙, with --place NAME" in capsys.readouterr().err
-    assert not (tmp_path / "page.html").exists()
+    assert main(page) == 0
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="#table-.">\s*<bdi>(.)</bdi></a></th>', text) == ["甲", "乙"]
     assert main([*page, "--place", "乙"]) == 0
-    assert "Behind" in (tmp_path / "page.html").read_text(encoding="utf-8").replace("behind", "Behind")
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "behind" in text
+    assert re.search(r"<title>[^<]*: 乙</title>", text)
+    assert main(["evaluate", *common, "--place", "乙"]) == 0
+    assert capsys.readouterr().out.startswith("乙\n\n")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -607,9 +612,9 @@ def test_a_plan_in_another_kind_of_file_is_refused_by_what_it_is(tmp_path, capsy
 
 def test_places_without_anything_bad_name_no_worst_rows(path):
     evaluations = {"甲": evaluate(PLAN, {"rate": {2023: 2}}, as_of="2023-12-31")}
-    beside = PlacesView(evaluations)
+    beside = side_by_side(evaluations)
     assert beside.worst() == ()
-    assert [note.kind for note in beside.view().notes] == ["counts"]
+    assert "worst" not in [note.kind for note in beside.view().notes]
     assert "甲" in summarize(beside, language="en")
 
 

@@ -7,6 +7,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from attrs import evolve
+
 from planspec import files
 from planspec.cli.reading import BUILT_IN, Figures, columns_of, read_figures, read_plan, table_rows, table_text
 from planspec.cli.wordings import in_options
@@ -20,8 +22,9 @@ from planspec.methods.comparing import Comparison
 from planspec.midterm import mid_term
 from planspec.model.plan import Indicator, Plan
 from planspec.periods import Period
+from planspec.reports.beside import side_by_side
 from planspec.reports.explanation import Explanation, explanation_of
-from planspec.reports.places import PlacesView
+from planspec.reports.model import View
 from planspec.reports.schedule import schedule
 from planspec.reports.summary import summarize
 from planspec.targets import kind_of
@@ -188,31 +191,30 @@ def _shown(
         case "page":
             return _page(evaluations, options)
         case _:
-            tables = _apart(evaluations, lambda each: _table(show(each), options))
-            return tables if alone is not None else f"{_table(PlacesView(evaluations), options)}\n\n{tables}"
+            named = evaluations if alone is None else {options.place or "": alone}
+            tables = _apart(named, lambda each: _table(show(each), options))
+            return tables if alone is not None else f"{_table(_heading(evaluations), options)}\n\n{tables}"
+
+
+def _heading(evaluations: dict[str, Evaluation]) -> View:
+    """Return the table of all places; what the tables below say of each, but its counts, is not said twice."""
+    view = side_by_side(evaluations).view()
+    return evolve(view, notes=tuple(note for note in view.notes if not note.of or note.kind == "counts"))
 
 
 def _places_in_json(evaluations: dict[str, Evaluation]) -> dict[str, Any]:
-    worst = [{"key": key, "places": count, "of": total} for key, count, total in PlacesView(evaluations).worst()]
+    worst = [{"key": key, "places": count, "of": total} for key, count, total in side_by_side(evaluations).worst()]
     return {"places": {place: files.to_dict(each) for place, each in evaluations.items()}, "worst": worst}
 
 
 def _page(evaluations: dict[str, Evaluation], options: Namespace) -> str:
-    """Write the page of one evaluation.
-
-    Raises:
-        InvalidArgument: there are several places, and none is named.
-    """
+    """Write the page of one evaluation, or that of several places side by side."""
     from planspec.reports.page import report  # noqa: PLC0415 - the other forms need none of it
 
-    if "" not in evaluations:
-        places = "、".join(evaluations)
-        why = Said(
-            f"a page is of one place: say which of {places}, with --place NAME",
-            f"一页只评估一个地区：请用--place NAME指定一个（{places}）",
-        )
-        raise InvalidArgument(value=options.format, why=why, place="--format")
-    return report(evaluations[""], language=options.language).rstrip("\n")
+    alone = evaluations.get("")
+    if alone is None:
+        return report(side_by_side(evaluations), language=options.language).rstrip("\n")
+    return report(alone, language=options.language, place=options.place or "").rstrip("\n")
 
 
 def _needs_a_file(options: Namespace) -> None:

@@ -6,7 +6,7 @@
 True
 """
 
-from planspec.files.changes import Beside, Changed, Differences, SideBySide, diff, side_by_side
+from planspec.files.changes import Changed, Differences, diff
 from planspec.files.documents import (
     VERSION,
     Format,
@@ -22,6 +22,7 @@ from planspec.files.documents import (
 from planspec.files.export import to_csv, to_dict, to_records
 from planspec.files.template import template
 from planspec.files.workbook_out import to_xlsx
+from planspec.reports.beside import Beside, SideBySide, side_by_side
 
 __all__ = [
     "VERSION",

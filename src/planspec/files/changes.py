@@ -1,9 +1,9 @@
-"""What changed between two versions of a plan, row by row, and between evaluations of one plan."""
+"""What changed between two versions of a plan, row by row."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, final
 
 import attrs
@@ -12,12 +12,9 @@ from attrs import frozen
 from planspec import records
 from planspec.errors import InvalidType, Said
 from planspec.files.codecs import record_codec
-from planspec.judging.assessment import Assessment, Status
-from planspec.judging.evaluation import Evaluation
 from planspec.model.plan import Plan
 from planspec.reports.model import Cell, Template, View, ViewColumn, ViewNote, ViewRow
 from planspec.reports.of_plans import INDICATOR, label_of, target_of, title_of
-from planspec.sentences import exact_day
 from planspec.words import Words
 
 
@@ -74,7 +71,7 @@ _REMOVED: Final = Words("row removed", "取消指标")
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class Differences(records.Record):
+class Differences(records.Record, records.Shown):
     """What changed from one version of a plan to another; iterating gives each `Changed`, `summarize` a table.
 
     Attributes:
@@ -180,121 +177,3 @@ def _between(key: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Cha
     for name in dict.fromkeys([*old, *new]):
         if old.get(name) != new.get(name):
             yield Changed(key=key, field=name, before=old.get(name), after=new.get(name))
-
-
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Beside(records.Record):
-    """One row in several evaluations: the status of each, None where its plan has no such row, and if they differ."""
-
-    key: str
-    name: str
-    statuses: tuple[str | None, ...]
-
-    @property
-    def moved(self) -> bool:
-        """Whether the evaluations say different things of it."""
-        return len(set(self.statuses)) > 1
-
-
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class SideBySide(records.Record):
-    """Several evaluations, row by row; iterating gives each `Beside`, `summarize` a table.
-
-    Attributes:
-        evaluations: those compared, in the order given.
-        rows: the statuses of each row and part.
-    """
-
-    evaluations: tuple[Evaluation, ...]
-    rows: tuple[Beside, ...]
-
-    def __iter__(self) -> Iterator[Beside]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @property
-    def moved(self) -> tuple[Beside, ...]:
-        """The rows of which the evaluations say different things."""
-        return tuple(each for each in self.rows if each.moved)
-
-    def to_records(self) -> list[dict[str, Any]]:
-        """Return a flat row for each row and part: its key, its name, the statuses, and whether they differ."""
-        return [
-            {"key": each.key, "name": each.name, "statuses": list(each.statuses), "moved": each.moved}
-            for each in self.rows
-        ]
-
-    def view(self) -> View:
-        """Return the view of it: a column an evaluation, and a mark on the rows that moved."""
-        columns = (
-            INDICATOR,
-            *(
-                ViewColumn(role=f"evaluation:{at}", words=words, align="left", weight=90, stays=True, folds=True)
-                for at, words in enumerate(self._heads())
-            ),
-            ViewColumn(role="moved", words=Words("moved", "变动"), align="left", weight=95, stays=True),
-        )
-        words = Words("Rows that moved: {moved} of {total}", "{total}项中有{moved}项变动")
-        facts = {"moved": len(self.moved), "total": len(self)}
-        labels = {part.indicator.key: label_of(part.indicator) for part in _parts(reversed(self.evaluations))}
-        return View(
-            title=title_of(self.evaluations[0].plan) if self.evaluations else Words("", ""),
-            columns=columns,
-            rows=tuple(self._row(each, labels[each.key]) for each in self.rows),
-            notes=(ViewNote(kind="counts", sentence=Template(words, facts)),),
-            total=len(self),
-        )
-
-    def _heads(self) -> Iterator[Words]:
-        """Name each evaluation by its day, and by its plan where the plans differ."""
-        several = len({each.plan.name for each in self.evaluations}) > 1
-        for at, each in enumerate(self.evaluations):
-            title = title_of(each.plan)
-            day = each.as_of
-            said = Words(f"no. {at + 1}", f"第{at + 1}次") if day is None else _day(day)
-            yield Words(f"{title.en}, {said.en}", f"{title.zh}，{said.zh}") if several else said
-
-    def _row(self, each: Beside, label: Words) -> ViewRow:
-        cells: dict[str, Cell] = {
-            f"evaluation:{at}": None if status is None else Status(status) for at, status in enumerate(each.statuses)
-        }
-        cells["moved"] = Words("yes", "是") if each.moved else None
-        return ViewRow(kind="other", key=each.key, label=label, cells=cells)
-
-
-def _parts(evaluations: Iterable[Evaluation]) -> Iterator[Assessment]:
-    """Yield every row of every evaluation, each followed by its parts."""
-    for one in evaluations:
-        for each in one:
-            yield from (each, *each.parts)
-
-
-def _day(day: Any) -> Words:
-    return Words(exact_day(day, "en"), exact_day(day, "zh"))
-
-
-def side_by_side(evaluations: Iterable[Evaluation]) -> SideBySide:
-    """Return the statuses of each row in several evaluations: the same plan at two dates, or in several places.
-
-    Raises:
-        InvalidType: one of them is not an evaluation.
-    """
-    several = tuple(evaluations)
-    for at, each in enumerate(several):
-        if not isinstance(each, Evaluation):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidType(
-                value=each, expected=Said("an Evaluation", "一个Evaluation（评估）"), place=f"evaluations[{at}]"
-            )
-    by_key = [{part.indicator.key: part for part in _parts([one])} for one in several]
-    rows = {key: part.indicator.name for one in by_key for key, part in one.items()}
-    return SideBySide(
-        evaluations=several,
-        rows=tuple(
-            Beside(key=key, name=name, statuses=tuple(one[key].status.value if key in one else None for one in by_key))
-            for key, name in rows.items()
-        ),
-    )

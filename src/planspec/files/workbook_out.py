@@ -19,9 +19,9 @@ from planspec.interval import Interval
 from planspec.judging.assessment import Status
 from planspec.judging.evaluation import Evaluation
 from planspec.observations.observation import Observation
+from planspec.reports.beside import side_by_side
 from planspec.reports.model import Amount, Answer, Cell, Months, Share, Times, View, ViewNote, ViewRow, cell_text
 from planspec.reports.of_plans import name_of
-from planspec.reports.places import PlacesView
 from planspec.reports.schedule import schedule
 from planspec.reports.view import view_of
 from planspec.tables.figure_labels import Labels
@@ -86,7 +86,7 @@ def to_xlsx(x: Evaluation | Mapping[str, Evaluation], *, language: str = "zh") -
         writer.view("evaluation", view_of(x))
         writer.view("schedule", view_of(schedule(x)))
     else:
-        writer.view("places", PlacesView(evaluations).view())
+        writer.view("places", side_by_side(evaluations).view())
         for place in watched(evaluations, Words("writing sheets", "写入工作表")):
             writer.view(place, view_of(evaluations[place]))
     writer.warnings(evaluations)
@@ -180,9 +180,8 @@ class _Writer:
         self.book.layout(sheet, widths, head=1, filtered=(0, at - 1, len(heads) - 1))
 
     def _warning(self, note: ViewNote) -> tuple[str, str, str]:
-        name = "" if note.label is None else self.say(note.label)
         severity = self.say(_REASON if note.severity is None else note.severity)
-        return severity, name, note.sentence.say(self.language, name)
+        return severity, note.name(self.language), note.told(self.language)
 
     def notes(self, evaluations: Mapping[str, Evaluation]) -> None:
         """Write what the tables are, of when, and where the targets are printed."""

@@ -19,7 +19,7 @@ from planspec.errors import InvalidOption, InvalidType, Said
 from planspec.exact import ONE, ZERO, Number, add, divide, multiply, subtract
 from planspec.interval import Interval
 from planspec.judging.assessment import Assessment, Status
-from planspec.judging.evaluation import Evaluation
+from planspec.judging.evaluation import Evaluation, Tally
 from planspec.reports.drawn import Asked, Drawn, Seen, charted, drawn
 from planspec.reports.marks import (
     Block,
@@ -89,23 +89,30 @@ STYLE: Final = f"""
 .ps .ps-target{{stroke:var(--target,#116329);stroke-width:2.5}}
 .ps .ps-base{{fill:var(--paper,#fff);stroke:var(--soft,#57606a);stroke-width:1.5}}
 """
-_STATUS_STYLE: Final = {
-    Status.ACHIEVED: ("#1a6b3c", "#fff"),
-    Status.AHEAD: ("#0f6e78", "#fff"),
-    Status.ON_TRACK: ("#2f6ea5", "#fff"),
-    Status.BEHIND: ("#9a5000", "#fff"),
-    Status.MISSED: ("#a3212b", "#fff"),
-    Status.BREACHED: ("#7d1747", "#fff"),
-    Status.UNDETERMINED: ("#6b6b6b", "#fff"),
-    Status.NO_DATA: ("#d5d9de", "#1b1f24"),
-    Status.NO_TARGET: ("#eef0f2", "#1b1f24"),
+#: The colours of the statuses, best first: the worse, the darker, so that a grey print keeps their order, and what is
+#: wrong stands out. What has no answer has an outline and no colour.
+COLOURS: Final = {
+    Status.ACHIEVED: ("#bfe8cb", "#14181d"),
+    Status.AHEAD: ("#86cfc4", "#14181d"),
+    Status.ON_TRACK: ("#6fa9dd", "#14181d"),
+    Status.BEHIND: ("#d0761b", "#14181d"),
+    Status.MISSED: ("#a8232e", "#ffffff"),
+    Status.BREACHED: ("#561036", "#ffffff"),
 }
-#: The order of the statuses in the bar, best first.
-ORDER: Final = tuple(_STATUS_STYLE)
+OUTLINES: Final = {Status.UNDETERMINED: "5 3", Status.NO_DATA: "1 3", Status.NO_TARGET: ""}
+#: The order of the statuses in the bar.
+ORDER: Final = (*COLOURS, *OUTLINES)
+_BORDERS: Final = {"5 3": "dashed", "1 3": "dotted", "": "solid"}
 STATUS_STYLE: Final = "".join(
-    f".s-{each.value}{{background:{fill};color:{ink}}}.ps .ps-{each.value}{{fill:{fill}}}"
+    f".s-{each.value}{{background-color:{fill};color:{ink}}}.ps .ps-{each.value}{{fill:{fill}}}"
     f".ps .ps-on-{each.value}{{fill:{ink};font-weight:600}}\n"
-    for each, (fill, ink) in _STATUS_STYLE.items()
+    for each, (fill, ink) in COLOURS.items()
+) + "".join(
+    f".s-{each.value}{{background-color:var(--paper,#fff);color:var(--ink,#1b1f24);"
+    f"border:1px {_BORDERS[dashes]} var(--soft,#57606a)}}"
+    f".ps .ps-{each.value}{{fill:var(--paper,#fff);stroke:var(--soft,#57606a);stroke-dasharray:{dashes or 'none'}}}"
+    f".ps .ps-on-{each.value}{{font-weight:600}}\n"
+    for each, dashes in OUTLINES.items()
 )
 #: A picture in a file of its own stands on white.
 ALONE: Final = f".ps{{background:#fff}}{STYLE}{STATUS_STYLE}"
@@ -392,21 +399,24 @@ def overview(evaluation: Evaluation, *, language: Language = "zh") -> str:
         expected = Said("an Evaluation", "一个Evaluation（评估）")
         raise InvalidType(value=evaluation, expected=expected, place="evaluation")
     check_language(language)
-    return bar(evaluation, language, style=ALONE)
+    return bar(evaluation.counts, language, style=ALONE)
 
 
-def bar(evaluation: Evaluation, language: str, *, style: str = "") -> str:
-    """Draw the counts as one bar, the best status first; each piece has its sign and its count where there is room."""
-    counts = [(status, evaluation.counts[status]) for status in ORDER if evaluation.counts[status]]
+def bar(tally: Tally, language: str, *, style: str = "", is_told: bool = True) -> str:
+    """Draw counts as one bar, the best status first; each piece has its sign and its count where there is room.
+
+    Where words beside it say the same, it is not *told* in words again.
+    """
+    counts = [(status, tally[status]) for status in ORDER if tally[status]]
     total = sum(count for _, count in counts)
     marks: list[Mark] = []
     gone: Number = ZERO
     for status, count in counts:
-        share = divide(Decimal(count * WIDTH), Decimal(total))
-        start, end = place(gone), place(subtract(add(gone, share), ONE))
-        marks.append(Block(status.value, start, "0", end, "26"))
+        share = divide(Decimal(count * (WIDTH - 2)), Decimal(total))
+        start, end = place(add(gone, ONE)), place(subtract(add(gone, share), ONE))
+        marks.append(Block(status.value, start, "1", end, "25"))
         if share >= 30:
             middle = place(add(gone, divide(share, Decimal(2))))
             marks.append(Text(f"on-{status.value}", middle, "17", f"{SIGNS[status]} {count}", "middle"))
         gone = add(gone, share)
-    return svg(marks, WIDTH, 26, counts_note(evaluation.counts).say(language), style=style)
+    return svg(marks, WIDTH, 26, counts_note(tally).say(language) if is_told else "", style=style)

@@ -84,10 +84,14 @@ class Months(records.Record):
 @final
 @frozen(eq=False, repr=False)
 class Answer(records.Record):
-    """The word of an answer, marked where it rests on preliminary figures."""
+    """The word of an answer, marked where it rests on preliminary figures.
+
+    `known` is the figure behind it, where it has no column of its own: an output that has room for it shows it.
+    """
 
     word: Worded
     preliminary: bool = False
+    known: Cell = None
 
 
 @final
@@ -182,6 +186,7 @@ class ViewNote(records.Record):
         heading: the line above all notes of its kind, where they are a list.
         key: its indicator; `label` is the name in front.
         severity: how much a warning matters.
+        of: the role of the column it is about, where it is about one alone; `head` is what that column is called.
     """
 
     kind: str
@@ -190,11 +195,22 @@ class ViewNote(records.Record):
     key: str = ""
     label: Words | None = None
     severity: Severity | None = None
+    of: str = ""
+    head: Words | None = None
+
+    def name(self, language: str, *, headed: bool = True) -> str:
+        """Name its column, where it is about one alone, and its row."""
+        words = (self.head if headed else None, self.label)
+        between = in_language(Words(", ", "　"), language)
+        return between.join(in_language(each, language) for each in words if each is not None)
+
+    def told(self, language: str) -> str:
+        """Say it without the name in front."""
+        return self.sentence.say(language, "" if self.label is None else in_language(self.label, language))
 
     def say(self, language: str) -> str:
-        """Say it on one line, behind the severity and the name of its row."""
-        name = "" if self.label is None else in_language(self.label, language)
-        told = self.sentence.say(language, name)
+        """Say it on one line, behind the severity, the name of its column and that of its row."""
+        name, told = self.name(language), self.told(language)
         if self.severity is not None:
             words = Words("{severity}: {name}: {told}", "{severity}　{name}：{told}")
             severity = in_language(self.severity, language)

@@ -81,12 +81,13 @@ def assessed(
         for each in assessments:
             yield each.indicator, row_of(each, label_of(each.indicator), is_part=False)
             for part in each.parts if parts else ():
-                yield each.indicator, row_of(part, _label_of_part(part), is_part=True)
+                yield each.indicator, row_of(part, label_of_part(part), is_part=True)
 
     return under_sections(rows())
 
 
-def _label_of_part(part: Assessment) -> Words:
+def label_of_part(part: Assessment) -> Words:
+    """Return the label of a stage or a component, below its row."""
     own = part.indicator.key.rpartition("/")[2]
     return with_unit(Words(f"└ {own}", f"└ {own}"), part.indicator)
 

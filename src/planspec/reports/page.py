@@ -1,7 +1,8 @@
 """The page a director can be handed: one HTML file with the plan's result, what to look at, the table and every row.
 
-It is made from the same view as the tables (`planspec.reports.view`), so no warning, day or footnote of theirs can be
-missing, and from the pictures of `planspec.reports.charts`. It asks the network for nothing and runs no program.
+It is made from the same views as the tables (`planspec.reports.view`, `planspec.reports.beside`), so no warning, day or
+footnote of theirs can be missing, and from the pictures of `planspec.reports.charts`. It asks the network for nothing
+and runs no program.
 """
 
 from __future__ import annotations
@@ -11,34 +12,22 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from planspec.errors import InvalidType, MissingExtra, Said
+from planspec.errors import InvalidArgument, MissingExtra, Said
 from planspec.judging.assessment import Assessment, Status
-from planspec.judging.evaluation import Evaluation
-from planspec.model.plan import Citation, Nature
-from planspec.observations.observation import Figure
-from planspec.records import unprintable
-from planspec.reports.charts import FONT, SIGNS, STATUS_STYLE, STYLE, Language, bar, check_language, picture
-from planspec.reports.drawn import charted
+from planspec.judging.evaluation import Evaluation, Tally
+from planspec.model.plan import Nature
+from planspec.reports.beside import RANK, SideBySide, check_evaluation, role_of, side_by_side
+from planspec.reports.charts import FONT, STATUS_STYLE, STYLE, Language, bar, check_language
 from planspec.reports.marks import Block, Dot, Mark, OpenEnd, Route, Stroke, svg
-from planspec.reports.model import Answer, View, ViewNote, ViewRow, cell_text
-from planspec.reports.of_evaluations import SHORT, observed
-from planspec.reports.of_plans import label_of, name_of, title_of
+from planspec.reports.model import View
+from planspec.reports.of_evaluations import SHORT
+from planspec.reports.of_plans import name_of
+from planspec.reports.page_rows import Articles, safe
+from planspec.reports.page_tables import Tables, seen
 from planspec.reports.view import view_of
-from planspec.sentences import exact_day, figure, span
 from planspec.watching import watched
 from planspec.words import Words, in_language
 
-#: A column that says less than this is left out on a phone, where the row below has all of it.
-_LOW: Final = 31
-#: How good a status is, where one is better than another.
-_RANK: Final = {
-    Status.ACHIEVED: 4,
-    Status.AHEAD: 3,
-    Status.ON_TRACK: 2,
-    Status.BEHIND: 1,
-    Status.BREACHED: 0,
-    Status.MISSED: 0,
-}
 _WORDS: Final = {
     "skip": Words("Skip to the result", "跳到结论"),
     "contents": Words("Contents", "目录"),
@@ -46,13 +35,13 @@ _WORDS: Final = {
     "worries": Words("What to look at", "需要关注"),
     "moved": Words("Beside the evaluation before", "与上次评估对照"),
     "places": Words("By place", "分地区"),
+    "beside": Words("Side by side", "对照"),
     "table": Words("Table", "指标总表"),
     "rows": Words("Each indicator", "逐项说明"),
     "none": Words("No warnings.", "没有预警。"),
     "warnings": Words("Warnings", "预警"),
     "reasons": Words("Why undetermined", "无法判定的原因"),
-    "indicator": Words("indicator", "指标"),
-    "change": Words("change", "变化"),
+    "sections": Words("By section", "各部分"),
     "legend": Words("How to read the pictures", "图例"),
     "figures": Words("Figures", "监测值"),
     "time": Words("time", "时间"),
@@ -65,18 +54,30 @@ _WORDS: Final = {
 }
 _GOOD: Final = (Status.ACHIEVED, Status.AHEAD, Status.ON_TRACK)
 _LEAD: Final = Words(
-    "Of {total} indicators, {good} are as they should be, {bad} are not, and of {open} the data do not say.",
+    "Of {total} indicators, {good} are as they should be and {bad} are not; {open} cannot be judged yet.",
     "{total}项指标中，{good}项符合要求，{bad}项未达要求，{open}项尚不能判定或无数据。",
 )
+_LEAD_OF_SEVERAL: Final = Words(
+    "Of {total} answers in {count} evaluations, {good} are as they should be and {bad} are not; "
+    "{open} cannot be judged yet.",
+    "{count}份评估共{total}项判定：{good}项符合要求，{bad}项未达要求，{open}项尚不能判定或无数据。",
+)
+_LEAD_OF_PLACES: Final = Words(
+    "Of {total} answers in {count} places, {good} are as they should be and {bad} are not; "
+    "{open} cannot be judged yet.",
+    "{count}个地区共{total}项判定：{good}项符合要求，{bad}项未达要求，{open}项尚不能判定或无数据。",
+)
 _NONE_JUDGED: Final = Words("No indicator has a target that can be judged.", "没有可以判定的指标。")
+_DRAWING: Final = Words("drawing", "绘图")
 
 
 def report(
-    evaluation: Evaluation,
+    evaluation: Evaluation | SideBySide,
     *,
     language: Language = "zh",
     before: Evaluation | None = None,
     places: Mapping[str, Evaluation] | None = None,
+    place: str = "",
 ) -> str:
     """Return an evaluation as one page of HTML, for people who will not run a program.
 
@@ -85,7 +86,10 @@ def report(
 
     *before* is an earlier evaluation of the same plan, such as last year's, whose answers stand beside these,
     those that moved first. *places* are evaluations of the same rows by the name of a place; they become a table of
-    places.
+    places. *place* is the name of the place that *evaluation* is of; it stands in the title.
+
+    Evaluations side by side (`side_by_side`), such as those of places that nobody has put together, make a page of
+    their table, what to look at in each, and the table of each, without pictures of the rows.
 
     It needs the extra `report`.
 
@@ -96,22 +100,24 @@ def report(
     ('<!DOCTYPE html>', True)
 
     Raises:
-        InvalidType: one of the evaluations is none; InvalidOption: there is no such language; MissingExtra: Jinja2 is
-        not installed.
+        InvalidType: one of the evaluations is none; InvalidOption: there is no such language; InvalidArgument: there
+        is no evaluation, or *before* or *places* are given beside several; MissingExtra: Jinja2 is not installed.
     """
-    _check(evaluation, "evaluation")
-    if before is not None:
-        _check(before, "before")
-    for name, each in (places or {}).items():
-        _check(each, f"places[{name!r}]")
     check_language(language)
-    page: str = _template().render(_Page(evaluation, language).facts(before, places or {}))
-    return page
-
-
-def _check(evaluation: object, where: str) -> None:
-    if not isinstance(evaluation, Evaluation):
-        raise InvalidType(value=evaluation, expected=Said("an Evaluation", "一个Evaluation（评估）"), place=where)
+    if isinstance(evaluation, SideBySide):
+        if not evaluation.evaluations or before is not None or places:
+            why = Said(
+                "a page of evaluations side by side needs one at least, and has no before and no places",
+                "多份评估的对照页至少须有一份评估，且不再另给before或places",
+            )
+            raise InvalidArgument(value=len(evaluation.evaluations), why=why, place="evaluation")
+        return _rendered(_Several(evaluation, language).facts(place), language)
+    check_evaluation(evaluation, "evaluation")
+    if before is not None:
+        check_evaluation(before, "before")
+    for name, each in (places or {}).items():
+        check_evaluation(each, f"places[{name!r}]")
+    return _rendered(_Page(evaluation, language).facts(before, places or {}, place), language)
 
 
 @lru_cache(maxsize=1)
@@ -126,299 +132,176 @@ def _template() -> Any:
     )
 
 
-def _safe(text: str) -> Any:
-    """Mark what is made here, with all its words escaped, as markup."""
-    from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja2
-
-    return Markup(text)  # noqa: S704 - see above
-
-
-def _seen(text: str) -> str:
-    """Return a text from outside without characters that nobody sees and that may turn the line round."""
-    return "".join(" " if unprintable(c) else c for c in text)
+def _rendered(facts: dict[str, Any], language: str) -> str:
+    page: str = _template().render(
+        lang="zh-CN" if language == "zh" else language,
+        style=safe(_style()),
+        word={name: in_language(words, language) for name, words in _WORDS.items()},
+        **facts,
+    )
+    return page
 
 
 class _Page:
-    """The facts of one page in one language."""
+    """The facts of the page of one evaluation in one language."""
 
     def __init__(self, evaluation: Evaluation, language: Language) -> None:
         self.evaluation = evaluation
         self.language = language
-        self.view: View = view_of(evaluation).trimmed()
-        self.cells = {row.key: row.cells for row in self.view.rows if row.key}
-        self.columns = {column.role: column for column in self.view.columns}
-        self.links: dict[str, str] = {}
+        links: dict[str, str] = {}
         for count, each in enumerate(evaluation, 1):
             keys = (each.indicator.key, *(part.indicator.key for part in each.parts))
-            self.links.update(dict.fromkeys(keys, f"row-{count}"))
+            links.update(dict.fromkeys(keys, f"row-{count}"))
+        self.tables = Tables(language, links)
+        self.say = self.tables.say
+        self.view: View = view_of(evaluation).trimmed()
 
-    def say(self, words: Words) -> str:
-        return in_language(words, self.language)
-
-    def facts(self, before: Evaluation | None, places: Mapping[str, Evaluation]) -> dict[str, Any]:
+    def facts(self, before: Evaluation | None, places: Mapping[str, Evaluation], place: str) -> dict[str, Any]:
         """Return what the template shows."""
-        language = self.language
-        notes: dict[str, list[ViewNote]] = {}
-        for note in self.view.notes:
-            notes.setdefault(note.kind, []).append(note)
-        worries, reasons = notes.pop("warnings", []), notes.pop("reasons", [])
-        listed = [each for kind in list(notes) if (each := notes[kind])[0].heading is not None]
-        plain = [note.say(language) for each in notes.values() if each[0].heading is None for note in each]
+        tables, view, evaluation = self.tables, self.view, self.evaluation
+        cells = {row.key: row.cells for row in view.rows if row.key}
+        articles = Articles(tables)
         return {
-            "lang": "zh-CN" if language == "zh" else language,
-            "title": self.say(title_of(self.evaluation.plan)),
-            "style": _safe(_style()),
-            "word": {name: self.say(words) for name, words in _WORDS.items()},
-            "lead": self.lead(),
-            "lines": plain,
-            "bar": _safe(bar(self.evaluation, language)),
-            "counts": [
-                {"status": self.badge(status), "count": count}
-                for status, count in self.evaluation.counts.counts.items()
-                if count
+            **_head(tables, view, place, evaluation.plan.source),
+            **_result(tables, evaluation.counts, _lead(_LEAD, evaluation.counts, self.language)),
+            "lines": tables.lines(view.notes, without=("counts",)),
+            "lists": tables.lists(view.notes, without=("sections",)),
+            "sections": [
+                {"told": note.sentence.say(self.language), "bar": safe(bar(tally, self.language, is_told=False))}
+                for note, tally in zip(
+                    (note for note in view.notes if note.kind == "sections"),
+                    evaluation.sections.values(),
+                    strict=False,  # a plan of one section has no such notes
+                )
             ],
-            "sections": [(self.heading(each), [note.say(language) for note in each]) for each in listed],
-            "short": [self.short(each) for each in sorted(self.evaluation, key=_severity) if each.status in SHORT],
-            "worries": [self.worry(note) for note in worries],
-            "reasons": [self.worry(note) for note in reasons],
-            "moved": None if before is None else self.moved(before),
-            "places": self.places(places) if places else None,
-            "columns": [{"words": self.say(each.words), "css": self.css(each.role)} for each in self.view.columns],
-            "groups": list(self.groups()),
-            "legend": [(_safe(picture), self.say(words)) for picture, words in _legend()],
-            "articles": [self.article(each) for each in watched(tuple(self.evaluation), Words("drawing", "绘图"))],
-        }
-
-    def heading(self, notes: list[ViewNote]) -> str:
-        heading = notes[0].heading
-        assert heading is not None  # only those are listed
-        return self.say(heading).rstrip(":：")
-
-    def lead(self) -> str:
-        """Say the plan's result in one sentence."""
-        tally = self.evaluation.counts
-        if not tally.total:
-            return self.say(_NONE_JUDGED)
-        good, bad = (sum(tally[status] for status in group) for group in (_GOOD, SHORT))
-        return self.say(_LEAD).format(total=tally.total, good=good, bad=bad, open=tally.total - good - bad)
-
-    def badge(self, status: Status) -> dict[str, str]:
-        """Return the word of a status with its sign, and its slug for the style sheet."""
-        return {"slug": status.value, "sign": SIGNS[status], "word": in_language(status, self.language)}
-
-    def worry(self, note: ViewNote) -> dict[str, str]:
-        """Return a warning or a reason with the row it is of."""
-        name = "" if note.label is None else self.say(note.label)
-        return {
-            "slug": "" if note.severity is None else note.severity.value,
-            "severity": "" if note.severity is None else in_language(note.severity, self.language),
-            "name": name,
-            "told": note.sentence.say(self.language, name),
-            "link": self.links.get(note.key, ""),
+            "short": [self.short(each) for each in sorted(evaluation, key=_severity) if each.status in SHORT],
+            "worries": tables.warned(view.notes, "warnings"),
+            "reasons": tables.warned(view.notes, "reasons"),
+            "moved": None if before is None else _beside(tables, side_by_side([before, evaluation]), role_of(1)),
+            "places": _beside(tables, side_by_side(places), "") if places else None,
+            "beside": None,
+            "tables": [{"anchor": "table", "title": self.say(view.title), "lines": [], "blocks": tables.blocks(view)}],
+            "legend": [(safe(picture), self.say(words)) for picture, words in _legend()],
+            "articles": [
+                articles.article(each, cells[each.indicator.key]["target"])
+                for each in watched(tuple(evaluation), _DRAWING)
+            ],
         }
 
     def short(self, each: Assessment) -> dict[str, Any]:
         """Return a row that is not as it should be, with its reason."""
         nature = each.indicator.nature
         return {
-            "status": self.badge(each.status),
-            "nature": in_language(nature, self.language) if nature is Nature.BINDING else "",
+            "status": self.tables.badge(each.status),
+            "nature": self.say(nature) if nature is Nature.BINDING else "",
             "name": self.say(name_of(each.indicator)),
             "told": each.reason.say(self.language),
-            "link": self.links[each.indicator.key],
+            "link": self.tables.links[each.indicator.key],
         }
 
-    # The table
 
-    def css(self, role: str) -> str:
-        """Return the classes of a column: its side, whether it wraps, whether a phone leaves it out."""
-        column = self.columns[role]
-        found = ["r"] if column.align == "right" else []
-        found += ["wrap"] if column.wraps else []
-        return " ".join([*found, "low"] if column.weight < _LOW else found)
+class _Several:
+    """The facts of the page of several evaluations side by side."""
 
-    def groups(self) -> Iterator[dict[str, Any]]:
-        """Give the rows of each section under its heading."""
-        heading, rows = "", list[ViewRow]()
-        for row in self.view.rows:
-            if row.kind != "section":
-                rows.append(row)
-                continue
-            if rows:
-                yield {"heading": heading, "rows": [self.row(each) for each in rows]}
-            heading, rows = self.say(row.label), []
-        yield {"heading": heading, "rows": [self.row(each) for each in rows]}
+    def __init__(self, beside: SideBySide, language: Language) -> None:
+        self.beside = beside
+        self.language = language
+        self.view = beside.view()
+        columns = range(len(beside.evaluations))
+        self.tables = Tables(language, {role_of(at): f"table-{at + 1}" for at in columns})
 
-    def row(self, row: ViewRow) -> dict[str, Any]:
-        """Return a row with its cells as text, statuses as badges."""
-        cells: list[dict[str, Any]] = []
-        for column in self.view.columns[1:]:
-            value, text = row[column.role], cell_text(row[column.role], self.language)
-            status = value.word if isinstance(value, Answer) and isinstance(value.word, Status) else None
-            word = "" if status is None else in_language(status, self.language)
-            cells.append(
-                {
-                    "css": self.css(column.role),
-                    "text": text,
-                    "status": None if status is None else self.badge(status),
-                    "rest": text.removeprefix(word),
-                }
-            )
-        return {"kind": row.kind, "label": self.say(row.label), "link": self.links.get(row.key, ""), "cells": cells}
-
-    # Beside another evaluation, and by place
-
-    def moved(self, before: Evaluation) -> dict[str, Any]:
-        """Return the answers of two evaluations side by side, those that moved first."""
-        rows = [(each, before[each.indicator.key]) for each in self.evaluation if each.indicator.key in before]
-        rows.sort(key=lambda pair: _moved(pair[1].status, pair[0].status))
-        ways = {
-            0: Words("▼ worse", "▼ 变差"),
-            1: Words("▲ better", "▲ 变好"),
-            2: Words("◆ changed", "◆ 有变化"),
-            3: Words("= as before", "= 不变"),
-        }
-        found = [_moved(was.status, now.status) for now, was in rows]
-        told = Words(
-            "{worse} got worse, {better} better, {other} changed otherwise, {same} are as before.",
-            "变差{worse}项，变好{better}项，其他变化{other}项，不变{same}项。",
-        )
-        counts = dict(zip(("worse", "better", "other", "same"), map(found.count, range(4)), strict=True))
+    def facts(self, place: str) -> dict[str, Any]:
+        """Return what the template shows."""
+        tables, view = self.tables, self.view
+        tally = _sum([each.counts for each in self.beside.evaluations])
+        lead = _LEAD_OF_PLACES if self.beside.names else _LEAD_OF_SEVERAL
+        common = [note for note in view.notes if not note.of]
+        first = self.beside.evaluations[0]
         return {
-            "told": self.say(told).format(**counts),
-            "before": self.when(before),
-            "now": self.when(self.evaluation),
-            "rows": [
-                {
-                    "name": self.say(name_of(now.indicator)),
-                    "link": self.links[now.indicator.key],
-                    "before": self.badge(was.status),
-                    "now": self.badge(now.status),
-                    "was": self.shown(was, before),
-                    "is": self.shown(now, self.evaluation),
-                    "way": self.say(ways[_moved(was.status, now.status)]),
-                }
-                for now, was in rows
-            ],
+            **_head(tables, view, place, first.plan.source),
+            **_result(tables, tally, _lead(lead, tally, self.language, len(self.beside.evaluations))),
+            "lines": tables.lines(common),
+            "lists": tables.lists(common),
+            "sections": [],
+            "short": [],
+            "worries": tables.warned(view.notes, "warnings"),
+            "reasons": tables.warned(view.notes, "reasons"),
+            "moved": None,
+            "places": None,
+            "beside": {
+                "title": self.tables.say(_WORDS["places" if self.beside.names else "beside"]),
+                "heat": bool(self.beside.names),
+                "blocks": tables.blocks(view),
+            },
+            "tables": [self.table(at) for at in watched(range(len(self.beside.evaluations)), _DRAWING)],
+            "legend": [],
+            "articles": [],
         }
 
-    def when(self, evaluation: Evaluation) -> str:
-        """Return the day an evaluation speaks of."""
-        return "—" if evaluation.as_of is None else exact_day(evaluation.as_of, self.language)
-
-    def shown(self, each: Assessment, evaluation: Evaluation) -> str:
-        """Return what is known of a row, as the table prints it."""
-        return cell_text(observed(each, evaluation.as_of), self.language)
-
-    def places(self, places: Mapping[str, Evaluation]) -> dict[str, Any]:
-        """Return a table of rows and places; a place that lacks a row has an empty cell."""
-
-        def cell(key: str, evaluation: Evaluation) -> dict[str, str]:
-            if key not in evaluation:
-                return {"slug": "", "sign": "", "word": "", "shown": "—"}
-            each = evaluation[key]
-            return {**self.badge(each.status), "shown": self.shown(each, evaluation)}
-
+    def table(self, at: int) -> dict[str, Any]:
+        """Return the table of one evaluation under its name, with what stands below it."""
+        view = view_of(self.beside.evaluations[at]).trimmed()
+        column = next(each for each in self.view.columns if each.role == role_of(at))
         return {
-            "names": list(map(_seen, places)),
-            "rows": [
-                {
-                    "name": self.say(label_of(each.indicator)),
-                    "link": self.links[each.indicator.key],
-                    "cells": [cell(each.indicator.key, evaluation) for evaluation in places.values()],
-                }
-                for each in self.evaluation
-            ],
+            "anchor": f"table-{at + 1}",
+            "title": seen(self.tables.say(column.words)),
+            "lines": self.tables.lines(view.notes),
+            "blocks": self.tables.blocks(view),
         }
 
-    # Each row
 
-    def article(self, each: Assessment) -> dict[str, Any]:
-        """Return all there is to show of one row."""
-        row, language = each.indicator, self.language
-        figures = _figures_of(each)
-        charts = charted(each)
-        cited = [*([row.citation] if row.citation else []), *row.also_cited]
-        answer = cell_text(Answer(each.status, preliminary=bool(each.preliminary)), language)
-        return {
-            "link": self.links[row.key],
-            "name": self.say(label_of(row)),
-            "status": self.badge(each.status),
-            "rest": answer.removeprefix(in_language(each.status, language)),
-            "reason": each.reason.say(language),
-            "lines": list(self.lines(each)),
-            "parts": [
-                {
-                    "status": self.badge(p.status),
-                    "name": p.indicator.key.rpartition("/")[2],
-                    "reason": p.reason.say(language),
-                }
-                for p in each.parts
-            ],
-            "warnings": [
-                {
-                    "slug": one.severity.value,
-                    "severity": in_language(one.severity, language),
-                    "told": one.say(language),
-                }
-                for one in each.warnings
-            ],
-            "figures": [self.figure(*one) for one in figures],
-            "sourced": any(one.source or one.vintage for _, one in figures),
-            "cited": list(map(self.cited, cited)),
-            "charts": [
-                (p.indicator.key.rpartition("/")[2] if len(charts) > 1 else "", _safe(picture(p, language)))
-                for p in charts
-            ],
-        }
-
-    def lines(self, each: Assessment) -> Iterator[str]:
-        """Give the target of a row as printed, and what was concluded about it."""
-        words = Words("Target: {0}", "目标：{0}")
-        yield self.say(words).format(cell_text(self.cells[each.indicator.key]["target"], self.language))
-        if each.indicator.inferred:
-            yield self.say(Words("Concluded, not printed: {0}", "推断：{0}")).format(each.indicator.inferred)
-
-    def figure(self, unit: str, one: Figure) -> dict[str, str]:
-        """Return a figure with its time and source."""
-        said = [in_language(status, self.language) for status in one.statuses]
-        value = figure(one.value, self.language, unit)
-        if one.judgement is not None:
-            value = f"{one.judgement.by} {one.judgement.on}"
-        published = "" if one.vintage is None else exact_day(one.vintage, self.language)
-        return {
-            "time": span(one.period, self.language),
-            "value": self.say(Words("{0} ({1})", "{0}（{1}）")).format(value, ", ".join(said)) if said else value,
-            "source": _seen(" ".join(filter(None, (one.source, published)))),
-        }
-
-    def cited(self, citation: Citation) -> str:
-        """Return where a row stands in the document, and the words there."""
-        return self.say(Words("{0}: “{1}”", "{0}：“{1}”")).format(citation.where, citation.words)
-
-
-def _figures_of(each: Assessment) -> list[tuple[str, Figure]]:
-    """Return the figures of a row, or of its parts, each once, with their unit."""
-    found = {
-        (part.indicator.key if each.indicator.components else "", one.period): (part.indicator.unit, one)
-        for part in (each.parts or (each,))
-        for one in part.figures
+def _head(tables: Tables, view: View, place: str, source: str) -> dict[str, Any]:
+    title = tables.say(view.title)
+    words = Words("{title}: {place}", "{title}：{place}")
+    printed = Words("Printed in {source}", "规划：{source}")
+    return {
+        "title": tables.say(words).format(title=title, place=seen(place)) if place else title,
+        "printed": tables.say(printed).format(source=source) if source else "",
     }
-    return list(found.values())
+
+
+def _result(tables: Tables, tally: Tally, lead: str) -> dict[str, Any]:
+    return {
+        "lead": lead,
+        "bar": safe(bar(tally, tables.language)),
+        "counts": [{"status": tables.badge(each), "count": count} for each, count in tally.counts.items() if count],
+    }
+
+
+def _lead(words: Words, tally: Tally, language: str, count: int = 1) -> str:
+    """Say the result in one sentence."""
+    if not tally.total:
+        return in_language(_NONE_JUDGED, language)
+    good, bad = (sum(tally[status] for status in group) for group in (_GOOD, SHORT))
+    told = in_language(words, language)
+    return told.format(total=tally.total, good=good, bad=bad, open=tally.total - good - bad, count=count)
+
+
+def _sum(tallies: list[Tally]) -> Tally:
+    """Put the counts of several evaluations together."""
+    counts = {status: sum(each[status] for each in tallies) for status in Status}
+    return Tally(counts, sum(each.total for each in tallies))
+
+
+def _beside(tables: Tables, beside: SideBySide, own: str) -> dict[str, Any]:
+    """Return a comparison as its tables, with what it says below; the page itself says what is of the column *own*."""
+    view = beside.view()
+    notes = [note for note in view.notes if not own or note.of != own]
+    return {
+        "told": tables.lines([note for note in notes if not note.of]),
+        "blocks": tables.blocks(view),
+        "lines": tables.lines([note for note in notes if note.of]),
+        "lists": tables.lists(notes),
+        "warnings": tables.warned(notes, "warnings", headed=not own),
+        "reasons": tables.warned(notes, "reasons", headed=not own),
+        # Of two evaluations the other one is meant, whose day then stands in the heading.
+        "of": next((tables.say(note.head) for note in notes if own and note.head is not None), ""),
+    }
 
 
 def _severity(each: Assessment) -> tuple[bool, int]:
     """Order rows that are not as they should be: binding ones first, then what cannot be mended."""
-    return each.indicator.nature is not Nature.BINDING, _RANK.get(each.status, len(_RANK))
-
-
-def _moved(before: Status, now: Status) -> int:
-    """Return 0 for worse, 1 for better, 2 for another answer, 3 for the same one."""
-    if before is now:
-        return 3
-    if before not in _RANK or now not in _RANK or _RANK[before] == _RANK[now]:
-        return 2
-    return 0 if _RANK[now] < _RANK[before] else 1
+    return each.indicator.nature is not Nature.BINDING, RANK.get(each.status, len(RANK))
 
 
 def _style() -> str:
@@ -430,7 +313,7 @@ def _legend() -> Iterator[tuple[str, Words]]:
     """Give each mark with what it says."""
 
     def small(*marks: Mark) -> str:
-        return svg(marks, 56, 20, "").replace('role="img"><title></title>', 'aria-hidden="true">')
+        return svg(marks, 56, 20)
 
     yield small(Block("known", "2", "5", "44", "15"), Dot("known", "44", "10")), Words("what is known", "已知")
     yield (

@@ -1,0 +1,186 @@
+"""The pictures: they show what the assessment says, say it in words too, and escape whatever a plan's names hold."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from tests import pages
+from tests.pages import plan, row
+
+from planspec import (
+    AnnualPlan,
+    Baseline,
+    Basis,
+    Ceiling,
+    Cumulative,
+    EndState,
+    Interval,
+    Milestone,
+    Milestones,
+    Observation,
+    Plan,
+    RelativeTo,
+    chart,
+    evaluate,
+    overview,
+)
+from planspec.reports.drawn import charted, drawn
+
+
+def of(target, figures, **more):
+    return evaluate(plan(row("a", target, **more)), {"a": figures})["a"]
+
+
+def told(each, language="en"):
+    return ET.fromstring(chart(each, language=language))[0].text
+
+
+def marks(each, role):
+    root = ET.fromstring(chart(each))
+    return [one for one in root.iter() if one.get("class", "").split(" ")[0] == f"ps-{role}"]
+
+
+def test_a_picture_says_all_it_shows():
+    each = of(EndState(90), {2021: 70, 2023: Interval.above(75)}, unit="%", baseline=60)
+    assert told(each) == (
+        "a (%). Undetermined. Target: ≥90 % by the end of 2025. Required by the end of 2023: ≥78 %. "
+        "Baseline, the end of 2020: 60 %. Known: the end of 2021: 70 %, the end of 2023: >75 %."
+    )
+    assert told(each, "zh") == (
+        "a（%）。无法判定。目标：2025年底≥90%。截至2023年底要求：≥78%。基数（2020年底）：60%。已知：2021年底70%、2023年底>75%。"
+    )
+
+
+def test_a_total_grows_from_zero():
+    shown = drawn(of(Cumulative(22), {2021: 4, 2022: 5}))
+    assert [str(one.value) for one in shown.seen] == ["4", "9"]
+    assert shown.from_zero
+    assert [str(one.region) for one in shown.courses[0]][::5] == ["≥0", "≥22"]
+
+
+def test_a_missing_year_of_a_total_leaves_it_open_above():
+    shown = drawn(of(Cumulative(22), {2021: 4, 2023: 5}))
+    assert [(str(one.value), one.joined) for one in shown.seen] == [("4", False), ("≥9", False)]
+
+
+def test_levels_are_joined_only_without_a_gap_or_a_break():
+    made = plan(row("a", EndState(90), baseline=60))
+    figures = [
+        Observation("a", 61, 2021),
+        Observation("a", 62, 2022),
+        Observation("a", 70, 2023, status="B"),
+        Observation("a", 71, 2024, status="P"),
+    ]
+    shown = drawn(evaluate(made, figures)["a"])
+    assert [(one.joined, one.is_preliminary) for one in shown.seen] == [
+        (False, False), (True, False), (False, False), (True, True),
+    ]  # fmt: skip
+
+
+def test_runs_of_joined_figures_are_lines_and_preliminary_ones_rings():
+    made = plan(row("a", EndState(90), baseline=60))
+    figures = [
+        Observation("a", 61, 2021),
+        Observation("a", 62, 2022),
+        Observation("a", 70, 2024),
+        Observation("a", 75, 2025, status="P"),
+    ]
+    each = evaluate(made, figures)["a"]
+    assert len(marks(each, "join")) == 2
+    assert sum("ps-hollow" in one.get("class") for one in marks(each, "known")) == 2  # in the bullet and in the trend
+
+
+@pytest.mark.parametrize(
+    ("value", "arrows", "ranges"),
+    [(Interval.above(5), 2, 0), ("≤5", 2, 0), (Interval(4, 6), 0, 2), (5, 0, 0), (Interval(), 0, 0)],
+)
+def test_a_censored_figure_has_an_open_end_or_a_range(value, arrows, ranges):
+    each = of(Ceiling(9), {2022: value}, baseline=8, domain=Interval())
+    assert len([one for one in marks(each, "known") if one.tag.endswith("path")]) == arrows
+    assert len(marks(each, "range")) == ranges
+
+
+def test_a_censored_baseline_has_an_open_end_too():
+    each = of(Ceiling(9), {}, baseline=Baseline(value=Interval.below(8)))
+    assert len(marks(each, "base")) == 3  # in the bullet, and with its arrow in the trend
+
+
+def test_stages_are_diamonds_on_the_way():
+    target = Milestones((Milestone(2023, EndState(30)), Milestone(2025, EndState(50))))
+    each = of(target, {2022: 20}, baseline=10)
+    assert len(marks(each, "stage")) == 1
+    shown = drawn(each)
+    assert str(shown.target.region) == "≥50"
+    assert [str(one.region) for one in shown.stages] == ["≥30"]
+
+
+def test_yearly_plans_are_drawn_as_steps_where_they_hold_until_the_next():
+    yearly = AnnualPlan({2021: 20, 2022: 30}, stepwise=True)
+    each = of(EndState(50), {2022: 20}, baseline=10, annual_plan=yearly)
+    (course,) = marks(each, "course")
+    heights = [place.split(",")[1] for place in course.get("points").split(" ")]
+    assert heights[0] == heights[1] != heights[2] == heights[3]
+
+
+def test_years_that_ask_the_same_are_drawn_year_by_year():
+    each = pages.english()["jobs"]
+    shown = drawn(each)
+    assert len(shown.courses) == 5
+    assert [str(one.value) for one in shown.seen] == ["12", "9"]
+
+
+def test_a_change_observed_as_levels_is_drawn_as_levels():
+    found = pages.english()
+    deaths, trips = drawn(found["deaths"]), drawn(found["trips"])
+    assert (str(deaths.target.region), str(deaths.baseline.region), deaths.unit) == ("≤80", "100", "persons")
+    assert str(trips.target.region) == "≥127.62815625"
+
+
+def test_compounded_rates_are_drawn_as_the_change_since_the_plan_began():
+    shown = drawn(pages.english()["output"])
+    assert [str(one.value) for one in shown.seen] == ["6", "10.24"]
+    assert shown.baseline is None
+
+
+def test_of_totals_of_years_only_whole_years_are_drawn():
+    made = plan(row("a", EndState(90), baseline=60, basis=Basis.YEAR_TOTAL))
+    figures = {"2021Q1": 15, 2022: 66, "2023Q1": 17}
+    shown = drawn(evaluate(made, {"a": figures})["a"])
+    assert [str(one.value) for one in shown.seen] == ["66"]
+
+
+def test_a_difference_has_the_figure_it_is_judged_by():
+    assert [str(one.value) for one in drawn(pages.english()["lead"]).seen] == ["≥4"]
+    alone = evaluate(plan(row("b", EndState(3)), row("a", RelativeTo("b", 2))), {"a": {2022: 5}})
+    assert drawn(alone["a"]).seen == ()
+
+
+def test_components_are_drawn_one_below_the_other():
+    each = pages.english()["mix"]
+    assert [one.indicator.key for one in charted(each)] == ["mix/urban", "mix/rural"]
+    assert drawn(each) is None
+    assert chart(each).count("<title>") == 2
+    ET.fromstring(chart(each))
+
+
+def test_what_has_no_number_says_its_status_and_reason():
+    each = pages.english()["words"]
+    assert charted(each) == ()
+    assert told(each) == "words: no data"
+
+
+def test_a_plan_of_months_has_its_end_below():
+    made = Plan(name="p", period="2021-01..2021-06", indicators=(row("a", EndState(90), baseline=60),))
+    text = chart(evaluate(made, {"a": {"2021Q1": 70}})["a"])
+    assert ">2021-06<" in text
+    assert ">2020<" in text
+
+
+def test_the_bar_has_a_piece_for_each_status():
+    root = ET.fromstring(overview(pages.zhoushan_now(), language="en"))
+    assert root[0].text.startswith("Of 20 indicators: achieved 1/20")
+    assert [one.text for one in root if one.tag.endswith("text")] == ["● 3", "? 2", "– 12"]
+
+
+def test_what_is_required_by_now_is_a_diamond_in_both_charts_until_the_target_is_due():
+    assert len(marks(of(EndState(90), {2023: 70}, baseline=60), "now")) == 2
+    assert len(marks(of(EndState(90), {2025: 70}, baseline=60), "now")) == 0
