@@ -55,7 +55,7 @@ OWNERS = {
     "dateutil": "periods",
     "wcwidth": "reports.text",
     "jinja2": "reports.page",
-    "markupsafe": "reports.page",
+    "markupsafe": "reports.page_rows",
 }
 
 
