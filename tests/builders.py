@@ -1,8 +1,78 @@
-"""Plans made up for tests."""
+"""Rows, plans and assessments made up for tests, and where the project's own data are."""
 
-from planspec import Plan
+from pathlib import Path
+
+import pytest
+
+from planspec import (
+    Indicator,
+    Interval,
+    Milestone,
+    Milestones,
+    Observation,
+    Plan,
+    PlanspecError,
+    Thresholds,
+    evaluate,
+)
+
+DATA = Path(__file__).parent / "data"
+PROJECT = Path(__file__).parents[1]
+DEFAULT = Thresholds()
+
+
+def row(target, key="x", unit="%", **fields):
+    """Make a row of this target."""
+    return Indicator(key=key, unit=unit, target=target, **fields)
 
 
 def plan_of(*rows, name="p", period="2021-2025", **fields):
     """Make a plan of these rows."""
     return Plan(name=name, period=period, indicators=rows, **fields)
+
+
+def plan_for(target, *others, period="2021-2025", tolerance=None, **fields):
+    """Make a plan with a row of this target, named x, beside *others*."""
+    return plan_of(row(target, **fields), *others, name="invented", period=period, tolerance=tolerance)
+
+
+def judge(target, figures, *others, as_of=None, vintage=None, revision=None, thresholds=DEFAULT, **fields):
+    """Assess a row of this target, named x, beside *others*; *figures* are its own, or those of several rows."""
+    plan = plan_for(target, *others, **fields)
+    by_row = isinstance(figures, (list, tuple)) or (isinstance(figures, dict) and "x" in figures)
+    options = {"as_of": as_of, "vintage": vintage, "revision": revision, "thresholds": thresholds}
+    return evaluate(plan, figures if by_row else {"x": figures}, **options)["x"]
+
+
+def stages(*pairs, **fields):
+    """Make a target of stages, each given as when it is due and what it asks for."""
+    return Milestones([Milestone(due, target) for due, target in pairs], **fields)
+
+
+def seen(value, period, **said):
+    """Observe the row x."""
+    return Observation("x", value, period, **said)
+
+
+point = Interval.point
+
+
+def refused(kind, builtin, *words):
+    """Expect an error of this class, which is this builtin too and says these words."""
+
+    class Expectation:
+        def __enter__(self):
+            self.context = pytest.raises(PlanspecError)
+            self.info = self.context.__enter__()
+            return self.info
+
+        def __exit__(self, *args):
+            swallowed = self.context.__exit__(*args)
+            assert type(self.info.value) is kind
+            assert isinstance(self.info.value, builtin)
+            message = str(self.info.value)
+            assert [word for word in words if word not in message] == [], message
+            assert "\n" not in message
+            return swallowed
+
+    return Expectation()

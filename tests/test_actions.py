@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -24,8 +23,9 @@ from planspec import (
 )
 from planspec.plans.zhoushan import ACTIONS, PLAN, PLAN_13, SOURCE
 from planspec.units import units
+from tests.builders import DATA
 
-TEXT = (Path(__file__).parent / "data" / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
+TEXT = (DATA / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
 #: The text without line breaks, which quotations run across, and where each of its characters stands in TEXT.
 PLACES = [i for i, character in enumerate(TEXT) if character != "\n"]
 JOINED = "".join(TEXT[i] for i in PLACES)

@@ -35,29 +35,9 @@ from planspec import errors as e
 from planspec.methods import Goal, cn_fyp, compare_methods, open_sdg
 from planspec.plans.zhoushan import PLAN
 from planspec.units import factor
+from tests.builders import refused
 
 JOBS = "new-urban-jobs"
-
-
-def refused(kind, builtin, *words):
-    """Expect an error of this class, which is this builtin too and says these words."""
-
-    class Expectation:
-        def __enter__(self):
-            self.context = pytest.raises(PlanspecError)
-            self.info = self.context.__enter__()
-            return self.info
-
-        def __exit__(self, *args):
-            swallowed = self.context.__exit__(*args)
-            assert type(self.info.value) is kind
-            assert isinstance(self.info.value, builtin)
-            message = str(self.info.value)
-            assert [word for word in words if word not in message] == [], message
-            assert "\n" not in message
-            return swallowed
-
-    return Expectation()
 
 
 @pytest.mark.parametrize(

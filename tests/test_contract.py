@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
-from pathlib import Path
 from unittest.mock import ANY
 
 import attrs
@@ -69,6 +68,7 @@ from planspec.reports.marks import Block, Dot, OpenEnd, Route, Scale, Stroke, Te
 from planspec.reports.notebook import show
 from planspec.reports.view import view_of
 from planspec.targets import kind_of
+from tests.builders import PROJECT
 
 MODULES = [
     import_module(each.name)
@@ -338,8 +338,7 @@ def test_the_version_is_one_of_three_numbers():
 
 
 def test_the_links_of_the_documents_lead_to_files_that_are_there():
-    root = Path(__file__).parent.parent
-    for page in (root / "README.md", *(root / "docs").glob("*.md")):
+    for page in (PROJECT / "README.md", *(PROJECT / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             assert link.startswith("https://") or (page.parent / link).is_file(), (page.name, link)
 

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+from tests.builders import PROJECT
+
+EXAMPLES = PROJECT / "examples"
 SHOWN = {
     "counties": ["3000 counties", "0042县"],
     "evaluate_a_plan": ["63.2%", "Of 3 indicators: on track 2/3, behind 1/3"],

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import planspec
+from tests.builders import PROJECT
 
-PAGE = Path(__file__).parent.parent / "docs" / "own-package.md"
+PAGE = PROJECT / "docs" / "own-package.md"
 
 
 def blocks():

@@ -7,16 +7,15 @@ import shlex
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 
 import pytest
 
 from planspec import Observation, evaluate, files
 from planspec.__main__ import main
 from planspec.plans import zhoushan
+from tests.builders import PROJECT
 
-ROOT = Path(__file__).parent.parent
-EXAMPLES = ROOT / "examples"
+EXAMPLES = PROJECT / "examples"
 QUICK_STARTS = ("quick-start.md", "quick-start.zh.md")
 
 
@@ -103,7 +102,7 @@ def test_every_command_of_a_quick_start_prints_what_it_shows(name, tmp_path, mon
     monkeypatch.chdir(tmp_path)
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
-    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    text = (PROJECT / "docs" / name).read_text(encoding="utf-8")
     shown, compared = "", 0
     for kind, body in blocks(text):
         if kind == "sh" and body.startswith("planspec"):

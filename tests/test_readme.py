@@ -1,12 +1,12 @@
 """The README shows real output and exactly two commands; its examples with prompts run as doctests."""
 
 import re
-from pathlib import Path
 
 from planspec import evaluate, summarize
 from planspec.plans import zhoushan
+from tests.builders import PROJECT
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_table_in_the_readme_is_what_the_first_example_prints():

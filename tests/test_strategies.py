@@ -4,7 +4,6 @@ import subprocess
 import sys
 import tomllib
 import typing
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from planspec import Interval, Observation, Plan, PlanspecError, Target, evaluate, read_table, strategies
 from planspec.periods import Period
+from tests.builders import PROJECT
 
 #: The same draws in every run: these tests are examples, and reach every branch of the strategies.
 drawn = settings(
@@ -84,12 +84,12 @@ def test_types_find_their_strategies_once_they_are_registered():
         assert all(isinstance(each, kind) for each in all_of(st.from_type(kind), 5))
 
 
-PROJECT = Path(__file__).parent.parent / "pyproject.toml"
+PYPROJECT = PROJECT / "pyproject.toml"
 
 
-@pytest.mark.skipif(not PROJECT.exists(), reason="the source tree is not here")
+@pytest.mark.skipif(not PYPROJECT.exists(), reason="the source tree is not here")
 def test_hypothesis_registers_the_types_by_its_entry_point_and_loads_no_more_than_the_model(tmp_path):
-    points = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["entry-points"]["hypothesis"]
+    points = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["entry-points"]["hypothesis"]
     information = tmp_path / "planspec-0.dist-info"
     information.mkdir()
     (information / "METADATA").write_text("Metadata-Version: 2.1\nName: planspec\nVersion: 0\n")

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 
 import pytest
+
 from tests import drawn_frames as drawn
 
 nw = pytest.importorskip("narwhals", reason="the frame judge needs the extra `frames`")

@@ -76,30 +76,11 @@ from planspec.judging.reasons import (
     Stale,
     StatedMissing,
 )
+from tests.builders import judge, plan_for, point, seen
 
 D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
-
-
-def plan_of(target, *, unit="万人", baseline=None, period="2021-2025", **row):
-    indicator = Indicator(key="x", unit=unit, target=target, baseline=baseline, **row)
-    return Plan(name="invented", period=period, indicators=[indicator])
-
-
-def judge(target, observations, *, unit="万人", baseline=None, annual=None, domain=None, **options):
-    row = {} if domain is None else {"domain": domain}
-    plan = plan_of(target, unit=unit, baseline=baseline, annual_plan=annual, **row)
-    given_ = {"x": observations} if isinstance(observations, dict) else observations
-    return evaluate(plan, given_, **options)["x"]
-
-
-def seen(value, period, **said):
-    return Observation("x", value, period, **said)
-
-
-def point(value):
-    return Interval.point(value)
 
 
 # What is said beside an observation
@@ -187,7 +168,7 @@ def test_a_provisional_figure_marks_every_verdict_that_rests_on_it():
     assert later.preliminary == ()
     kept = judge(Ceiling(5, throughout=True), [seen(2, 2021, status="E"), seen(2, 2022)])
     assert len(kept.preliminary) == 1
-    evaluation = evaluate(plan_of(Cumulative(5)), rows)
+    evaluation = evaluate(plan_for(Cumulative(5)), rows)
     assert "达到序时进度（初步）" in summarize(evaluation)
     assert "on track (preliminary)" in summarize(evaluation, language="en")
 
@@ -233,7 +214,7 @@ def test_what_is_compared_with_a_preliminary_figure_is_preliminary():
     begun = evaluate(plan, [rows[0], Observation("x", 6, 2025, status="B")])["x"]
     assert begun.preliminary[0].statuses == (ObservationStatus.BREAK, ObservationStatus.PROVISIONAL)
     parts = Components([Component("a", EndState(1)), Component("b", EndState(2))])
-    combined = evaluate(plan_of(parts), [Observation("x/a", 1, 2025, status="P"), Observation("x/b", 2, 2025)])["x"]
+    combined = evaluate(plan_for(parts), [Observation("x/a", 1, 2025, status="P"), Observation("x/b", 2, 2025)])["x"]
     assert (combined.status, len(combined.preliminary)) == (Status.ACHIEVED, 1)
 
 
@@ -262,11 +243,11 @@ def test_of_two_vintages_the_later_counts():
         assert judge(Floor(6), rows, vintage="2026-03").figures[0].value == point(5)
         assert judge(Floor(6), rows, vintage="2025-03").status is Status.NO_DATA
     assert judge(Floor(6), [second]).vintage == date(2026, 6, 30)
-    evaluation = evaluate(plan_of(Floor(6)), [second])
+    evaluation = evaluate(plan_for(Floor(6)), [second])
     assert "所用数据最近发布于2026-06-30" in summarize(evaluation)
     assert "published on 2026-06-30" in summarize(evaluation, language="en")
     parts = Components([Component("a", EndState(1)), Component("b", EndState(2))])
-    assert evaluate(plan_of(parts), [Observation("x/a", 1, 2025, vintage=2026)])["x"].vintage == date(2026, 12, 31)
+    assert evaluate(plan_for(parts), [Observation("x/a", 1, 2025, vintage=2026)])["x"].vintage == date(2026, 12, 31)
     with pytest.raises(DuplicateObservation):
         judge(Floor(6), [first, first])
     with pytest.raises(DuplicateObservation):
@@ -407,101 +388,101 @@ def test_running_totals_that_are_observations_keep_what_is_said_of_them():
 
 def test_a_total_follows_its_yearly_plans_joined_or_stepwise():
     annual = {2021: 3, 2022: 4, "2023..2024": 10}
-    joined = judge(Cumulative(22), {2021: 3, 2022: 4, "2023Q1": 1, "2023Q2": 1}, annual=annual)
+    joined = judge(Cumulative(22), {2021: 3, 2022: 4, "2023Q1": 1, "2023Q2": 1}, annual_plan=annual)
     assert joined.required_by_now == Interval.at_least(D("9.5"))  # 7 and a quarter of 10
     assert (joined.status, joined.ahead_by) == (Status.BEHIND, point(D("-0.5")))
     assert joined.ahead_by_months == point(D("-1.2"))  # 5 a year: 0.5 is a tenth of a year
     stepwise = judge(
         Cumulative(22),
         {2021: 3, 2022: 4, "2023Q1": 1, "2023Q2": 1},
-        annual=AnnualPlan(annual, stepwise=True),
+        annual_plan=AnnualPlan(annual, stepwise=True),
     )
     assert stepwise.required_by_now == Interval.at_least(7)
     assert (stepwise.status, stepwise.ahead_by) == (Status.ON_TRACK, point(2))
     assert stepwise.ahead_by_months == point(18)  # nothing more is asked for until the end of 2024
-    due = judge(Cumulative(22), {2021: 3, 2022: 4, "2023..2024": 10, 2025: 5}, annual=annual)
+    due = judge(Cumulative(22), {2021: 3, 2022: 4, "2023..2024": 10, 2025: 5}, annual_plan=annual)
     assert (due.required_by_now, due.status) == (Interval.at_least(22), Status.ACHIEVED)
-    assert judge(Cumulative(22), {"2021Q1": 1}, annual={2021: 3}).required_by_now == Interval.at_least(D("0.75"))
+    assert judge(Cumulative(22), {"2021Q1": 1}, annual_plan={2021: 3}).required_by_now == Interval.at_least(D("0.75"))
     totals = {2021: 3, "2021..2022": 7}
-    assert judge(Cumulative(22), {"2021..2022": 7}, annual=totals).required_by_now == Interval.at_least(7)
-    before = judge(Cumulative(22), {"2021Q1": 1}, annual=AnnualPlan({2021: 3}, stepwise=True))
+    assert judge(Cumulative(22), {"2021..2022": 7}, annual_plan=totals).required_by_now == Interval.at_least(7)
+    before = judge(Cumulative(22), {"2021Q1": 1}, annual_plan=AnnualPlan({2021: 3}, stepwise=True))
     assert before.required_by_now == Interval.at_least(0)
 
 
 def test_a_level_follows_its_yearly_plans_even_without_a_baseline():
     annual = {2022: 12, 2024: 18}
-    with_base = judge(EndState(20), {2021: 11}, annual=annual, baseline=10)
+    with_base = judge(EndState(20), {2021: 11}, annual_plan=annual, baseline=10)
     assert with_base.required_by_now == Interval.at_least(11)
     assert with_base.path.points[-1] == (date(2025, 12, 31), 20)
-    without = judge(EndState(20), {2023: 14}, annual=annual)
+    without = judge(EndState(20), {2023: 14}, annual_plan=annual)
     assert (without.required_by_now, without.schedule) == (Interval.at_least(15), N)
     assert (without.path, without.ahead_by, without.ahead_by_months) == (None, point(-1), None)
-    early = judge(EndState(20), {2021: 14}, annual=annual)
+    early = judge(EndState(20), {2021: 14}, annual_plan=annual)
     assert (early.schedule, early.schedule_reason) == (U, NoBaseline())
-    falling = judge(Ceiling(10), {2022: 17}, annual={2022: 16}, baseline=20)
+    falling = judge(Ceiling(10), {2022: 17}, annual_plan={2022: 16}, baseline=20)
     assert (falling.required_by_now, falling.status) == (Interval.at_most(16), Status.BEHIND)
-    held = judge(Ceiling(10), {2021: 9}, annual={2022: 8}, baseline=9)
+    held = judge(Ceiling(10), {2021: 9}, annual_plan={2022: 8}, baseline=9)
     assert held.required_by_now == Interval.at_most(10)  # a line until the first milestone
-    assert judge(Ceiling(10), {2022: 9}, annual={2022: 8}, baseline=9).schedule is N
+    assert judge(Ceiling(10), {2022: 9}, annual_plan={2022: 8}, baseline=9).schedule is N
 
 
 def test_a_change_follows_its_yearly_plans():
-    up = judge(Change(4), {2022: 11}, annual={2022: 12}, baseline=10)
+    up = judge(Change(4), {2022: 11}, annual_plan={2022: 12}, baseline=10)
     assert (up.required_by_now, up.ahead_by) == (Interval.at_least(2), point(-1))
-    down = judge(Change(4, falling=True), {2022: 9}, annual={2022: 8}, baseline=10)
+    down = judge(Change(4, falling=True), {2022: 9}, annual_plan={2022: 8}, baseline=10)
     assert (down.required_by_now, down.ahead_by) == (Interval.at_least(2), point(-1))
-    flows = judge(Change(4, observed=CHANGES), {2021: 1}, annual={2021: 2})
+    flows = judge(Change(4, observed=CHANGES), {2021: 1}, annual_plan={2021: 2})
     assert flows.required_by_now == Interval.at_least(2)
-    assert judge(Change(4), {2022: 11}, annual={2022: 12}).status is Status.UNDETERMINED
+    assert judge(Change(4), {2022: 11}, annual_plan={2022: 12}).status is Status.UNDETERMINED
 
 
 def test_a_relative_change_follows_its_yearly_plans():
     """Half-way through 2022, whose plan is a fall by 4 percent after one of 3: 0.97 · √0.96 is asked for."""
     fall = RelativeChange(15, falling=True)
     annual = {2021: 3, 2022: 4}
-    halfway = judge(fall, {2021: 3}, unit="%", annual=annual, as_of="2022-06-30")
+    halfway = judge(fall, {2021: 3}, unit="%", annual_plan=annual, as_of="2022-06-30")
     asked = 1 - halfway.required_by_now.lower / 100
     assert abs(asked - D("0.97") * D("0.96").sqrt()) < D("1e-9")
-    behind = judge(fall, {2021: 3, 2022: D("3.9")}, unit="%", annual=annual)
+    behind = judge(fall, {2021: 3, 2022: D("3.9")}, unit="%", annual_plan=annual)
     assert (behind.status, behind.required_by_now.lower) == (Status.BEHIND, D("6.88"))
-    full = judge(fall, {2021: 3, 2022: 4}, unit="%", annual=annual)
+    full = judge(fall, {2021: 3, 2022: 4}, unit="%", annual_plan=annual)
     assert (full.schedule, full.ahead_by_months) == (M, point(0))
     stepwise = AnnualPlan(annual, stepwise=True)
-    kept = judge(fall, {2021: 3}, unit="%", annual=stepwise)
+    kept = judge(fall, {2021: 3}, unit="%", annual_plan=stepwise)
     assert (kept.status, kept.ahead_by_months) == (Status.ON_TRACK, point(12))
-    levels = judge(RelativeChange(21, observed=LEVELS), {2021: 105}, annual={2021: 106}, baseline=100)
+    levels = judge(RelativeChange(21, observed=LEVELS), {2021: 105}, annual_plan={2021: 106}, baseline=100)
     assert (levels.required_by_now, levels.status) == (Interval.at_least(6), Status.BEHIND)
     assert levels.ahead_by == point(-1)
-    growth = judge(AverageGrowth(5), {2021: 4}, unit="%", annual=None)
+    growth = judge(AverageGrowth(5), {2021: 4}, unit="%", annual_plan=None)
     assert growth.unit == "%"
-    nothing = judge(RelativeChange(21, observed=LEVELS), {2021: 105}, annual={2021: 106}, baseline=-1)
+    nothing = judge(RelativeChange(21, observed=LEVELS), {2021: 105}, annual_plan={2021: 106}, baseline=-1)
     assert nothing.status is Status.UNDETERMINED
     limit = RelativeChange(10, direction=Direction.AT_MOST)
-    assert judge(limit, {2021: 3}, unit="%", annual={2021: 2}).schedule is N
+    assert judge(limit, {2021: 3}, unit="%", annual_plan={2021: 2}).schedule is N
     all_of_it = RelativeChange(100, falling=True, observed=LEVELS)
-    to_zero = judge(all_of_it, {2023: 1}, annual={2022: 2}, baseline=10)
+    to_zero = judge(all_of_it, {2023: 1}, annual_plan={2022: 2}, baseline=10)
     assert to_zero.required_by_now == Interval.at_least(Fraction(260, 3))  # no rate leads to nothing: straight
     with pytest.raises(InvalidPlan, match="above zero"):
-        judge(all_of_it, {2023: 1}, annual={2022: 0}, baseline=10)
-    around = judge(AverageGrowth(About(0), observed=CHANGES), {2021: 1}, unit="%", annual={2021: 2})
+        judge(all_of_it, {2023: 1}, annual_plan={2022: 0}, baseline=10)
+    around = judge(AverageGrowth(About(0), observed=CHANGES), {2021: 1}, unit="%", annual_plan={2021: 2})
     assert around.schedule is U
-    due = judge(fall, {2021: 3, "2022..2025": 13}, unit="%", annual=annual)
+    due = judge(fall, {2021: 3, "2022..2025": 13}, unit="%", annual_plan=annual)
     assert due.status is Status.ACHIEVED
 
 
 def test_a_part_of_a_row_has_yearly_plans_of_its_own():
     target = Components([Component("a", Cumulative(20)), Component("b", EndState(9), baseline=4)])
-    plan = plan_of(target).with_annual_plans({"x/a": {2021: 3, 2022: 4}, "x/b": AnnualPlan({2022: 5}, stepwise=True)})
+    plan = plan_for(target).with_annual_plans({"x/a": {2021: 3, 2022: 4}, "x/b": AnnualPlan({2022: 5}, stepwise=True)})
     assert plan["x/a"].annual_plan == AnnualPlan({2021: 3, 2022: 4})
     evaluation = evaluate(plan, {"x/a": {2021: 3}, "x/b": {2022: 5}})
     assert (evaluation["x/a"].required_by_now, evaluation["x/a"].status) == (Interval.at_least(3), Status.ON_TRACK)
     assert (evaluation["x/b"].required_by_now, evaluation["x/b"].status) == (Interval.at_least(5), Status.ON_TRACK)
-    assert evaluate(plan_of(target), {"x/a": {2021: 3}, "x/b": {2022: 5}})["x/a"].status is Status.BEHIND
-    assert plan.with_annual_plans({"x/a": None, "x/b": None}) == plan_of(target)
+    assert evaluate(plan_for(target), {"x/a": {2021: 3}, "x/b": {2022: 5}})["x/a"].status is Status.BEHIND
+    assert plan.with_annual_plans({"x/a": None, "x/b": None}) == plan_for(target)
 
 
 def test_the_stages_of_a_row_follow_its_yearly_plans():
-    levels = plan_of(
+    levels = plan_for(
         Milestones([Milestone(2023, EndState(16)), Milestone(2025, EndState(20))]),
         baseline=10,
         annual_plan={2021: 11, 2022: 13, 2024: 17},
@@ -514,18 +495,18 @@ def test_the_stages_of_a_row_follow_its_yearly_plans():
     assert evaluate(levels, {"x": {2021: 11, "2022-06": 12}})["x"].parts[0].required_by_now == Interval.at_least(12)
     half_way = evaluate(levels, {"x": {2023: 16, "2024-06": 16}})["x"].parts[1]  # from 16, not from what came before
     assert (half_way.required_by_now, half_way.schedule) == (Interval.at_least(D("16.5")), N)
-    flows = plan_of(Milestones([Milestone(2023, Cumulative(10)), Milestone(2025, Cumulative(20))]))
+    flows = plan_for(Milestones([Milestone(2023, Cumulative(10)), Milestone(2025, Cumulative(20))]))
     flows = flows.with_annual_plans({"x": {2021: 1, 2022: 4, 2023: 5, 2024: 3}})
     by_2024 = evaluate(flows, {"x": {2021: 1, 2022: 4, 2023: 5, 2024: 3}})["x"]
     assert (by_2024.status, by_2024.parts[1].required_by_now) == (Status.ON_TRACK, Interval.at_least(13))
     beyond = Milestones([Milestone(2025, EndState(16)), Milestone(2030, EndState(20))])
-    assert plan_of(beyond, annual_plan={2027: 17})["x"].annual_plan == AnnualPlan({2027: 17})
+    assert plan_for(beyond, annual_plan={2027: 17})["x"].annual_plan == AnnualPlan({2027: 17})
     with pytest.raises(OutsidePlanPeriod):
-        plan_of(beyond, annual_plan={2031: 17})
+        plan_for(beyond, annual_plan={2031: 17})
 
 
 def test_yearly_plans_are_given_to_a_plan_or_refused():
-    plan = plan_of(Cumulative(22))
+    plan = plan_for(Cumulative(22))
     planned = plan.with_annual_plans({"x": {2021: 4}})
     assert planned["x"].annual_plan == AnnualPlan({2021: 4})
     assert str(planned["x"].annual_plan) == "2021: 4"
@@ -546,8 +527,8 @@ def test_yearly_plans_are_given_to_a_plan_or_refused():
         with pytest.raises(PlanspecError, match=error):
             plan.with_annual_plans(wrong)
     with pytest.raises(InvalidPeriod, match="after the baseline"):
-        plan_of(EndState(5), baseline=Baseline(value=3, period=2022), annual_plan={2022: 4})
-    parts = plan_of(Components([Component("a", EndState(1)), Component("b", EachYear(2))]))
+        plan_for(EndState(5), baseline=Baseline(value=3, period=2022), annual_plan={2022: 4})
+    parts = plan_for(Components([Component("a", EndState(1)), Component("b", EachYear(2))]))
     with pytest.raises(InvalidPlan, match=r"x/b.*yearly plans lead to"):
         parts.with_annual_plans({"x/b": {2021: 1}})
     with pytest.raises(InvalidPlan, match="yearly plans lead to"):
@@ -555,7 +536,7 @@ def test_yearly_plans_are_given_to_a_plan_or_refused():
     with pytest.raises(PlanspecError, match=r"annual_plan.*a mapping of periods"):
         Component("a", EndState(1), annual_plan=5)
     with pytest.raises(OutsidePlanPeriod):
-        plan_of(Cumulative(22), annual_plan={2026: 5})
+        plan_for(Cumulative(22), annual_plan={2026: 5})
     for target, unit in (
         (EachYear(5), "万人"),
         (Ceiling(5, throughout=True), "万人"),
@@ -565,8 +546,8 @@ def test_yearly_plans_are_given_to_a_plan_or_refused():
         (Milestones([Milestone(year, Ceiling(1, throughout=True)) for year in (2023, 2025)]), "万人"),
     ):
         with pytest.raises(InvalidPlan, match="yearly plans lead to"):
-            plan_of(target, unit=unit, annual_plan={2021: 5})
-    average = judge(EachYear(4, average=True), {2021: 3}, annual={2021: 3})
+            plan_for(target, unit=unit, annual_plan={2021: 5})
+    average = judge(EachYear(4, average=True), {2021: 3}, annual_plan={2021: 3})
     assert (average.required_by_now, average.status) == (Interval.at_least(3), Status.ON_TRACK)
 
 
@@ -595,7 +576,7 @@ def test_a_level_counts_from_its_baseline():
     there = judge(Ceiling(10), {2023: 9}, baseline=20)
     assert (there.needed_per_year, there.pace_ratio) == (point(0), point(0))
     too_much = judge(
-        EndState(About(0)), {2021: Interval.at_least(D("0.5"))}, baseline=Interval.above(0), annual={2021: 0}
+        EndState(About(0)), {2021: Interval.at_least(D("0.5"))}, baseline=Interval.above(0), annual_plan={2021: 0}
     )
     assert too_much.pace_ratio is None
     around = judge(Cumulative(About(0)), {2021: Interval.at_least(D("0.5"))})
@@ -617,9 +598,9 @@ def test_a_line_to_hold_is_ahead_in_its_unit_alone():
 
 
 def test_a_milestone_off_the_way_has_no_fulfilment():
-    dip = judge(EndState(26), {2021: 21}, baseline=21, annual={2021: 20, 2022: 30})
+    dip = judge(EndState(26), {2021: 21}, baseline=21, annual_plan={2021: 20, 2022: 30})
     assert (dip.schedule, dip.fulfilment, dip.ahead_by) == (M, None, point(1))
-    over = judge(EndState(26), {2022: 28}, baseline=21, annual={2021: 20, 2022: 30})
+    over = judge(EndState(26), {2022: 28}, baseline=21, annual_plan={2021: 20, 2022: 30})
     assert (over.schedule, over.fulfilment) == (N, point(D("0.777777777778")))
 
 
@@ -720,7 +701,7 @@ def test_what_is_required_of_a_total_never_falls_with_time(amounts, last, stepwi
     total = sum(amounts.values()) + last
     annual = AnnualPlan(amounts, stepwise=stepwise) if amounts else None
     asked = [
-        judge(Cumulative(total), {"2021-01-01": 1}, annual=annual, as_of=day).required_by_now.lower
+        judge(Cumulative(total), {"2021-01-01": 1}, annual_plan=annual, as_of=day).required_by_now.lower
         for day in sorted((one, other))
     ]
     assert asked[0] <= asked[1] <= total
@@ -732,7 +713,7 @@ def test_more_is_never_further_behind(amounts, last, stepwise, day, low, high):
     total = sum(amounts.values()) + last
     annual = AnnualPlan(amounts, stepwise=stepwise) if amounts else None
     span = f"2021-01-01..{day}"
-    less, more = (judge(Cumulative(total), {span: value}, annual=annual) for value in (low, high))
+    less, more = (judge(Cumulative(total), {span: value}, annual_plan=annual) for value in (low, high))
     order = [N, U, M]
     assert order.index(less.schedule) <= order.index(more.schedule)
     for name in ("ahead_by", "ahead_by_months", "fulfilment", "added_per_year"):
@@ -777,18 +758,18 @@ def test_the_path_is_one_line_through_the_milestones(amounts, last, day):
         if a[0] <= month <= b[0]
     )
     annual = AnnualPlan(amounts) if amounts else None
-    found = judge(Cumulative(total), {"2021-01-01": 1}, annual=annual, as_of=day)
+    found = judge(Cumulative(total), {"2021-01-01": 1}, annual_plan=annual, as_of=day)
     assert found.required_by_now.lower == expected
     with localcontext(prec=1):
-        again = judge(Cumulative(total), {"2021-01-01": 1}, annual=annual, as_of=day)
+        again = judge(Cumulative(total), {"2021-01-01": 1}, annual_plan=annual, as_of=day)
         assert again.required_by_now == found.required_by_now
 
 
 def test_a_yearly_plan_beyond_the_range_asks_for_itself():
-    over = judge(Cumulative(Interval(5, 10)), {2021: 3}, annual={2021: 12})
+    over = judge(Cumulative(Interval(5, 10)), {2021: 3}, annual_plan={2021: 12})
     assert over.required_by_now == Interval.at_least(12)
     below = Interval(None, 0)
-    under = judge(Cumulative(Interval(-10, -5)), {2021: -3}, annual={2021: -12}, domain=below)
+    under = judge(Cumulative(Interval(-10, -5)), {2021: -3}, annual_plan={2021: -12}, domain=below)
     assert under.required_by_now == Interval.at_most(-12)
 
 
@@ -849,14 +830,14 @@ def test_low_headroom_is_measured_by_the_usual_yearly_change():
 def test_a_pace_above_the_best_year_is_warned_of():
     total = judge(Cumulative(22), {2021: 4, 2022: 5, 2023: 3})
     assert total.warnings == ()  # exactly 5 are needed
-    slow = judge(Cumulative(22), {2021: 4, 2022: 5, 2023: D("2.9")})
+    slow = judge(Cumulative(22), {2021: 4, 2022: 5, 2023: D("2.9")}, unit="万人")
     assert slow.warnings == (PaceAboveBest(point(D("5.05")), D(5), 2022, "万人"),)
     assert "(50,000 people in 2022)" in str(slow.warnings[0])
     assert slow.warnings[0].zh == "今后年均需完成5.05万人，高于历年最高的5万人（2022年）"
-    quarters = judge(Cumulative(22), {"2021Q1": 2, "2021Q2": 1, "2021Q3": 1, "2021Q4": 1, 2022: 1})
+    quarters = judge(Cumulative(22), {"2021Q1": 2, "2021Q2": 1, "2021Q3": 1, "2021Q4": 1, 2022: 1}, unit="万人")
     assert quarters.warnings == (PaceAboveBest(point(D("5.333333333334")), D(5), 2021, "万人"),)
     assert judge(Cumulative(22), {"2021Q2": 1}).warnings == ()
-    falling = judge(Ceiling(10), {2021: 19, 2022: 17}, baseline=20)
+    falling = judge(Ceiling(10), {2021: 19, 2022: 17}, baseline=20, unit="万人")
     assert falling.warnings == (PaceAboveBest(point(D("-2.333333333334")), D(-2), 2022, "万人"),)
     change = judge(Change(10, falling=True), {2021: 19, 2022: 17}, baseline=20)
     assert [each.best for each in change.warnings] == [2]
@@ -921,7 +902,7 @@ def test_a_part_above_its_whole_is_warned_of_between_the_rows():
 
 def test_the_warnings_of_parts_are_those_of_the_row():
     parts = Components([Component("a", Cumulative(22)), Component("b", EndState(2))])
-    combined = evaluate(plan_of(parts), {"x/a": {2021: 1}})["x"]
+    combined = evaluate(plan_for(parts), {"x/a": {2021: 1}})["x"]
     assert kinds(combined) == [PaceAboveBest]
     assert judge(NoTarget(), {2021: 1}).warnings == ()
     assert kinds(judge(Qualitative("稳步提高"), {2021: Judgement(M, "某局", 2022)}, unit="")) == []
@@ -961,32 +942,32 @@ def test_the_table_shows_leads_and_lags():
 
 
 def timetable(target, data, *, as_of=None, language="zh", **row):
-    found = schedule(evaluate(plan_of(target, **row), {"x": data}, as_of=as_of))
+    found = schedule(evaluate(plan_for(target, **row), {"x": data}, as_of=as_of))
     return summarize(found, language=language, width=None)
 
 
 def test_the_schedule_leaves_out_what_is_over_and_what_sets_no_target():
     over = timetable(Cumulative(20), dict.fromkeys(range(2021, 2026), 5))
     assert over.splitlines()[2].split() == ["指标", "监测值", "判定"]
-    nothing = schedule(evaluate(plan_of(NoTarget()), {}))
+    nothing = schedule(evaluate(plan_for(NoTarget()), {}))
     assert (len(nothing), list(nothing), str(nothing)) == (0, [], "")
     assert summarize(nothing).splitlines()[2].split() == ["指标", "判定"]
-    one = evaluate(plan_of(Cumulative(22)), {"x": 5})
+    one = evaluate(plan_for(Cumulative(22)), {"x": 5})
     assert (list(schedule(one)), str(schedule(one))) == ([one["x"]], str(one["x"]))
     assert schedule(one)["x"] == one["x"]
     with pytest.raises(InvalidType, match="an Evaluation"):
-        schedule(plan_of(Cumulative(22)))
+        schedule(plan_for(Cumulative(22)))
 
 
 def test_the_parts_of_a_row_have_schedules_of_their_own():
     target = Components([Component("a", Cumulative(20)), Component("b", Cumulative(10))])
     data = {"x/a": {2021: 5}, "x/b": {2021: 1}}
-    lines = summarize(schedule(evaluate(plan_of(target), data, as_of=2021))).splitlines()
+    lines = summarize(schedule(evaluate(plan_for(target), data, as_of=2021))).splitlines()
     assert [line.split()[-1] for line in lines if "└" in line] == ["达到序时进度", "滞后"]
 
 
 def test_what_is_not_the_whole_is_never_rounded_up_to_it():
-    short = evaluate(plan_of(Cumulative(10000)), {"x": D("9999.9")})
+    short = evaluate(plan_for(Cumulative(10000)), {"x": D("9999.9")})
     assert (short["x"].status, "99.99" in summarize(short), "100.0%" in summarize(short)) == (
         Status.MISSED,
         True,

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from tests.builders import plan_of
 
 from planspec import (
     About,
@@ -23,11 +22,8 @@ from planspec import (
     EachYear,
     EndState,
     Floor,
-    Indicator,
     Interval,
     MidTerm,
-    Milestone,
-    Milestones,
     Observation,
     Observed,
     Period,
@@ -60,32 +56,12 @@ from planspec.judging.reasons import (
     YearsMissing,
 )
 from planspec.judging.requirements import Measure
+from tests.builders import judge, plan_of, point, row, seen, stages
 
 D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
-
-
-def row(target, key="x", unit="%", **fields):
-    return Indicator(key=key, unit=unit, target=target, **fields)
-
-
-def judge(target, figures, *, period="2021-2025", as_of=None, unit="%", **fields):
-    given = figures if isinstance(figures, list) else {"x": figures}
-    return evaluate(plan_of(row(target, unit=unit, **fields), period=period), given, as_of=as_of)["x"]
-
-
-def stages(*pairs, combine="last"):
-    return Milestones([Milestone(due, target) for due, target in pairs], combine=combine)
-
-
-def seen(value, period, **said):
-    return Observation("x", value, period, **said)
-
-
-def point(value):
-    return Interval.point(value)
 
 
 # Lines

@@ -1,7 +1,6 @@
 """A plan year by year, and one row's answer in sentences. Every figure here is made up."""
 
 import pytest
-from tests.builders import plan_of
 
 from planspec import (
     AnnualPlan,
@@ -27,6 +26,7 @@ from planspec import (
     explain,
     yearly,
 )
+from tests.builders import plan_of
 
 STAGES = Milestones([Milestone(2023, EndState(20)), Milestone(2025, EndState(30))])
 PARTS = Components([Component("a", Floor(5)), Component("b", Cumulative(6))])

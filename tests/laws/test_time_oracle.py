@@ -9,7 +9,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from tests.oracle import ANY, NOT_NEGATIVE, Aim, R, Row, Seen, judge
 
 from planspec import (
     About,
@@ -40,6 +39,7 @@ from planspec import (
     evaluate,
 )
 from planspec.judging.course import Line
+from tests.oracle import ANY, NOT_NEGATIVE, Aim, R, Row, Seen, judge
 
 #: Laws are left out by who runs the examples alone.
 law = pytest.mark.hypothesis

@@ -5,7 +5,6 @@ import math
 import pickle
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -39,13 +38,14 @@ from planspec.methods import (
     who_aroc,
 )
 from planspec.methods.interface import Method, cagr, conclude, finite, run, sign_of, value_of
+from tests.builders import DATA, PROJECT
 
-DATA = Path(__file__).parents[1] / "data" / "methods"
+METHODS_DATA = DATA / "methods"
 D = Decimal
 
 
 def rows(name):
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+    with (METHODS_DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
@@ -736,7 +736,7 @@ def test_a_method_says_what_it_is():
     ]
     for method in METHODS.values():
         assert all((method.office, method.source, method.asks, method.assumes, method.answers, method.thresholds))
-    page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
+    page = (PROJECT / "docs" / "methods.md").read_text(encoding="utf-8")
     for name, method in METHODS.items():
         row = f"| `{name}` | {method.office} | {method.asks} | {method.assumes} | {method.answers} |"
         assert row in page, row

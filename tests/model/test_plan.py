@@ -33,7 +33,7 @@ from planspec.plans import zhoushan
 PLAN = zhoushan.PLAN
 
 
-def row(key, **fields):
+def row(key="a", **fields):
     return Indicator(**({"key": key, "unit": "%", "target": Floor(1)} | fields))
 
 

@@ -17,12 +17,8 @@ from planspec import (
     EachYear,
     EndState,
     Floor,
-    Indicator,
     Interval,
-    Milestone,
-    Milestones,
     NoTarget,
-    Plan,
     Qualitative,
     RelativeChange,
     RelativeTo,
@@ -30,20 +26,13 @@ from planspec import (
 )
 from planspec.errors import InvalidPlan
 from planspec.model.printed import _WORDS, _plainly
+from tests.builders import plan_for, stages
 
 MOST = Direction.AT_MOST
 
 
-def plan_of(target, unit):
-    return Plan(name="p", period="2021-2025", indicators=[Indicator(key="x", unit=unit, target=target)])
-
-
 def parts(*targets, printed):
     return Components([Component(str(n), each) for n, each in enumerate(targets, 1)], printed=printed)
-
-
-def stages(*pairs, printed):
-    return Milestones([Milestone(due, target) for due, target in pairs], printed=printed)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +84,7 @@ def stages(*pairs, printed):
     ],
 )
 def test_what_a_document_may_print_of_a_target_is_accepted(target, unit):
-    assert plan_of(target, unit)
+    assert plan_for(target, unit=unit)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +118,7 @@ def test_what_a_document_may_print_of_a_target_is_accepted(target, unit):
 )
 def test_what_says_another_amount_or_side_is_refused_with_its_place(target, unit):
     with pytest.raises(InvalidPlan, match="reads as") as caught:
-        plan_of(target, unit)
+        plan_for(target, unit=unit)
     assert caught.value.place == "indicators[0].target.printed"
     assert "读作" in caught.value.zh
 

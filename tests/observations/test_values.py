@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from tests.builders import plan_of
 
 from planspec import (
     Ceiling,
@@ -43,13 +42,9 @@ from planspec.exact import observed
 from planspec.judging.reasons import CloseToBound, FloatRounded, HundredfoldOff
 from planspec.observations.observation import MOST_OBSERVATIONS
 from planspec.observations.values import NOTHING, Spoken, read_value
+from tests.builders import judge, plan_of
 
 D = Decimal
-
-
-def judge(target, figures, *, unit="%", name="x", **row):
-    plan = plan_of(Indicator(key="x", name=name, unit=unit, target=target, **row))
-    return evaluate(plan, figures if isinstance(figures, list) else {"x": figures})["x"]
 
 
 # What is printed, then the lower and upper bound, the unit, the statuses and how a change is said.

@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -23,8 +22,9 @@ from planspec import (
 from planspec.judging.reasons import CensoredBaseline, NoBaseline
 from planspec.notation import parse_value
 from planspec.plans import zhoushan
+from tests.builders import DATA
 
-SOURCE = (Path(__file__).parents[1] / "data" / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
+SOURCE = (DATA / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
 
 # number | name | unit | 2015年基数 | “十三五”规划目标 | 2020年完成数 | section | kind
 TABLE_1 = """

@@ -6,7 +6,6 @@ import json
 import re
 import zipfile
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -30,6 +29,7 @@ from planspec.sheets.kinds import file_kind
 from planspec.sheets.workbook import letters
 from planspec.tables.figures import CODES
 from planspec.tables.rows import read_rows, text_of
+from tests.builders import DATA
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -42,7 +42,7 @@ ROWS = (
     Indicator(key="people", name="常住人口", unit="人", target=Ceiling(3000000)),
 )
 PLAN = Plan(name="p", period="2021-2025", indicators=ROWS)
-SAVED = Path(__file__).parents[1] / "data" / "workbooks" / "saved_by_libreoffice.xlsx"
+SAVED = DATA / "workbooks" / "saved_by_libreoffice.xlsx"
 HEAD = ["指标", "单位", "2021年", "2022年", "2023年"]
 
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.report_tables import in_words, outcomes, real_tables, shown, untuned_tables
 
 from planspec import (
     AverageGrowth,
@@ -45,6 +44,7 @@ from planspec.tables.words import (
     VERBS,
     words,
 )
+from tests.report_tables import in_words, outcomes, real_tables, shown, untuned_tables
 
 LEAST, MOST, WITHIN = Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN
 

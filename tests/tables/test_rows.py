@@ -4,10 +4,8 @@ import csv
 import io
 from collections import Counter
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from tests.report_tables import in_words, real_tables
 
 from planspec import (
     About,
@@ -42,8 +40,9 @@ from planspec import (
 )
 from planspec.errors import InvalidOption, InvalidPeriod, InvalidPlan, InvalidType
 from planspec.plans import zhoushan
+from tests.builders import DATA
+from tests.report_tables import in_words, real_tables
 
-DATA = Path(__file__).parents[1] / "data"
 SOURCE = (DATA / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
 AT_MOST = Direction.AT_MOST
 D = Decimal

@@ -61,22 +61,13 @@ from planspec.judging.reasons import (
     NotSet,
     StageMissed,
 )
+from tests.builders import judge, plan_for, stages
 
 D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
 LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
 YEARS = range(2021, 2026)
-
-
-def plan_of(target, *others, tolerance=None, unit="人", **fields):
-    row = Indicator(key="x", unit=unit, target=target, **fields)
-    return Plan(name="invented", period="2021-2025", indicators=[row, *others], tolerance=tolerance)
-
-
-def judge(target, data, *others, as_of=None, **fields):
-    observations = data if isinstance(data, dict) and "x" in data else {"x": data}
-    return evaluate(plan_of(target, *others, **fields), observations, as_of=as_of)["x"]
 
 
 def verdicts(assessment):
@@ -221,7 +212,7 @@ def test_the_parts_of_about_print_and_widen():
     assert str(About(20)) == "20左右"
     assert About(20, tolerance=1).within(D("0.5")) == About(20, tolerance=1)
     assert (str(RelativeTo("a", printed="快于a")), str(RelativeTo("a", About(0)))) == ("快于a", "与「a」之差0左右")
-    assert Qualitative("稳步提高").printed in summarize(plan_of(Qualitative("稳步提高"), unit=""))
+    assert Qualitative("稳步提高").printed in summarize(plan_for(Qualitative("稳步提高"), unit=""))
     assert str(About(2, tolerance=1).scaled(D("0.1")).tolerance) == "0.1"
     assert About(2).scaled(3) == About(6)
     assert About(D("2.0")).scaled(D("1E+4")).value.as_tuple().exponent == 3
@@ -236,7 +227,7 @@ def test_the_parts_of_about_print_and_widen():
     same = evaluate(tolerant, {"g": 6, "i": D("5.9")})["i"]
     assert (same.status, same.rule) == (Status.UNDETERMINED, Rule.ROUNDING)
     assert (log_share(D(2), D(2) + D("1e-20")), log_share(D(2) + D("1e-20"), D(2))) == (1 - D("1e-12"), 1 + D("1e-12"))
-    assert str(judge(EndState(About(0)), -3).reason).startswith("known -3 people, required about 0 people")
+    assert str(judge(EndState(About(0)), -3, unit="人").reason).startswith("known -3 people, required about 0 people")
     assert log_share(D(3), D(3)) == 1
     assert log_share(D(2), 1 + Fraction(1, 10**140)) > D("6.9e139")  # of more digits than a context can round
     close = Interval(D("0.33331111111"), D("0.33332222222"), lower_open=True)
@@ -254,7 +245,7 @@ def test_a_stated_tolerance_decides_the_target_s_before_the_plan_s():
     assert judge(EndState(27), 27, tolerance=D("0.05")).rule is Rule.LITERAL
     for wrong in (1, -1, "5%"):
         with pytest.raises(PlanspecError, match="tolerance"):
-            plan_of(EndState(About(20)), tolerance=wrong)
+            plan_for(EndState(About(20)), tolerance=wrong)
     with pytest.raises(InvalidPlan, match="not negative"):
         About(20, tolerance=-1)
 
@@ -493,7 +484,7 @@ def test_a_target_in_words_is_judged_by_a_person_who_says_who_and_when():
 
 @pytest.mark.parametrize("why", list(Unset))
 def test_a_row_without_a_target_is_kept_and_not_counted(why):
-    evaluation = evaluate(plan_of(NoTarget(why), nature=Nature.BINDING), {"x": {2023: 5}})
+    evaluation = evaluate(plan_for(NoTarget(why), nature=Nature.BINDING), {"x": {2023: 5}})
     [assessment] = evaluation
     assert verdicts(assessment) == (Status.NO_TARGET, U, U)
     assert isinstance(assessment.reason, NotSet)
@@ -507,17 +498,13 @@ def test_a_row_without_a_target_is_kept_and_not_counted(why):
 
 def test_a_row_with_figures_needs_a_unit_and_one_without_does_not():
     with pytest.raises(InvalidPlan, match="needs their unit"):
-        plan_of(EndState(5), unit="")
+        plan_for(EndState(5), unit="")
     with pytest.raises(UnitMismatch, match="no unit"):
         judge(NoTarget(), {2025: "3人"}, unit="")
-    assert str(plan_of(Qualitative("稳步提高"), unit="")["x"]) == "x 稳步提高"
+    assert str(plan_for(Qualitative("稳步提高"), unit="")["x"]) == "x 稳步提高"
 
 
 # Several targets in one
-
-
-def stages(*targets):
-    return Milestones([Milestone(year, target) for year, target in targets])
 
 
 def test_each_milestone_is_judged_at_its_own_date():
@@ -529,7 +516,7 @@ def test_each_milestone_is_judged_at_its_own_date():
     assert (behind.known, behind.required, behind.progress) == (None, None, None)
     assert judge(target, {2023: 101, 2025: 117}, baseline=80).status is Status.ON_TRACK
     assert judge(target, {2023: 101}, baseline=80).status is Status.ON_TRACK
-    late = judge(target, {2023: 99, 2035: 200}, baseline=80)
+    late = judge(target, {2023: 99, 2035: 200}, baseline=80, unit="人")
     assert (late.status, [part.attainment for part in late.parts]) == (Status.ACHIEVED, [N, M])
     assert late.warnings[0] == StageMissed(Period.year(2023), Interval.point(99), Interval.at_least(100), "人")
     missed = judge(evolve(target, combine="all"), {2023: 99, 2035: 200}, baseline=80)
@@ -560,7 +547,7 @@ def test_milestones_come_in_order_and_within_reach():
         with pytest.raises(InvalidPlan):
             stages(*wrong)
     with pytest.raises(InvalidPeriod, match="milestone"):
-        plan_of(stages((2020, EndState(1)), (2025, EndState(2))))
+        plan_for(stages((2020, EndState(1)), (2025, EndState(2))))
     with pytest.raises(PlanspecError, match="due"):
         Milestone("soon", EndState(1))
     with pytest.raises(InvalidType):
@@ -581,7 +568,7 @@ def test_components_are_combined_by_the_row_s_rule():
         ("any", Status.ACHIEVED, Rule.ANY),
         ("growth", Status.ACHIEVED, Rule.ONE),
     ):
-        plan = plan_of(Components(LEVEL_AND_GROWTH, combine=combine))
+        plan = plan_for(Components(LEVEL_AND_GROWTH, combine=combine))
         evaluation = evaluate(plan, {"x/level": D("4619.8"), "x：增速": D("8.3")})
         assert (evaluation["x"].status, evaluation["x"].rule) == (status, rule)
         assert evaluation["x/growth"].status is Status.ACHIEVED
@@ -593,10 +580,10 @@ def test_components_are_combined_by_the_row_s_rule():
     with pytest.raises(PlanspecError, match="nearest is 'x/growth'"):
         evaluate(plan, {"x/growht": 5})
     assert evaluate(plan, {})["x"].status is Status.NO_DATA
-    half = evaluate(plan_of(Components(LEVEL_AND_GROWTH)), {"x/growth": {2023: 8}}, as_of=2023)["x"]
+    half = evaluate(plan_for(Components(LEVEL_AND_GROWTH)), {"x/growth": {2023: 8}}, as_of=2023)["x"]
     assert half.status is Status.UNDETERMINED
     words = Components([Component("a", NoTarget()), Component("b", NoTarget())])
-    assert evaluate(plan_of(words), {"x/a": 3})["x"].status is Status.NO_TARGET
+    assert evaluate(plan_for(words), {"x/a": 3})["x"].status is Status.NO_TARGET
     assert str(Components(LEVEL_AND_GROWTH)) == "「level」4620；「growth」「增速」%：≥7"
 
 
@@ -617,7 +604,7 @@ def test_components_are_two_or_more_with_keys_and_a_rule(parts, combine):
 @given(st.lists(st.sampled_from([4, 5, 6, "4—6", None]), min_size=2, max_size=4), st.booleans())
 def test_the_law_of_components_is_that_of_the_logic(values, every):
     parts = [Component(f"k{i}", EndState(5)) for i in range(len(values))]
-    plan = plan_of(Components(parts, combine="all" if every else "any"))
+    plan = plan_for(Components(parts, combine="all" if every else "any"))
     combined = evaluate(plan, {f"x/k{i}": value for i, value in enumerate(values)})["x"]
     singles = [judge(EndState(5), value).attainment for value in values]
     expected = Verdict.all(singles) if every else ~Verdict.all(~each for each in singles)
@@ -635,13 +622,13 @@ def test_an_earlier_version_of_a_target_is_kept_and_judged_by_at_its_time():
     assert judge(Floor(D("84.5")), {2021: 82}, as_of=2021, **fields).status is Status.AHEAD
     assert judge(Floor(D("84.5")), {2025: 82}, **fields).status is Status.MISSED
     assert judge(Floor(D("84.5")), {2025: 82}, **fields).indicator.superseded == versions
-    row = plan_of(Floor(D("84.5")), **fields)["x"]
+    row = plan_for(Floor(D("84.5")), **fields)["x"]
     assert row.target_on(date(2022, 6, 30)) == Floor(80, strict=True)
     assert row.target_on(date(2022, 7, 1)) == Floor(D("84.5"))
     with pytest.raises(InvalidPlan, match="oldest first"):
-        plan_of(Floor(1), unit="%", superseded=versions * 2)
+        plan_for(Floor(1), unit="%", superseded=versions * 2)
     with pytest.raises(InvalidType, match="Superseded"):
-        plan_of(Floor(1), unit="%", superseded=[1])
+        plan_for(Floor(1), unit="%", superseded=[1])
     with pytest.raises(PlanspecError, match="until"):
         Superseded(target=Floor(1), until="then")
 
@@ -649,7 +636,7 @@ def test_an_earlier_version_of_a_target_is_kept_and_judged_by_at_its_time():
 def test_a_modality_is_recorded_and_changes_no_verdict():
     plain, strives = judge(EndState(5), 5), judge(EndState(5), 5, modality="力争")
     assert (plain.status, strives.indicator.modality) == (strives.status, "力争")
-    assert "力争5" in summarize(plan_of(EndState(5), modality="力争"))
+    assert "力争5" in summarize(plan_for(EndState(5), modality="力争"))
 
 
 def test_zero_is_kept_at_all_times():
@@ -707,7 +694,7 @@ def test_every_kind_prints_in_both_languages():
         text = summarize(plan, language=language) + summarize(evaluation, language=language)
         for word in words:
             assert word in text
-    about = evaluate(plan_of(Cumulative(About(20))), {"x": {2021: 4}})
+    about = evaluate(plan_for(Cumulative(About(20))), {"x": {2021: 4}})
     assert "左右" in summarize(about)
     assert "about" in summarize(about, language="en")
     for each in evaluation:
@@ -742,7 +729,7 @@ def test_a_comparison_minds_units_and_what_the_other_is():
         with pytest.raises(error, match="target"):
             Plan(**base, indicators=[here, other])
     with pytest.raises(InvalidPlan, match="with itself"):
-        plan_of(RelativeTo("x"))
+        plan_for(RelativeTo("x"))
     twins = [Indicator(key=key, name="b", unit="人", target=EndState(1)) for key in ("b1", "b2")]
     with pytest.raises(PlanspecError, match="b1"):
         Plan(**base, indicators=[here, *twins])
@@ -786,9 +773,9 @@ def test_an_earlier_version_takes_the_same_observations():
         (Components(LEVEL_AND_GROWTH), Components(LEVEL_AND_GROWTH)),
     ):
         with pytest.raises(InvalidPlan, match="same observations"):
-            plan_of(now, superseded=[Superseded(target=before, until=2022)])
+            plan_for(now, superseded=[Superseded(target=before, until=2022)])
     with pytest.raises(InvalidPeriod, match="milestone"):
-        plan_of(
+        plan_for(
             EndState(1), superseded=[Superseded(target=stages((2015, EndState(1)), (2025, EndState(2))), until=2022)]
         )
 
@@ -873,7 +860,7 @@ def test_no_path_is_followed_before_it_begins():
         },
     ):
         with pytest.raises(InvalidPeriod, match="baseline"):
-            plan_of(**fields)
+            plan_for(**fields)
 
 
 def test_components_are_checked_when_they_are_made():
@@ -881,17 +868,17 @@ def test_components_are_checked_when_they_are_made():
         with pytest.raises(PlanspecError, match=next(iter(wrong))):
             Component("a", EndState(5), **wrong)
     with pytest.raises(UnknownUnit, match=r"indicator 'x'\.unit: unknown unit '仟人'"):
-        plan_of(Components([Component("a", EndState(5), unit="仟人"), Component("b", EndState(5))]))
+        plan_for(Components([Component("a", EndState(5), unit="仟人"), Component("b", EndState(5))]))
     with pytest.raises(InvalidPlan, match="'/' stands"):
         Component("a/b", EndState(5))
     assert Component("a", EndState(5), baseline=5).baseline == Interval.point(5)
     other = Indicator(key="x/level", unit="人", target=EndState(1))
     with pytest.raises(PlanspecError, match="x/level"):
-        plan_of(Components(LEVEL_AND_GROWTH), other)
-    either = plan_of(Components(LEVEL_AND_GROWTH, combine="any"))
+        plan_for(Components(LEVEL_AND_GROWTH), other)
+    either = plan_for(Components(LEVEL_AND_GROWTH, combine="any"))
     one_ahead = evaluate(either, {"x/level": {2023: 5000}, "x/growth": {2023: 5}})["x"]
     assert one_ahead.status is Status.ON_TRACK  # there is no start, so nothing was reached early
-    decisive = plan_of(Components(LEVEL_AND_GROWTH, combine="growth"))
+    decisive = plan_for(Components(LEVEL_AND_GROWTH, combine="growth"))
     assert evaluate(decisive, {"x/level": {2025: 1}, "x/growth": {2022: 8}})["x"].as_of.year == 2022
 
 
@@ -920,7 +907,7 @@ def test_figures_beside_the_verdict_fit_it():
 
 
 def test_a_row_s_key_goes_before_that_of_a_part():
-    plan = plan_of(
+    plan = plan_for(
         stages((2023, EndState(1)), (2025, EndState(2))), Indicator(key="x/2023", unit="人", target=EndState(1))
     )
     assert evaluate(plan, {"x/2023": 5})["x/2023"].indicator.key == "x/2023"

@@ -9,12 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import attrs
 import pint
 import pytest
-from tests.builders import plan_of
 
 from planspec import (
     Component,
@@ -60,6 +58,7 @@ from planspec.units import (
     unit_at,
     units,
 )
+from tests.builders import DATA, plan_of
 
 JOBS = "new-urban-jobs"
 DOZEN = Unit("打", "个", 12, "dozen")
@@ -85,7 +84,7 @@ SIZES = {
 
 def frozen_table():
     """Read the frozen vectors, and multiply them out: symbol → (base, factor)."""
-    text = (Path(__file__).parents[1] / "data" / "units.tsv").read_text(encoding="utf-8")
+    text = (DATA / "units.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines()[1:]]
     found = {symbol: (base, Fraction(size)) for symbol, base, size, _ in lines}
     for symbol, base, size, kinds in lines:
