@@ -29,7 +29,7 @@ from planspec import (
 from planspec.consistency import Concern
 from planspec.errors import InvalidArgument, InvalidType
 from planspec.plans import zhoushan
-from tests.builders import plan_of
+from tests.builders import plan_for, plan_of
 
 # What a careful reader finds in the three tables: concern, severity, rows.
 ZHOUSHAN = [
@@ -42,16 +42,21 @@ ZHOUSHAN = [
     ("looser than baseline", "note", "arbitration-finality-rate"),
     ("looser than baseline", "note", "inspection-settlement-rate"),
 ]
+
+
 BESIDE_13 = [
     ("named differently", "note", "professional-technical-personnel"),
     ("named differently", "note", "highly-skilled-personnel"),
     ("named differently", "note", "inspection-settlement-rate"),
 ]
+
+
 BESIDE_ACTIONS = [
     ("years and headline", "note", "new-urban-jobs", "disadvantaged-job-seekers"),
     ("years and headline", "note", "vocational-training", "start-up-training"),
     ("years and headline", "note", "vocational-training", "professional-training"),
 ]
+
 
 D = Decimal
 
@@ -315,3 +320,9 @@ def test_one_indicator_has_one_name():
     with pytest.raises(InvalidType, match="a Plan"):
         check(other, [other])
     assert [severity.zh for severity in Severity] == ["严重", "注意", "提示"]
+
+
+def test_yearly_amounts_are_checked_against_their_total():
+    assert "30" in str(check(plan_for(EachYear({2021: 10, 2022: 20}, total=31))))
+    assert not list(check(plan_for(EachYear({2021: 10, 2022: 20}, total=30))))
+    assert not list(check(plan_for(EachYear({2021: 10, 2022: Interval(1, 2)}, total=31))))

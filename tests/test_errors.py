@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 import planspec
-from planspec import Period, errors
+from planspec import (
+    Period,
+    PlanspecError,
+    PlanspecErrorGroup,
+    errors,
+)
+from planspec import errors as e
 from planspec.errors import (
     LONGEST,
     MOST_FAULTS,
@@ -19,8 +25,6 @@ from planspec.errors import (
     InvalidArgument,
     InvalidNumber,
     InvalidType,
-    PlanspecError,
-    PlanspecErrorGroup,
     Said,
     UnknownIndicator,
     at,
@@ -34,7 +38,11 @@ from planspec.exact import number
 from planspec.methods import Limit
 
 HAN = re.compile("[\u4e00-\u9fff]")
+
+
 WHY = Said("it is too much", "数量过大")
+
+
 FACTS = {
     "value": 3,
     "expected": WHY,
@@ -68,6 +76,8 @@ FACTS = {
     "package": "hypothesis",
     "extra": "hypothesis",
 }
+
+
 KINDS = [
     each
     for each in vars(errors).values()
@@ -192,6 +202,8 @@ def test_what_is_not_a_number_is_refused_saying_how_a_missing_figure_is_written(
 
 
 SOURCES = sorted(Path(planspec.__file__).parent.rglob("*.py"))
+
+
 WORDED = {"InvalidType", "InvalidNumber", "InvalidPeriod", "NotationError", "InvalidPlan", "InvalidArgument"}
 
 
@@ -224,3 +236,28 @@ def test_a_repeated_observation_of_a_declared_row_names_one_door():
     fault = DuplicateObservation(indicator="jobs", period="2021", undeclared=False)
     assert fault.zh.endswith("每个时间只给一个")
     assert fault.en.endswith("give one for each time")
+
+
+def test_errors_are_short_and_survive_copying():
+    fault = e.UnknownIndicator(name="x" * 10_000, suggestion=None).at("observations")
+    assert len(str(fault)) < 200
+    for same in (copy.copy(fault), pickle.loads(pickle.dumps(fault))):
+        assert type(same) is e.UnknownIndicator
+        assert str(same) == str(fault)
+        assert repr(same) == f"UnknownIndicator({str(fault)!r})"
+    assert len(str(e.AmbiguousIndicator(name="x", keys=("long-key",) * 100))) < 160
+
+
+def test_any_value_can_be_quoted():
+    class Rude:
+        def __repr__(self):
+            raise RuntimeError
+
+    assert "Rude" in e.quote(Rude())
+    assert e.quote("a\u202eb\n") == r"'a\u202eb\n'"
+    assert e.quote("\ud800") == r"'\ud800'"
+    assert len(e.quote(["x" * 50] * 50)) <= 62
+    assert e.quote(1 << 300) == "an integer of 301 bits"
+    assert e.quote(True) == "True"
+    assert e.quote([10**5000]) == "a list"
+    assert len(e.quote("y" * 10**6)) <= 62

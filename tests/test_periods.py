@@ -1,14 +1,20 @@
 """Printed times, frozen: what each label of a table of figures is, and which ones are refused."""
 
 import datetime as dt
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from planspec import Period
+from planspec import (
+    Period,
+)
+from planspec import errors as e
 from planspec.errors import InvalidPeriod, InvalidType
+from planspec.units import factor
+from tests.builders import refused
 
 # What is printed, and the period as planspec prints it.
 PRINTED = """
@@ -216,3 +222,117 @@ def test_parts_of_a_day_and_what_is_not_a_number_are_refused():
     for each in [*wrong, NaTType(2023, 1, 1), moment("2023-06-30T08:00:00"), True, np.bool_(1), object(), None]:
         with pytest.raises(InvalidType):
             Period.parse(each)
+
+
+def test_a_level_period_or_date_that_does_not_exist_is_refused():
+    for wrong in (
+        "2025-00",
+        "2025-02-30",
+        "2025-13",
+        "",
+        "25",
+        "２０２",
+        "2025.06",
+        "2025-W01-1",
+        "2021..x",
+        "x..2021",
+        "2023..2021",
+        "9" * 5000,
+    ):
+        with refused(e.InvalidPeriod, ValueError):
+            Period.parse(wrong)
+    for wrong in (None, True, np.bool_(1), 2021.5, b"2021", datetime(2021, 1, 1, 8)):  # noqa: DTZ001 - a naive one, as a caller's
+        with refused(e.InvalidType, TypeError):
+            Period.parse(wrong)
+    for year in (0, 999, 10**5000, -2025):
+        with refused(e.InvalidPeriod, ValueError, "1000"):
+            Period.parse(year)
+    for wrong in ("2023", None, 2023.0, True):
+        with refused(e.InvalidType, TypeError, "a year"):
+            Period.year(wrong)
+    for ask in (Period.year(2023).contains, Period.year(2023).overlaps):
+        with refused(e.InvalidType, TypeError, "a Period"):
+            ask("2023")
+    with refused(e.InvalidType, TypeError, "printed unit"):
+        factor([], "人")
+    with refused(e.InvalidPeriod, ValueError, "ends before"):
+        Period(date(2021, 2, 1), date(2021, 1, 1))
+    with refused(e.InvalidPeriod, ValueError, ".start"):
+        Period(date(1, 1, 1), date(2021, 1, 1))
+    with refused(e.InvalidType, TypeError, ".end"):
+        Period(date(2021, 1, 1), "2021")
+    with refused(e.InvalidPeriod, ValueError, "years run from"):
+        Period.parse("0999Q1")
+
+
+# Periods
+@pytest.mark.parametrize(
+    ("given", "start", "end", "text"),
+    [
+        (2023, "2023-01-01", "2023-12-31", "2023"),
+        (np.int64(2023), "2023-01-01", "2023-12-31", "2023"),
+        ("2023", "2023-01-01", "2023-12-31", "2023"),
+        ("2023年", "2023-01-01", "2023-12-31", "2023"),
+        ("2023Q2", "2023-04-01", "2023-06-30", "2023Q2"),
+        ("2023-Q2", "2023-04-01", "2023-06-30", "2023Q2"),
+        ("2023年二季度", "2023-04-01", "2023-06-30", "2023Q2"),
+        ("2023年第2季度", "2023-04-01", "2023-06-30", "2023Q2"),
+        ("2023H1", "2023-01-01", "2023-06-30", "2023-01..2023-06"),
+        ("2023-S2", "2023-07-01", "2023-12-31", "2023-07..2023-12"),
+        ("2023年上半年", "2023-01-01", "2023-06-30", "2023-01..2023-06"),
+        ("2023年下半年", "2023-07-01", "2023-12-31", "2023-07..2023-12"),
+        ("2023年前三季度", "2023-01-01", "2023-09-30", "2023-01..2023-09"),
+        ("2024年1-2月", "2024-01-01", "2024-02-29", "2024-01..2024-02"),
+        ("2023年1月至9月", "2023-01-01", "2023-09-30", "2023-01..2023-09"),
+        ("2023年Q4", "2023-10-01", "2023-12-31", "2023Q4"),
+        ("2024-02", "2024-02-01", "2024-02-29", "2024-02"),
+        ("2023年6月", "2023-06-01", "2023-06-30", "2023-06"),
+        ("2023-06-30", "2023-06-30", "2023-06-30", "2023-06-30"),
+        (dt.date(2023, 6, 30), "2023-06-30", "2023-06-30", "2023-06-30"),
+        ("2021..2023", "2021-01-01", "2023-12-31", "2021..2023"),
+        ("2021-2025", "2021-01-01", "2025-12-31", "2021..2025"),
+        ("2021至2025年", "2021-01-01", "2025-12-31", "2021..2025"),
+        ("2021~2025", "2021-01-01", "2025-12-31", "2021..2025"),
+        ("2021-01..2023-09", "2021-01-01", "2023-09-30", "2021-01..2023-09"),
+        ("2021-02..2021-04", "2021-02-01", "2021-04-30", "2021-02..2021-04"),
+        ("2021-01-05..2021-01-20", "2021-01-05", "2021-01-20", "2021-01-05..2021-01-20"),
+        ("十四五", "2021-01-01", "2025-12-31", "2021..2025"),
+        ("“十三五”时期", "2016-01-01", "2020-12-31", "2016..2020"),
+        ("十五", "2001-01-01", "2005-12-31", "2001..2005"),
+        (Period.year(2023), "2023-01-01", "2023-12-31", "2023"),
+    ],
+)
+def test_a_period_is_read_and_its_text_reads_back(given, start, end, text):
+    period = Period.parse(given)
+    assert (str(period.start), str(period.end), str(period)) == (start, end, text)
+    assert Period.parse(text) == period
+
+
+def test_shares_of_a_period_count_months_alike_and_days_within_a_month():
+    period = Period.years(2021, 2025)
+    shares = {
+        "2020-12-31": 0,
+        "2021-11-30": Fraction(11, 60),
+        "2022-12-31": Fraction(2, 5),
+        "2021-01-31": Fraction(1, 60),
+    }
+    shares |= {"2021-02-14": Fraction(3, 120), "2025-12-31": 1, "2030-01-01": 1}
+    for day, share in shares.items():
+        assert period.elapsed(dt.date.fromisoformat(day)) == share
+    assert Period.parse("2023Q2").months == 3
+    assert Period.parse("2023").overlaps(Period.parse("2023Q4"))
+    assert not Period.parse("2023").overlaps(Period.parse("2024-01"))
+    assert not Period.parse("2023Q1").is_whole_years
+    lengths = {
+        "2023-01-31": Fraction(1, 31),
+        "2023-06-30": Fraction(1, 30),
+        "2023-06-16..2023-08-15": Fraction(123, 62),
+    }
+    assert {text: Period.parse(text).months for text in lengths} == lengths
+
+
+def test_a_day_of_a_subclass_is_that_day():
+    class Day(dt.date):
+        pass
+
+    assert type(Period.parse(Day(2023, 6, 30)).start) is dt.date

@@ -1,4 +1,4 @@
-"""The plan of 2021–2025 in its middle. Every observation here is made up."""
+"""Whole plans evaluated, the plan of 2021–2025 in its middle. Every observation here is made up."""
 
 from datetime import date
 from decimal import Decimal
@@ -15,16 +15,22 @@ from planspec import (
     Floor,
     Indicator,
     Interval,
+    MidTerm,
     Nature,
     Observation,
     Period,
     Plan,
     PlanspecError,
+    Severity,
     Status,
     Verdict,
+    appraise,
     evaluate,
+    mid_term,
+    summarize,
 )
 from planspec.judging.reasons import (
+    BaselineDiffers,
     CensoredBaseline,
     Compared,
     LaterIgnored,
@@ -33,11 +39,14 @@ from planspec.judging.reasons import (
     NoneAtDate,
     NoObservation,
     NotDue,
+    OutsidePlan,
     Reached,
     SpansMissing,
+    Stale,
     YearsMissing,
 )
 from planspec.plans.zhoushan import PLAN
+from tests.builders import plan_of, point, row
 
 
 def judge(key, data, **options):
@@ -380,3 +389,78 @@ def test_reasons_are_equal_when_their_facts_are():
 def test_a_reason_shows_its_words():
     assert repr(NotDue(date(2025, 12, 31))) == "<NotDue: not due until the end of 2025>"
     assert NotDue(date(2025, 12, 31)).zh == "尚未到期（2025年底）"
+
+
+D = Decimal
+
+
+def test_a_breached_line_counts_as_lagging_and_as_what_it_is():
+    plan = plan_of(row(Floor(92), baseline=97))
+    evaluation = evaluate(plan, {"x": {2022: D("91.9")}})
+    assert mid_term(evaluation)["x"] is MidTerm.LAGGING
+    [score] = appraise(evaluation).scores
+    assert score.completion.exact == Fraction(9190, 92)
+    over = evaluate(plan_of(row(Ceiling(3), baseline=2)), {"x": {2022: 4}})
+    assert appraise(over).scores[0].completion == point(75)
+    below_zero = evaluate(plan_of(row(Ceiling(-3), baseline=-4)), {"x": {2022: -2}})
+    assert appraise(below_zero).scores[0].completion == point(0)
+    censored = evaluate(plan_of(row(Ceiling(3), baseline=2)), {"x": {2022: Interval(4, 5)}})
+    assert appraise(censored).scores[0].completion == point(0)
+    nothing = evaluate(plan_of(row(Floor(0), baseline=1)), {"x": {2022: -1}})
+    assert appraise(nothing).scores[0].completion == point(0)
+
+
+# Figures outside the plan, old ones, and final ones
+def test_figures_outside_the_plan_are_set_aside():
+    plan = plan_of(row(Floor(60), baseline=50), row(Floor(5), "alone"), row(Cumulative(5), "total", unit="个"))
+    given = {"x": {2019: 48, 2020: 50, 2023: 57}, "alone": {2019: 4}, "total": {"2020-07..2021-06": 3, 2022: 1}}
+    found = evaluate(plan, given)
+    assert [(each.observation.indicator, str(each.observation.period)) for each in found.set_aside] == [
+        ("x", "2019"),
+        ("x", "2020"),
+        ("alone", "2019"),
+        ("total", "2020-07..2021-06"),
+    ]
+    warned = [(each.indicator, each.warning.severity) for each in found.warnings if type(each.warning) is OutsidePlan]
+    assert warned == [("x", Severity.NOTE), ("alone", Severity.WARNING), ("total", Severity.WARNING)]
+    assert (
+        str(found.set_aside[3].reason)
+        == "July 2020 – June 2021 lies only partly in 2021–2025, so its figure is set aside"
+    )
+    assert found["alone"].status is Status.NO_DATA
+    differing = evaluate(plan, [Observation("x", 47, 2020), Observation("x", 57, 2023)])
+    assert [each.warning for each in differing.warnings if type(each.warning) is BaselineDiffers] == [
+        BaselineDiffers(Period.year(2020), point(47), point(50), "%")
+    ]
+    part = plan_of(row(Cumulative(5), unit="个", baseline=Baseline(value=9, period="2016-2020")))
+    assert not [each for each in evaluate(part, {"x": {2020: 2}}).warnings if type(each.warning) is BaselineDiffers]
+
+
+def test_old_figures_are_said_by_the_evaluation():
+    plan = plan_of(row(Floor(90), "old", baseline=80), row(Floor(90), "new", baseline=80), row(Floor(90), "none"))
+    found = evaluate(plan, {"old": {2021: 83}, "new": {2025: 92}})
+    assert found.older == ("old",)
+    assert [each.indicator for each in found.warnings if type(each.warning) is Stale] == ["old"]
+    assert "old" not in [each.indicator for each in evaluate(plan, {"old": {2024: 83}, "new": {2025: 92}}).warnings]
+
+
+def test_counts_stand_by_section():
+    plan = Plan(
+        name="invented",
+        period="2021-2025",
+        indicators=[
+            Indicator(
+                key="a", unit="万人", target=EndState(1), section="一、甲", section_en="A", nature=Nature.BINDING
+            ),
+            Indicator(key="b", unit="万人", target=EndState(1), section="二、乙"),
+            Indicator(key="c", unit="万人", target=EndState(1), section="一、甲", section_en="A"),
+        ],
+    )
+    evaluation = evaluate(plan, {"a": {2025: 1}, "b": {2025: 0}})
+    assert {name: str(tally) for name, tally in evaluation.sections.items()} == {
+        "一、甲": "achieved 1/2, no data 1/2",
+        "二、乙": "missed 1/1",
+    }
+    assert "各部分：\n  一、甲：2项，已完成1项，无数据1项\n  二、乙：1项，未完成1项\n" in summarize(evaluation)
+    assert "By section:\n  A: achieved 1/2, no data 1/2\n  二、乙: missed 1/1\n" in summarize(evaluation, language="en")
+    assert evaluation.binding.keys == ("a",)

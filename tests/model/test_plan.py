@@ -1,16 +1,34 @@
-"""Rows are found by what they are called, `in` agrees with `[]`, and a plan is edited into another one."""
+"""Plans and their rows: checked when they are made, looked up, narrowed and joined."""
+
+import itertools
 
 import pytest
 
 from planspec import (
+    Baseline,
+    Basis,
+    Ceiling,
+    Citation,
+    Component,
+    Components,
     Cumulative,
+    EachYear,
+    EndState,
     Floor,
     Indicator,
+    Milestone,
+    Milestones,
     Nature,
     NoTarget,
+    Period,
     Plan,
+    PlanspecError,
+    PlanspecErrorGroup,
+    Qualitative,
+    RelativeChange,
     RelativeTo,
     Status,
+    Superseded,
     allocate,
     appraise,
     check,
@@ -19,16 +37,21 @@ from planspec import (
     roll_up,
     schedule,
 )
+from planspec import errors as e
 from planspec.errors import (
     AmbiguousIndicator,
     DuplicateIndicator,
     InvalidArgument,
     InvalidOption,
+    InvalidPeriod,
+    InvalidPlan,
     InvalidType,
+    UnitMismatch,
     UnknownIndicator,
 )
-from planspec.methods import compare_methods
+from planspec.methods import Goal, cn_fyp, compare_methods, open_sdg
 from planspec.plans import zhoushan
+from tests.builders import judge, plan_for, refused, stages
 
 PLAN = zhoushan.PLAN
 
@@ -207,3 +230,197 @@ def test_two_tables_of_one_plan_are_joined():
         SMALL.joined(plan_of(row("other"), period="2026-2030"))
     with pytest.raises(InvalidType, match="other: expected a Plan"):
         SMALL.joined(3)
+
+
+def test_a_row_with_figures_needs_a_unit_and_one_without_does_not():
+    with pytest.raises(InvalidPlan, match="needs their unit"):
+        plan_for(EndState(5), unit="")
+    with pytest.raises(UnitMismatch, match="no unit"):
+        judge(NoTarget(), {2025: "3人"}, unit="")
+    assert str(plan_for(Qualitative("稳步提高"), unit="")["x"]) == "x 稳步提高"
+
+
+LEVEL_AND_GROWTH = [Component("level", EndState(4620)), Component("growth", Floor(7), unit="%", name="增速")]
+
+
+def test_an_earlier_version_takes_the_same_observations():
+    for now, before in (
+        (EndState(1), Components(LEVEL_AND_GROWTH)),
+        (EndState(1), Qualitative("稳步提高")),
+        (EndState(1), Cumulative(10)),
+        (EndState(1), RelativeChange(10)),
+        (Cumulative(1), EndState(1)),
+        (Components(LEVEL_AND_GROWTH), Components(LEVEL_AND_GROWTH)),
+    ):
+        with pytest.raises(InvalidPlan, match="same observations"):
+            plan_for(now, superseded=[Superseded(target=before, until=2022)])
+    with pytest.raises(InvalidPeriod, match="milestone"):
+        plan_for(
+            EndState(1), superseded=[Superseded(target=stages((2015, EndState(1)), (2025, EndState(2))), until=2022)]
+        )
+
+
+def refused_saying(call, *words):
+    with pytest.raises(PlanspecError) as caught:
+        call()
+    assert all(word in str(caught.value) for word in words), caught.value
+
+
+def test_a_plan_covers_any_whole_months():
+    fiscal = plan_for(Cumulative(1), period="2021-07..2026-06")
+    assert list(map(str, fiscal.years)) == [f"{y}-07..{y + 1}-06" for y in range(2021, 2026)]
+    assert str(fiscal.base_year) == "2020-07..2021-06"
+    assert plan_for(Cumulative(1), period="2024Q1").years == ()
+    refused_saying(lambda: plan_for(Cumulative(1), period="2024-02-29..2025-12-31"), "period", "whole months")
+
+
+def test_what_is_asked_of_every_year_needs_whole_years():
+    for target in (EachYear(5), Ceiling(3, throughout=True)):
+        plan_for(target, period="2021-07..2023-06")
+        refused_saying(lambda target=target: plan_for(target, period="2021-07..2023-05"), "target", "whole years")
+        refused_saying(lambda target=target: plan_for(target, due="2023-06"), "due", "ends with a plan year")
+
+
+def test_a_row_is_due_within_the_plan():
+    assert plan_for(Floor(5), due=2023).horizon(plan_for(Floor(5), due=2023)["x"]) == Period.years(2021, 2023)
+    refused_saying(lambda: plan_for(Floor(5), due=2026), "due", "2021..2025")
+    refused_saying(lambda: plan_for(Floor(5), due="never"), ".due")
+    stages = Milestones([Milestone(2023, Floor(5)), Milestone(2025, Floor(6))])
+    refused_saying(lambda: plan_for(stages, due=2025), "due", "each stage")
+    refused_saying(lambda: plan_for(Floor(5), due=2021, baseline={"value": 3}), "baseline")
+
+
+def test_only_levels_have_a_basis():
+    assert plan_for(Floor(5), basis="year_mean")["x"].basis is Basis.YEAR_MEAN
+    refused_saying(lambda: plan_for(Floor(5), basis="mean"), ".basis", "year_mean")
+    refused_saying(lambda: plan_for(Cumulative(5), basis="at_date"), "basis", "flows")
+    parts = Components([Component("a", Floor(5)), Component("b", Cumulative(5))])
+    row = plan_for(parts, basis="year_total", due=2024)["x"]
+    assert [each.basis for each in row.components] == [Basis.YEAR_TOTAL, None]
+    assert {each.due for each in row.components} == {Period.year(2024)}
+
+
+def test_a_plan_that_contradicts_itself_is_refused():
+    with refused(e.InvalidPlan, ValueError, "indicators", "'p'", "at least one indicator"):
+        Plan(name="p", period="2021-2025", indicators=[])
+    with refused(e.DuplicateIndicator, ValueError, "indicators[1].key", "'a'"):
+        Plan(name="p", period="2021-2025", indicators=[row(), row()])
+    with refused(e.InvalidPlan, ValueError, "indicators[0].part_of", "'b'"):
+        Plan(name="p", period="2021-2025", indicators=[row(part_of="b"), row("b")])
+    with refused(e.InvalidPlan, ValueError, "part of itself"):
+        row(part_of="a")
+    with refused(e.InvalidPeriod, ValueError, "2021-06-02..2025-12-31", "whole months"):
+        Plan(name="p", period="2021-06-02..2025-12-31", indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, "at most 100 years"):
+        Plan(name="p", period="2021..2121", indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, "base_year"):
+        Plan(name="p", period="2021-2025", base_year=2025, indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, "indicators[0].baseline.period", "2025"):
+        Plan(name="p", period="2021-2025", indicators=[row(baseline=Baseline(value=1, period=2025))])
+    with refused(e.InvalidType, TypeError, "indicators[1]", "an Indicator"):
+        Plan(name="p", period="2021-2025", indicators=[row(), None])
+    with refused(e.InvalidType, TypeError, "indicators", "document order"):
+        Plan(name="p", period="2021-2025", indicators="abc")
+    with refused(e.InvalidPeriod, ValueError, "base_year: 'x'"):
+        Plan(name="p", period=2021, base_year="x", indicators=[row()])
+    with refused(e.InvalidPeriod, ValueError, ".period: 'x'"):
+        Baseline(value=1, period="x")
+    with refused(e.InvalidType, TypeError, ".value: expected a number"):
+        Baseline(value="3")
+    with refused(e.InvalidPeriod, ValueError, "period: '2021-999999999'"):
+        Plan(name="p", period="2021-999999999", indicators=[row()])
+    with pytest.raises(PlanspecErrorGroup, match="3 faults in plan 'p'"):
+        Plan(name="p", period="2021-06-02..2025-12-31", indicators=[row(), row(), row("c", part_of="d")])
+
+
+def test_what_has_no_end_is_refused():
+    endless = itertools.repeat(row())
+    with refused(e.InvalidArgument, ValueError, "indicators", "more than 200000 items"):
+        Plan(name="p", period="2021-2025", indicators=endless)
+    for wrong in (itertools.count(), itertools.chain([row()], itertools.repeat(None))):
+        with pytest.raises(PlanspecErrorGroup) as caught:
+            Plan(name="p", period="2021-2025", indicators=wrong)
+        assert len(caught.value.exceptions) == e.MOST_FAULTS
+    for field, each in (("also_cited", Citation("a", "b")), ("superseded", 1)):
+        with pytest.raises(PlanspecError, match=field if field == "also_cited" else "stopped"):
+            row(**{field: itertools.repeat(each)})
+    for many in (Milestones, Components):
+        with pytest.raises(PlanspecError):
+            many(itertools.count())
+    for compute in (cn_fyp.compound, lambda changes: cn_fyp.index(changes, base_year=2020)):
+        with refused(e.InvalidArgument, ValueError, "changes", "more than 1000"):
+            compute(itertools.repeat(1))
+        with refused(e.InvalidType, TypeError, "changes", "yearly changes in percent"):
+            compute(5)
+    with refused(e.InvalidArgument, ValueError, "scores"):
+        open_sdg.aggregate(itertools.repeat(1.0))
+    with refused(e.InvalidArgument, ValueError, "methods"):
+        compare_methods({2015: 1, 2020: 2}, Goal(direction=1), methods=itertools.repeat("unsd"))
+    with pytest.raises(PlanspecErrorGroup, match="stopped after 1000 faults"):
+        Plan(name="p", period="2021-2025", indicators=[row() for _ in range(1002)])
+
+
+class NoTruth:
+    """What pandas.NA is like: comparing it says nothing, and that has no truth value."""
+
+    def __eq__(self, other):
+        return self
+
+    def __hash__(self):
+        return 0
+
+    def __bool__(self):
+        raise TypeError
+
+
+def test_an_indicator_with_a_wrong_field_is_refused():
+    for blank in ("", "  ", " a"):
+        with refused(e.InvalidPlan, ValueError, ".key", "blank"):
+            row(blank)
+    for invisible in "\u200b\u2060\u3164\u2800\ufe0f\u034f\n":
+        with refused(e.InvalidPlan, ValueError, ".key", "invisible"):
+            row(f"就业{invisible}")
+    for name in (" ", " 就业", "就业 "):
+        with refused(e.InvalidPlan, ValueError, "indicator 'a'.name", "space"):
+            row(name=name)
+    with refused(e.InvalidType, TypeError, ".key", "text"):
+        row(3)
+    with refused(e.UnknownUnit, ValueError, "indicator 'a'.unit", "'人次数'", "'人次'"):
+        Plan(name="p", period=2021, indicators=[row(unit="人次数")])
+    with refused(e.UnknownUnit, ValueError, "indicator 'a'.unit", "'aaa"):
+        row(unit="a" * 41)
+    for wrong in (None, 3, NoTruth()):
+        with refused(e.InvalidType, TypeError, "indicator 'a'.unit", "a printed unit", "or a Unit"):
+            row(unit=wrong)
+    with refused(e.InvalidType, TypeError, "indicator 'a'.target", "Cumulative(22)"):
+        row(target="≤3")
+    with refused(e.InvalidType, TypeError, "indicator 'a'.nature", "such as Nature.BINDING, or None"):
+        row(nature="约束性")
+    with refused(e.InvalidNumber, ValueError, ".baseline.value: nan"):
+        row(baseline=float("nan"))
+    with refused(e.InvalidType, TypeError, ".also_cited"):
+        row(also_cited=["x"])
+    with refused(e.InvalidType, TypeError, ".also_cited"):
+        row(also_cited=3)
+    with refused(e.InvalidPlan, ValueError, ".words", "blank"):
+        Citation("专栏1", "")
+    with refused(e.InvalidType, TypeError, ".words"):
+        Citation("专栏1", None)
+
+
+JOBS = "new-urban-jobs"
+
+
+def test_a_plan_knows_its_indicators():
+    assert len(PLAN) == 20
+    assert [each.key for each in PLAN][:2] == ["new-urban-jobs", "registered-unemployment-rate"]
+    assert JOBS in PLAN
+    assert "城镇新增就业人数" in PLAN
+    assert PLAN[JOBS] in PLAN
+    assert "nothing" not in PLAN
+    assert [each.key for each in PLAN.parts_of("专业技术人才总量（含管理岗位和专技人才）")] == ["senior-titles"]
+    assert str(PLAN["城镇登记失业率"]) == "城镇登记失业率（%） ≤3"
+    own = Plan(name="p", period=2021, indicators=[Indicator(key="a", unit="%", target=Cumulative(3), baseline=2)])
+    assert own["a"].name == "a"
+    assert own.base_year == Period.year(2020)
+    assert str(own["a"].baseline) == "2"

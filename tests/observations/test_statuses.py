@@ -1,12 +1,10 @@
 """What is said beside a figure, frozen: each word, flag and code, and what it stands for."""
 
-import attrs
 import pytest
 
-from planspec import Interval, Observation, ObservationStatus, Ratio
+from planspec import Interval, Observation, ObservationStatus
 from planspec.errors import InvalidArgument, InvalidOption
 from planspec.observations.statuses import read_statuses
-from planspec.sharing.aggregation import Ratio as FormerRatio
 
 # The code, then the words for it.
 WORDS = """
@@ -66,11 +64,17 @@ def test_three_codes_may_stand_without_a_value_and_with_one():
         Observation("x", 3, 2021, status="O")
 
 
-def test_an_observation_evolves():
-    first = Observation("x", 3, 2021, status="P", source="yearbook", vintage=2022)
-    assert attrs.evolve(first, value=4) == Observation("x", 4, 2021, status="P", source="yearbook", vintage=2022)
-
-
-def test_a_ratio_has_two_paths_and_prints_as_it_is_written():
-    assert FormerRatio is Ratio
-    assert str(Ratio(75, 100)) == "75/100"
+# What is said beside an observation
+def test_the_statuses_are_those_of_the_sdmx_code_list():
+    assert "".join(sorted(status.value for status in ObservationStatus)) == "ABDEFGHIJKLMNOPQSUVW"
+    assert "".join(sorted(status.value for status in ObservationStatus if not status.has_value)) == "HLMOQ"
+    assert "".join(sorted(status.value for status in ObservationStatus if status.is_preliminary)) == "EGIPUV"
+    assert len({status.zh for status in ObservationStatus}) == 20
+    for status in ObservationStatus:
+        assert ObservationStatus.parse(status) is status
+        assert ObservationStatus.parse(status.value) is status
+        assert ObservationStatus.parse(status.en) is status
+        assert ObservationStatus.parse(status.zh) is status
+    for wrong in ("X", "s", "i", "", None, 1, "provisionall"):
+        with pytest.raises(InvalidOption, match="status"):
+            ObservationStatus.parse(wrong)

@@ -22,8 +22,10 @@ from planspec import (
     schedule,
     summarize,
 )
+from planspec import errors as e
 from planspec.__main__ import main
 from planspec.plans.zhoushan import ACTIONS, OUTCOMES_13, PLAN, PLAN_13
+from tests.builders import refused
 
 EVALUATION = evaluate(PLAN_13, OUTCOMES_13)
 
@@ -150,8 +152,6 @@ def test_markup_begins_with_the_table():
 
 
 # The command line
-
-
 def test_the_command_prints_the_evaluation_and_the_plan(capsys):
     assert main([]) == 0
     assert capsys.readouterr().out == f"{summarize(EVALUATION)}\n\n{summarize(PLAN)}\n"
@@ -199,3 +199,14 @@ def test_a_reader_who_has_seen_enough_is_not_an_error(monkeypatch):
 def test_the_package_runs_as_a_module_and_helps():
     help_ = subprocess.run([sys.executable, "-m", "planspec", "--help"], check=True, capture_output=True, text=True)
     assert "--language {zh,en}" in help_.stdout
+
+
+def test_a_wrong_option_is_refused():
+    with refused(e.InvalidOption, ValueError, "'fancy_gird'", "'fancy_grid'"):
+        summarize(PLAN, format="fancy_gird")
+    with refused(e.InvalidOption, ValueError, "language", "'fr'", "zh, en"):
+        summarize(PLAN, language="fr")
+    with refused(e.InvalidOption, ValueError, "format", "None"):
+        summarize(PLAN, format=None)
+    with refused(e.InvalidType, TypeError, "a Plan or an Evaluation"):
+        summarize(3)

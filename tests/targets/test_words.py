@@ -1,4 +1,4 @@
-"""What targets print, in both languages, and that it reads back as the same target (law 33)."""
+"""What targets print, in both languages, which reads back as the same target (law 33)."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -37,11 +37,17 @@ from planspec.targets import Shape, Target
 from planspec.targets.words import unit_words, words
 
 LEAST, MOST, WITHIN = Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN
+
+
 D = Decimal
+
+
 PARTS = [
     Component("城镇", EndState(95), name="城镇居民", unit="%", baseline=D("90")),
     Component("农村", Qualitative("稳步提高"), baseline=Baseline(value=Interval.below(3), period=2020)),
 ]
+
+
 # Each target with its text in Chinese and in English: golden, for people see them.
 PRINTED = [
     (EndState(27), "27", "27"),
@@ -168,13 +174,14 @@ def test_units_print_in_the_language_of_their_table():
 
 
 # Laws
-
 numbers = st.one_of(
     st.integers(-50, 2000).map(D),
     st.decimals(-100, 10**6, places=3, allow_nan=False),
     st.fractions(-5, 50, max_denominator=13),
     st.sampled_from([D("1234567.8E12"), D("3.10"), D("2E+4"), D(10) ** 29, D("1e-30"), D(0)]),
 )
+
+
 sizes = st.decimals(0, 10**4, places=2, allow_nan=False)
 
 
@@ -191,16 +198,24 @@ def some(kind, *values, **options):
 
 
 flag = st.booleans()
+
+
 intervals = st.one_of(
     some(Interval, numbers, numbers, lower_open=flag, upper_open=flag),
     *(numbers.map(make) for make in (Interval.at_least, Interval.above, Interval.at_most, Interval.below)),
 )
+
+
 abouts = st.one_of(
     some(About, numbers),
     some(About, numbers, tolerance=sizes),
     some(About, numbers, tolerance=st.none() | sizes, places=st.integers(-6, 6)),
 )
+
+
 amounts = st.one_of(numbers, intervals, abouts)
+
+
 sides = st.fixed_dictionaries({}, optional={"direction": st.sampled_from(Direction), "strict": flag})
 
 
@@ -213,7 +228,11 @@ def kinds_of(kind, *before, values=amounts, **options):
 
 
 moves = {"falling": flag, "observed": st.sampled_from(Observed)}
+
+
 shapes = {"shape": st.none() | st.sampled_from(Shape)}
+
+
 stages = st.one_of(
     kinds_of(Cumulative),
     some(EndState, amounts),
@@ -224,10 +243,16 @@ stages = st.one_of(
     kinds_of(RelativeChange, **moves, **shapes),
     kinds_of(AverageGrowth, **moves, **shapes),
 )
+
+
 names = st.sampled_from(
     ["GDP增长", "上年", "第一产业", "ＧＤＰ", "GDP growth", "a", "价格（CPI）", "x;y", "同步", "甲之差"]
 )
+
+
 by_year = st.dictionaries(st.sampled_from([2021, 2022, 2023]), amounts, min_size=1)
+
+
 simple = st.one_of(
     stages,
     kinds_of(EachYear, average=flag, total=st.none() | numbers),
@@ -236,6 +261,8 @@ simple = st.one_of(
     st.sampled_from(Unset).map(NoTarget),
     st.sampled_from(["稳步提高", "继续下降", "提质提效"]).map(Qualitative),
 )
+
+
 milestones = st.lists(stages, min_size=2, max_size=4).flatmap(
     lambda each: some(
         Milestones,
@@ -243,9 +270,13 @@ milestones = st.lists(stages, min_size=2, max_size=4).flatmap(
         combine=st.sampled_from(["last", "all"]),
     )
 )
+
+
 baselines = st.one_of(
     st.none(), numbers.map(Interval.point), intervals, numbers.map(lambda one: Baseline(value=one, period=2020))
 )
+
+
 components = st.lists(
     st.builds(
         lambda one, unit, name, base: (one, {"unit": unit, "name": name, "baseline": base}),
@@ -278,3 +309,18 @@ def test_law_33_what_a_target_prints_reads_back_as_that_target(target, language,
 @given(components, st.sampled_from(["zh", "en"]))
 def test_law_33_and_so_does_a_target_of_several_parts(target, language):
     assert parse_target(words(target, language), marks="cumulative").target == target
+
+
+def test_targets_print_canonically_without_a_printed_form():
+    from planspec import Ceiling, Direction, EndState, Floor
+
+    at_most = Direction.AT_MOST
+    kinds = [
+        Cumulative(22),
+        Cumulative(22, strict=True),
+        Cumulative(22, direction=at_most),
+        EndState(27),
+        EndState(27, direction=at_most),
+    ]
+    kinds += [Ceiling(3), Ceiling(3, strict=True), Floor(Decimal("96.0")), Floor(96, strict=True)]
+    assert " ".join(map(str, kinds)) == "(22) (>22) (≤22) 27 上限27 ≤3 <3 ≥96.0 >96"
