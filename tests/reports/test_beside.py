@@ -3,8 +3,6 @@
 import html
 
 import pytest
-from tests import pages
-from tests.pages import Page, plan, row
 
 from planspec import (
     EndState,
@@ -22,6 +20,8 @@ from planspec.errors import InvalidArgument, InvalidType, UnknownIndicator
 from planspec.plans import zhoushan
 from planspec.reports.beside import Way
 from planspec.reports.view import view_of
+from tests import pages
+from tests.pages import Page, plan, row
 
 MADE = plan(*(row(key, EndState(10), baseline=0) for key in "abcde"))
 BEFORE = evaluate(MADE, {"a": {2022: 5}, "b": {2022: 1}, "c": {2022: 5}, "e": {2022: 11}}, as_of=2022)

@@ -3,8 +3,6 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests import pages
-from tests.pages import plan, row
 
 from planspec import (
     AnnualPlan,
@@ -24,6 +22,8 @@ from planspec import (
     overview,
 )
 from planspec.reports.drawn import charted, drawn
+from tests import pages
+from tests.pages import plan, row
 
 
 def of(target, figures, **more):

@@ -5,8 +5,6 @@ import json
 from pathlib import Path
 
 import pytest
-from tests import pages
-from tests.pages import Page
 
 from planspec import (
     check,
@@ -16,6 +14,8 @@ from planspec.errors import InvalidOption, InvalidType
 from planspec.methods import compare_methods
 from planspec.plans import zhoushan
 from planspec.reports.notebook import show
+from tests import pages
+from tests.pages import Page
 
 
 def bundle(x):

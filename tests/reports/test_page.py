@@ -5,8 +5,6 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests import pages
-from tests.pages import Page, plan, row
 
 from planspec import (
     Ceiling,
@@ -25,6 +23,8 @@ from planspec.errors import InvalidOption, InvalidType, MissingExtra
 from planspec.plans import zhoushan
 from planspec.reports import page as page_module
 from planspec.reports.view import view_of
+from tests import pages
+from tests.pages import Page, plan, row
 
 
 @pytest.fixture(scope="module", params=pages.CASES)
