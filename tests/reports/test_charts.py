@@ -10,6 +10,7 @@ from planspec import (
     Basis,
     Ceiling,
     Cumulative,
+    EachYear,
     EndState,
     Interval,
     Milestone,
@@ -141,17 +142,54 @@ def test_compounded_rates_are_drawn_as_the_change_since_the_plan_began():
     assert shown.baseline is None
 
 
-def test_of_totals_of_years_only_whole_years_are_drawn():
+def seen(each):
+    return [(one.day.isoformat(), str(one.value), one.joined, one.is_part) for one in drawn(each).seen]
+
+
+def test_quarters_of_a_total_of_the_year_stand_as_the_year_so_far():
     made = plan(row("a", EndState(90), baseline=60, basis=Basis.YEAR_TOTAL))
-    figures = {"2021Q1": 15, 2022: 66, "2023Q1": 17}
-    shown = drawn(evaluate(made, {"a": figures})["a"])
-    assert [str(one.value) for one in shown.seen] == ["66"]
+    figures = {2021: 61, "2022Q1": 15, 2022: 66, "2023Q1": 17, "2023Q2": 20}
+    each = evaluate(made, {"a": figures})["a"]
+    assert seen(each) == [
+        ("2021-12-31", "61", False, False),
+        ("2022-03-31", "15", False, True),
+        ("2022-12-31", "66", True, False),
+        ("2023-03-31", "17", False, True),
+        ("2023-06-30", "37", False, True),
+    ]
+    assert len(marks(each, "join")) == 1
+    assert len(marks(each, "part")) == 3
+    assert len(marks(each, "known")) == 3  # in the bullet the last whole year
+    assert "the end of June 2023: 37 km in the year so far" in told(each)
 
 
-def test_a_difference_has_the_figure_it_is_judged_by():
+def test_quarters_alone_are_all_that_is_known():
+    made = plan(row("a", EndState(90), baseline=60, basis=Basis.YEAR_TOTAL))
+    each = evaluate(made, {"a": {"2021Q1": 15}})["a"]
+    assert seen(each) == [("2021-03-31", "15", False, True)]
+    gap = evaluate(made, {"a": {"2021Q2": 15}})["a"]
+    assert seen(gap) == [("2021-06-30", "(−∞, ∞)", False, True)]
+    whole = evaluate(made, {"a": {f"2021Q{quarter}": 15 for quarter in range(1, 5)}})["a"]
+    assert seen(whole)[2:] == [("2021-09-30", "45", False, True), ("2021-12-31", "60", False, False)]
+
+
+def test_years_that_ask_the_same_have_their_quarters_too():
+    each = of(EachYear(10), {2021: 12, "2022Q1": 2, "2022Q2": 3, "2022Q3": 3, "2023Q1": 4}, unit="persons")
+    assert seen(each) == [
+        ("2021-12-31", "12", False, False),
+        ("2022-03-31", "2", False, True),
+        ("2022-06-30", "5", False, True),
+        ("2022-12-31", "≥8", True, False),
+        ("2023-03-31", "4", False, False),
+    ]
+
+
+def test_a_difference_has_every_figure_that_had_one_of_the_other_row_beside_it():
     assert [str(one.value) for one in drawn(pages.english()["lead"]).seen] == ["≥4"]
-    alone = evaluate(plan(row("b", EndState(3)), row("a", RelativeTo("b", 2))), {"a": {2022: 5}})
-    assert drawn(alone["a"]).seen == ()
+    made = plan(row("b", EndState(3)), row("a", RelativeTo("b", 2)))
+    found = evaluate(made, {"a": {2021: 5, 2022: 6, 2023: 9}, "b": {2021: 4, 2023: 6}})["a"]
+    assert seen(found) == [("2021-12-31", "1", False, False), ("2023-12-31", "3", False, False)]
+    assert drawn(evaluate(made, {"a": {2022: 5}})["a"]).seen == ()
 
 
 def test_components_are_drawn_one_below_the_other():

@@ -203,7 +203,7 @@ def _level_of_year(requirement: Requirement, figures: Sequence[Figure], as_of: d
 def _of_year(
     requirement: Requirement, year: Period, figures: Sequence[Figure], as_of: date
 ) -> tuple[Interval, Reason | None]:
-    """Return the figure of one year, and why it is not fully known."""
+    """Return the figure of one year as it is known from *figures*, and why it is not fully known."""
     if requirement.basis is Basis.YEAR_TOTAL:
         own = _amounts_of([each for each in figures if year.contains(each.period)], year)
         total, until = sum_of(year, own)
@@ -216,6 +216,12 @@ def _of_year(
     if found is not None:
         return found, None
     return requirement.unobserved, YearsMissing((year,)) if year.end <= as_of else NotDue(year.end)
+
+
+def so_far(requirement: Requirement, year: Period, figures: Sequence[Figure], day: date) -> Interval:
+    """Return the total of a year up to a day, from figures none of which is later."""
+    total, until = sum_of(year, _amounts_of([each for each in figures if year.contains(each.period)], year))
+    return total if until == day else total + unknown_flow(requirement.unobserved)
 
 
 def _amounts_of(figures: Sequence[Figure], year: Period) -> list[Figure]:

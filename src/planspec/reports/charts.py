@@ -4,8 +4,8 @@ The picture of a row has two parts. The bullet chart above shows where the row s
 now (a dot where the axis does not begin with 0, for the length of a bar would mislead), the light field what is
 acceptable in the end, with the target at its edge, and the diamond what is required by now.
 The trend below shows the same over time: figures as dots (rings where they are preliminary, with an arrow where only a
-bound of them is known), the course dashed, stages as small diamonds, the baseline as a square. Where a year is missing,
-dots are not joined.
+bound of them is known, grey where they are the total of a year so far), the course dashed, stages as small diamonds,
+the baseline as a square. Where a year is missing, dots are not joined.
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ STYLE: Final = f"""
 .ps .ps-good{{fill:var(--good,#dbeee3)}}
 .ps .ps-known{{fill:var(--known,#1f3a5f);stroke:var(--known,#1f3a5f)}}
 .ps .ps-known.ps-hollow{{fill:var(--paper,#fff);stroke-width:2}}
+.ps .ps-part{{fill:var(--soft,#57606a)}}
 .ps .ps-range{{stroke:var(--known,#1f3a5f);stroke-width:2}}
 .ps .ps-join{{fill:none;stroke:var(--known,#1f3a5f);stroke-width:1.5}}
 .ps .ps-course{{fill:none;stroke:var(--course,#8a4b00);stroke-width:1.5;stroke-dasharray:5 3}}
@@ -205,6 +206,9 @@ def told(each: Assessment, shown: Drawn, language: str) -> str:
 
 
 def _seen_in_words(one: Seen, language: str, unit: str) -> str:
+    if one.is_part:
+        words = Words("{1}: {0} in the year so far", "{1}年内累计{0}")
+        return in_language(words, language).format(figure(one.value, language, unit), day(one.day, language))
     words = Words("{1}: {0} (preliminary)", "{1}{0}（初步）") if one.is_preliminary else Words("{1}: {0}", "{1}{0}")
     return in_language(words, language).format(figure(one.value, language, unit), day(one.day, language))
 
@@ -267,7 +271,8 @@ def _bullet(shown: Drawn, domain: _Domain, language: str) -> Iterator[Mark]:
         yield Text("tick", scale.at(value), "52", digits(value).text, "middle")
     yield Stroke("axis", place(_LEFT), "36", place(_RIGHT), "36")
     if shown.seen:
-        yield from _bar(shown.seen[-1], scale, domain)
+        latest = next((one for one in reversed(shown.seen) if not one.is_part), shown.seen[-1])
+        yield from _bar(latest, scale, domain)
     for bound in _bounds([shown.target.region]):
         yield Stroke("target", scale.at(bound), "9", scale.at(bound), "39")
     if shown.baseline is not None:
@@ -282,8 +287,9 @@ def _bar(latest: Seen, scale: Scale, domain: _Domain) -> Iterator[Mark]:
     low, high = latest.value.lower, latest.value.upper
     if domain.low == ZERO and low is not None:
         yield Block("known", scale.at(ZERO), "19", scale.at(low), "29")
-    for bound in dict.fromkeys(_bounds([latest.value])):
-        yield Dot("known", scale.at(bound), "24", "ring" if latest.is_preliminary else "disc")
+    if domain.low != ZERO or latest.is_preliminary or latest.value.exact is None:
+        for bound in dict.fromkeys(_bounds([latest.value])):
+            yield Dot("known", scale.at(bound), "24", "ring" if latest.is_preliminary else "disc")
     if low is not None and high is not None and low < high:
         yield Stroke("range", scale.at(low), "24", scale.at(high), "24")
     if low is not None and high is None:
@@ -359,7 +365,7 @@ def _course(way: Sequence[Asked], time: Scale, scale: Scale, *, steps: bool) -> 
 
 def _figures(seen: Sequence[Seen], time: Scale, scale: Scale) -> Iterator[Mark]:
     run: list[tuple[Place, Place]] = []
-    for one in seen:
+    for one in (one for one in seen if not one.is_part):
         if not one.joined and len(run) > 1:
             yield Route("join", tuple(run))
         run = run if one.joined else []
@@ -368,7 +374,8 @@ def _figures(seen: Sequence[Seen], time: Scale, scale: Scale) -> Iterator[Mark]:
     if len(run) > 1:
         yield Route("join", tuple(run))
     for one in seen:
-        yield from _value(one.day, one.value, "known", "ring" if one.is_preliminary else "disc", time, scale)
+        shape: Literal["disc", "ring"] = "ring" if one.is_preliminary else "disc"
+        yield from _value(one.day, one.value, "part" if one.is_part else "known", shape, time, scale)
 
 
 def _value(

@@ -14,7 +14,7 @@ from planspec.interval import Acceptable, Interval, mapped, sure_of
 from planspec.judging.answers import JudgedRequirement
 from planspec.judging.assessment import Assessment
 from planspec.judging.course import Course
-from planspec.judging.measures import known_of
+from planspec.judging.measures import known_of, so_far
 from planspec.judging.progress import as_observed
 from planspec.judging.requirements import Measure
 from planspec.model.plan import Basis
@@ -26,12 +26,16 @@ _A_YEAR = timedelta(days=366)
 
 
 class Seen(NamedTuple):
-    """What was known by the end of a day; `joined` where it follows the one before without a gap."""
+    """What was known by the end of a day; `joined` where it follows the one before without a gap.
+
+    `is_part` is the total of a year so far, before the year is over, such as at the end of a quarter.
+    """
 
     day: date
     value: Interval
     is_preliminary: bool
     joined: bool
+    is_part: bool = False
 
 
 class Asked(NamedTuple):
@@ -145,9 +149,10 @@ def _baseline(judged: JudgedRequirement, course: Course) -> Asked | None:
 
 def _seen(judged: JudgedRequirement, years: Sequence[Period]) -> Iterator[Seen]:
     before: Figure | None = None
-    for figure, value in _values(judged, years):
-        yield Seen(figure.period.end, value, figure.is_preliminary, _is_joined(before, figure))
-        before = figure
+    for figure, value, is_part in _values(judged, years):
+        joined = not is_part and _is_joined(before, figure)
+        yield Seen(figure.period.end, value, figure.is_preliminary, joined, is_part)
+        before = before if is_part else figure
 
 
 def _is_joined(before: Figure | None, figure: Figure) -> bool:
@@ -157,27 +162,26 @@ def _is_joined(before: Figure | None, figure: Figure) -> bool:
     return follows or figure.period.end - before.period.end <= _A_YEAR
 
 
-def _values(judged: JudgedRequirement, years: Sequence[Period]) -> Iterator[tuple[Figure, Interval]]:
-    """Give for each figure what was known with it, in the quantity that is drawn."""
+def _values(judged: JudgedRequirement, years: Sequence[Period]) -> Iterator[tuple[Figure, Interval, bool]]:
+    """Give for each figure what was known with it, in the quantity drawn, and if it is a part of a year's total."""
     requirement, figures = judged.requirement, judged.figures
     match requirement.measure:
         case Measure.DIFFERENCE:
-            if judged.scheduled.known is not None:
-                yield figures[-1], judged.scheduled.known
+            # The history of a difference holds one for each figure that had one of the other row beside it.
+            for figure, (_, value) in zip(figures, judged.history, strict=True):
+                yield figure, value, False
         case Measure.TOTAL | Measure.COMPOUND:
             for count, figure in enumerate(figures, 1):
                 known = known_of(requirement, figures[:count], figure.period.end, {}, years).by_now
                 assert known is not None  # what is added up is known as far as it is
-                yield figure, requirement.growth.percent(known) if requirement.is_growth else known
+                yield figure, requirement.growth.percent(known) if requirement.is_growth else known, False
         case _ if requirement.basis is Basis.YEAR_TOTAL:
-            yield from _totals_of_years(figures, years)
+            for count, figure in enumerate(figures, 1):
+                year = next((each for each in years if each.contains(figure.period)), figure.period)
+                known = so_far(requirement, year, figures[:count], figure.period.end)
+                yield figure, known, figure.period.end < year.end
         case _:
-            yield from ((figure, figure.value) for figure in figures)
-
-
-def _totals_of_years(figures: Sequence[Figure], years: Sequence[Period]) -> Iterator[tuple[Figure, Interval]]:
-    """Give the figures of whole years; quarters are on the way to one."""
-    return ((figure, figure.value) for figure in figures if figure.period in years)
+            yield from ((figure, figure.value, False) for figure in figures)
 
 
 def _of_years(each: Assessment) -> Drawn:
@@ -193,8 +197,11 @@ def _of_years(each: Assessment) -> Drawn:
         known = judged.scheduled.known
         if known is None or not judged.figures:
             continue
+        seen.extend(_parts_of(judged, each.years))
         day = min(judged.day or judged.due, judged.due)
-        joined = bool(seen) and day - seen[-1].day <= _A_YEAR
+        before = next((one for one in reversed(seen) if not one.is_part), None)
+        is_whole = day == judged.due or judged.requirement.measure is not Measure.TOTAL
+        joined = is_whole and before is not None and day - before.day <= _A_YEAR
         preliminary = any(figure.is_preliminary for figure in judged.figures)
         seen.append(Seen(day, known, preliminary, joined))
     last = courses[-1][-1]
@@ -211,3 +218,14 @@ def _of_years(each: Assessment) -> Drawn:
         baseline=None,
         from_zero=pieces[-1].requirement.measure is Measure.TOTAL,
     )
+
+
+def _parts_of(judged: JudgedRequirement, years: Sequence[Period]) -> Iterator[Seen]:
+    """Give the total of a year so far at the end of each of its parts but the latest."""
+    requirement, figures = judged.requirement, judged.figures
+    if requirement.measure is not Measure.TOTAL:
+        return
+    for count, figure in enumerate(figures[:-1], 1):
+        known = known_of(requirement, figures[:count], figure.period.end, {}, years).by_now
+        assert known is not None  # what is added up is known as far as it is
+        yield Seen(figure.period.end, known, figure.is_preliminary, joined=False, is_part=True)

@@ -321,6 +321,10 @@ def _legend() -> Iterator[tuple[str, Words]]:
         Words("a preliminary figure; one of which only a bound is known", "初步数；仅知上限或下限的数"),
     )
     yield (
+        small(Dot("part", "28", "10")),
+        Words("the total of a year so far", "年内累计"),
+    )
+    yield (
         small(Block("good", "28", "2", "54", "18"), Stroke("target", "28", "0", "28", "20")),
         Words("the target, and what is acceptable", "目标及符合要求的范围"),
     )
