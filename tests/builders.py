@@ -1,4 +1,4 @@
-"""Rows, plans and assessments made up for tests, and where the project's own data are."""
+"""What tests are made with: rows, plans, assessments, workbooks, calls of the command line; and where the project's own data are."""
 
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from planspec import (
     Thresholds,
     evaluate,
 )
+from planspec.__main__ import main
 
 DATA = Path(__file__).parent / "data"
 PROJECT = Path(__file__).parents[1]
@@ -76,3 +77,33 @@ def refused(kind, builtin, *words):
             return swallowed
 
     return Expectation()
+
+
+def run(capsys, *arguments):
+    """Run the command line, and give its status, output and the lines of faults."""
+    try:
+        status = main(list(arguments))
+    except SystemExit as left:
+        status = left.code
+    out, err = capsys.readouterr()
+    assert "Traceback" not in err
+    return status, out, err.splitlines()
+
+
+def book(path, *sheets):
+    """Write a workbook of sheets, each a title with rows; a cell is a value, or a value with its number format."""
+    from openpyxl import Workbook
+
+    made = Workbook()
+    made.remove(made.active)
+    for title, rows in sheets:
+        sheet = made.create_sheet(title)
+        for at, row in enumerate(rows, 1):
+            for column, cell in enumerate(row, 1):
+                value, code = cell if isinstance(cell, tuple) else (cell, None)
+                if value is not None:
+                    sheet.cell(at, column, value)
+                if code is not None:
+                    sheet.cell(at, column).number_format = code
+    made.save(path)
+    return made

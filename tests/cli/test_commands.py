@@ -15,6 +15,7 @@ from planspec.cli.commands import COMMANDS
 from planspec.errors import InvalidType
 from planspec.files.export import inert
 from planspec.plans import zhoushan
+from tests.builders import run
 
 FIGURES = "指标,2021年,2022年\n城镇新增就业人数,4.5,4.6\n城镇登记失业率,2.1,3.4\n"
 TABLE = "指标,2020年基数,2025年规划目标,2023年完成\n城镇登记失业率（%）,1.55,≤3,2.5\n"
@@ -34,17 +35,6 @@ def place(tmp_path, monkeypatch):
     files.dump(zhoushan.OUTCOMES_13, tmp_path / "outcomes.json")
     files.dump(evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13), tmp_path / "evaluation.json")
     return tmp_path
-
-
-def run(capsys, *arguments):
-    """Run the command line, and give its status, output and the lines of faults."""
-    try:
-        status = main(list(arguments))
-    except SystemExit as left:
-        status = left.code
-    out, err = capsys.readouterr()
-    assert "Traceback" not in err
-    return status, out, err.splitlines()
 
 
 def test_evaluation_as_json_has_a_row_for_each_indicator_and_exact_text(place, capsys):

@@ -11,15 +11,7 @@ from planspec.cli.options import FORMATS, parse
 from planspec.cli.reading import columns_of
 from planspec.cli.wordings import COMMANDS, in_options, mistake
 from planspec.errors import InvalidOption
-
-
-def run(capsys, *arguments):
-    try:
-        status = main(list(arguments))
-    except SystemExit as left:
-        status = left.code
-    out, err = capsys.readouterr()
-    return status, out, err.splitlines()
+from tests.builders import run
 
 
 @pytest.fixture(autouse=True)

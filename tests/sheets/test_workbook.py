@@ -29,7 +29,7 @@ from planspec.sheets.kinds import file_kind
 from planspec.sheets.workbook import letters
 from planspec.tables.figures import CODES
 from planspec.tables.rows import read_rows, text_of
-from tests.builders import DATA
+from tests.builders import DATA, book
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -44,23 +44,6 @@ ROWS = (
 PLAN = Plan(name="p", period="2021-2025", indicators=ROWS)
 SAVED = DATA / "workbooks" / "saved_by_libreoffice.xlsx"
 HEAD = ["指标", "单位", "2021年", "2022年", "2023年"]
-
-
-def book(path, *sheets):
-    """Write sheets, each a title with rows; a cell is a value, or a value with its number format."""
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for title, rows in sheets:
-        sheet = made.create_sheet(title)
-        for at, row in enumerate(rows, 1):
-            for column, cell in enumerate(row, 1):
-                value, code = cell if isinstance(cell, tuple) else (cell, None)
-                if value is not None:
-                    sheet.cell(at, column, value)
-                if code is not None:
-                    sheet.cell(at, column).number_format = code
-    made.save(path)
-    return made
 
 
 @pytest.fixture
