@@ -19,6 +19,8 @@ from planspec.__main__ import main
 
 DATA = Path(__file__).parent / "data"
 PROJECT = Path(__file__).parents[1]
+FIGURES = "指标,2021年,2022年\n城镇新增就业人数,4.5,4.6\n城镇登记失业率,2.1,3.4\n"
+TABLE = "指标,2020年基数,2025年规划目标,2023年完成\n城镇登记失业率（%）,1.55,≤3,2.5\n"
 DEFAULT = Thresholds()
 
 

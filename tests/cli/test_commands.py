@@ -15,26 +15,7 @@ from planspec.cli.commands import COMMANDS
 from planspec.errors import InvalidType
 from planspec.files.export import inert
 from planspec.plans import zhoushan
-from tests.builders import run
-
-FIGURES = "指标,2021年,2022年\n城镇新增就业人数,4.5,4.6\n城镇登记失业率,2.1,3.4\n"
-TABLE = "指标,2020年基数,2025年规划目标,2023年完成\n城镇登记失业率（%）,1.55,≤3,2.5\n"
-
-
-@pytest.fixture
-def place(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    (tmp_path / "figures.csv").write_text(FIGURES, encoding="utf-8")
-    (tmp_path / "gbk.csv").write_text(FIGURES, encoding="gbk")
-    (tmp_path / "bad.csv").write_text(FIGURES.replace("4.6", "四点六"), encoding="utf-8")
-    (tmp_path / "table.csv").write_text(TABLE, encoding="utf-8")
-    (tmp_path / "open.csv").write_text("指标,2025年\n社区团体（个）,12\n失业率（%）,≤3\n", encoding="utf-8")
-    files.dump(zhoushan.PLAN, tmp_path / "plan.toml")
-    files.dump(zhoushan.OUTCOMES_13, tmp_path / "outcomes.json")
-    files.dump(evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13), tmp_path / "evaluation.json")
-    return tmp_path
+from tests.builders import FIGURES, run
 
 
 def test_evaluation_as_json_has_a_row_for_each_indicator_and_exact_text(place, capsys):
