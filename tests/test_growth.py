@@ -6,16 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from planspec import Indicator, Interval, Plan, RelativeChange, Status, Verdict, evaluate
 from planspec.errors import EmptyInterval
-from planspec.exact import _LONG, _ln, _twelve_decimals, log_share, order_of_powers, root_power
+from planspec.exact import log_share, order_of_powers
 from planspec.growth import Exponents, Growth, product, versus
 from planspec.interval import EVERYTHING, Band
 
 D = Decimal
+
+
 point = Interval.point
 
 
@@ -101,20 +101,6 @@ def test_what_has_fallen_to_nothing_stays_nothing():
     assert fall(100, {2021: 50, 2022: Interval.below(100)}, EVERYTHING).status is Status.MISSED
 
 
-factors = st.one_of(
-    st.sampled_from(
-        [D("0.5"), D("0.9"), D(1), D("1.1"), D("1.21"), D("1.331"), D(2), Fraction(11, 10), Fraction(1, 3)]
-    ),
-    st.decimals("0.01", "30", places=2),
-)
-
-
-@given(factors, st.integers(1, 40), factors, st.integers(1, 40))
-def test_powers_are_ordered_as_they_are(a, p, b, q):
-    x, y = Fraction(a) ** p, Fraction(b) ** q
-    assert order_of_powers(a, p, b, q) == (x > y) - (x < y)
-
-
 def test_powers_of_any_size_are_ordered_exactly():
     assert order_of_powers(D("1.1"), 20_000, D("1.21"), 10_000) == 0
     assert order_of_powers(D("1.1"), 20_000, D("1.22"), 10_000) == -1
@@ -124,16 +110,6 @@ def test_powers_of_any_size_are_ordered_exactly():
     assert order_of_powers(nearly, 10_000, D("1.1"), 20_000) == 1
     assert order_of_powers(D(2), 7, D(3), 7) == -1
     assert order_of_powers(D(3), 7, D(2), 7) == 1
-
-
-@given(factors, factors, st.integers(1, 60), st.integers(1, 60))
-def test_forty_digits_show_what_a_hundred_and_fifty_do(a, b, p, q):
-    long = _LONG.exp(_LONG.divide(_LONG.multiply(_ln(a, _LONG), p), q))
-    if q > 1 and p % q:
-        assert root_power(a, Fraction(p, q)) == _twelve_decimals(long)
-    if b not in (1, a):
-        share = _twelve_decimals(_LONG.divide(_ln(a, _LONG), _ln(b, _LONG)))
-        assert log_share(a, b) == share or share == 1
 
 
 def test_a_share_of_hardly_any_growth_is_as_exact_as_another():

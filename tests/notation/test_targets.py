@@ -1,13 +1,9 @@
-"""Printed targets read and printed again: the grammar of `parse_target`, example by example and by its laws."""
+"""Printed targets read, example by example: the grammar of `parse_target`."""
 
-import string
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 
 from planspec import (
     About,
@@ -28,7 +24,6 @@ from planspec import (
     NoTarget,
     Observed,
     Period,
-    PlanspecError,
     Qualitative,
     RelativeChange,
     RelativeTo,
@@ -39,7 +34,11 @@ from planspec import (
 from planspec.errors import InvalidOption, InvalidType, NotationError, UnitMismatch, UnknownUnit
 
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
+
+
 CHANGES, LEVELS = Observed.CHANGES, Observed.LEVELS
+
+
 D = Decimal
 
 
@@ -256,29 +255,6 @@ def test_what_is_outside_the_grammar_is_refused_at_its_position(text, position):
     assert caught.value.text == text
 
 
-@pytest.mark.parametrize(
-    ("traditional", "simplified"),
-    [
-        ("達98%以上", "达98%以上"),
-        ("約1000萬張", "约1000万张"),
-        ("累計新增22萬人以上", "累计新增22万人以上"),
-        ("力爭年均增長6.5%左右", "力争年均增长6.5%左右"),
-        ("再降一個百分點", "再降一个百分点"),
-        ("控制在3%以內", "控制在3%以内"),
-        ("不超過1.2萬億元", "不超过1.2万亿元"),
-        ("較2015年下降30%", "较2015年下降30%"),
-        ("與GDP增長基本同步", "与GDP增长基本同步"),
-        ("實現應保盡保", "实现应保尽保"),
-    ],
-)
-def test_traditional_characters_are_read_as_simplified_ones(traditional, simplified):
-    one, other = parse_target(traditional), parse_target(simplified)
-    assert str(one.target) == traditional
-    assert isinstance(one.target, Qualitative) or one.target == other.target
-    assert (one.unit, one.since) == (other.unit, other.since) or one.unit.startswith("萬")
-    assert parse_target("26萬", unit="萬人").target == EndState(26)
-
-
 def test_of_a_percentage_to_raise_by_percent_may_mean_points():
     assert read("提高5%", unit="元") == RelativeChange(5, observed=LEVELS)
     with pytest.raises(NotationError, match="个百分点"):
@@ -299,117 +275,6 @@ def test_a_figure_about_a_number_is_known_to_half_its_last_digit():
         parse_value("约5—6")
 
 
-# Laws
-
-WORDS = [
-    "力争",
-    "再",
-    "均",
-    "累计",
-    "每年",
-    "年均",
-    "新增",
-    "增长",
-    "降低",
-    "提高",
-    "到",
-    "达到",
-    "控制在",
-    "约",
-    "左右",
-    "以上",
-    "以内",
-]
-WORDS += [
-    "≥",
-    ">",
-    "≤",
-    "<",
-    "(",
-    ")",
-    "〔",
-    "〕",
-    "22",
-    "5.5",
-    "1,234",
-    "—",
-    "%",
-    "万人",
-    "个百分点",
-    "家",
-    "年",
-    "2025年",
-    "、",
-    "，",
-]
-phrases = st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
-# Frozen here: an entry that goes missing in the library must be noticed.
-VARIANTS = {
-    **dict(zip("0123456789", "０１２３４５６７８９", strict=True)),
-    ".": "．",
-    "%": "％",
-    ">": "＞",
-    "<": "＜",
-    "≤": "≦",
-    "≥": "≧",
-    "(": "（",
-    ")": "）",
-    "—": "–",
-}
-
-
-def refusal(parse, text):
-    try:
-        parse(text)
-    except PlanspecError as fault:
-        return fault
-    return None
-
-
-@given(st.one_of(phrases, st.text(max_size=40), st.text(st.characters(codec=None), max_size=10)))
-def test_law_31_whatever_the_text_it_is_read_or_refused(text):
-    for parse in (parse_value, lambda t: parse_target(t, marks="cumulative")):
-        fault = refusal(parse, text)
-        assert fault is None or len(str(fault)) <= 300
-
-
-@given(phrases, st.sampled_from("³①ⅢxQ½।\u200b\ufeff\udfff?!#&@^_|\\"), st.integers(0, 40))
-def test_law_32_a_character_outside_the_alphabet_is_an_error_wherever_it_stands(text, strange, at):
-    at = min(at, len(text))
-    with pytest.raises(NotationError):
-        parse_target(text[:at] + strange + text[at:], marks="cumulative")
-    with pytest.raises(NotationError):
-        parse_value(text[:at] + strange + text[at:])
-
-
-numbers = st.decimals(0, 10**6, places=2, allow_nan=False).map(lambda x: x.normalize() if x else D(0))
-numbers = numbers.map(lambda x: x.quantize(1) if x == x.to_integral_value() else x)
-ranges = st.tuples(numbers, numbers).filter(lambda p: p[0] < p[1]).map(lambda p: Interval(*p))
-amounts = st.one_of(numbers, ranges, numbers.map(About))
-one_sided = {"direction": st.sampled_from([Direction.AT_LEAST, AT_MOST]), "strict": st.booleans()}
-
-
-def kinds_of(kind, **options):
-    about = st.builds(kind, numbers.map(About), direction=one_sided["direction"], **options)
-    return st.one_of(st.builds(kind, numbers, **one_sided, **options), st.builds(kind, amounts, **options), about)
-
-
-printable = st.one_of(
-    kinds_of(Cumulative),
-    kinds_of(EachYear, average=st.booleans()),
-    st.builds(EndState, amounts),
-    st.builds(EndState, numbers, direction=st.just(WITHIN)),
-    st.builds(EndState, numbers.map(About), direction=one_sided["direction"]),
-    st.builds(Ceiling, numbers, strict=st.booleans()),
-    st.builds(Floor, numbers, strict=st.booleans()),
-    kinds_of(Change, falling=st.booleans()),
-    kinds_of(RelativeChange, falling=st.booleans()),
-    kinds_of(AverageGrowth, falling=st.booleans()),
-    st.builds(RelativeTo, st.sampled_from(["GDP增长", "上年"]), **one_sided),
-    st.builds(NoTarget, st.sampled_from(Unset)),
-)
-
-
 @pytest.mark.parametrize(
     "text", ["控制在22左右", "近20", "≥20左右", "不超过(22)左右", "年均增长不低于6%左右", "下降近5%"]
 )
@@ -418,39 +283,3 @@ def test_about_on_one_side_prints_as_text_that_reads_the_same(text):
     canonical = evolve(read_once, printed="")
     assert "左右" in str(canonical)
     assert parse_target(str(canonical), marks="cumulative").target == canonical
-
-
-@given(printable)
-def test_law_33_what_is_printed_is_read_back(target):
-    assert parse_target(str(target), marks="cumulative").target == target
-
-
-@given(phrases)
-def test_law_33_what_was_read_prints_as_text_that_reads_the_same(text):
-    try:
-        printed = parse_target(text, marks="cumulative")
-    except PlanspecError:
-        return
-    if isinstance(printed.target, Components | Milestones | Qualitative) or printed.unit is not None:
-        return
-    canonical = evolve(printed.target, printed="")
-    again = parse_target(str(canonical), marks="cumulative")
-    assert again.target == canonical
-
-
-@given(phrases, st.data())
-def test_law_34_width_changes_nothing(text, data):
-    wide = "".join(VARIANTS.get(c, c) if data.draw(st.booleans()) else c for c in text)
-    fault, again = (refusal(lambda t: parse_target(t, marks="cumulative"), each) for each in (text, wide))
-    assert type(fault) is type(again)
-    if isinstance(fault, NotationError):
-        assert fault.position == again.position
-    elif fault is None:
-        one, other = (parse_target(each, marks="cumulative") for each in (text, wide))
-        assert isinstance(one.target, Qualitative) or one.target == other.target
-        assert (one.baseline, one.due, one.modality) == (other.baseline, other.due, other.modality)
-
-
-@given(st.from_regex(r"[0-9]{1,18}(\.[0-9]{1,18})?", fullmatch=True, alphabet=string.digits + "."))
-def test_law_35_a_target_s_number_is_read_exactly(digits):
-    assert Fraction(read(digits).value) == Fraction(digits)

@@ -26,6 +26,9 @@ from planspec.errors import (
     OverlappingFlows,
     UnitMismatch,
 )
+from planspec.units import (
+    Unit,
+)
 from tests.builders import judge, point, seen
 
 D = Decimal
@@ -126,3 +129,13 @@ def test_running_totals_count_from_any_first_day():
         year_to_date([Observation("x", 1)], since=2021)
     with pytest.raises(InvalidPeriod, match=r"^since: "):
         year_to_date({"2022": 3}, since="x")
+
+
+DOZEN = Unit("打", "个", 12, "dozen")
+
+
+def test_running_totals_are_in_a_unit_of_one_s_own():
+    found = year_to_date({"2023-01..2023-03": "24个", "2023-01..2023-06": "5打"}, unit=DOZEN)
+    assert [each.exact for each in found.values()] == [2, 3]
+    with pytest.raises(PlanspecError, match="unit"):
+        year_to_date({"2023-01..2023-03": 3}, unit="打")

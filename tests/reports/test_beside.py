@@ -12,6 +12,7 @@ from planspec import (
     Nature,
     Observation,
     evaluate,
+    files,
     report,
     side_by_side,
     summarize,
@@ -24,7 +25,11 @@ from tests import pages
 from tests.pages import Page, plan, row
 
 MADE = plan(*(row(key, EndState(10), baseline=0) for key in "abcde"))
+
+
 BEFORE = evaluate(MADE, {"a": {2022: 5}, "b": {2022: 1}, "c": {2022: 5}, "e": {2022: 11}}, as_of=2022)
+
+
 NOW = evaluate(MADE, {"a": {2023: 7}, "b": {2023: 7}, "c": {2023: 1}, "d": {2023: 7}, "e": {2023: 7}}, as_of=2023)
 
 
@@ -93,8 +98,6 @@ def test_only_evaluations_stand_side_by_side():
 
 
 # The page of several
-
-
 def several(language="zh"):
     rows = [row("a", EndState(10), baseline=0, section="S", nature=Nature.BINDING), row("b", Floor(5), section="S")]
     east = evaluate(plan(*rows), [Observation("a", 9, 2023, status="P"), Observation("b", 4, 2023)])
@@ -151,3 +154,28 @@ def test_many_places_stand_in_tables_that_fit_a_sheet_of_paper():
     assert section.count("<table") == 2
     assert "第0区至第5区" in section
     assert section.count("五、公共服务") == 2
+
+
+def test_evaluations_stand_side_by_side():
+    one = evaluate(zhoushan.PLAN, {"new-urban-jobs": {2021: 4.5}})
+    two = evaluate(zhoushan.PLAN, {"new-urban-jobs": {2021: 4.5, 2022: 1}})
+    moved = [each for each in files.side_by_side([one, two]) if each.moved]
+    assert [(each.key, each.statuses) for each in moved] == [("new-urban-jobs", ("on_track", "behind"))]
+    with pytest.raises(InvalidType, match=r"evaluations\[1\]"):
+        files.side_by_side([one, 3])
+
+
+def test_evaluations_side_by_side_are_a_table():
+    one = evaluate(zhoushan.PLAN, {"new-urban-jobs": {2021: 4.5}})
+    two = evaluate(zhoushan.PLAN, {"new-urban-jobs": {2021: 4.5, 2022: 1}})
+    found = side_by_side([one, two])
+    assert (len(found), [each.key for each in found.moved]) == (20, ["new-urban-jobs"])
+    shown = summarize(found, language="en")
+    for words in ("31 December 2021", "31 December 2022", "behind", "Of 20 rows 1 got worse, 0 better"):
+        assert words in shown
+    assert found.to_records()[0] == {
+        "key": "new-urban-jobs", "name": "城镇新增就业人数", "statuses": ["on_track", "behind"], "moved": True
+    }  # fmt: skip
+    other = summarize(side_by_side([one, evaluate(zhoushan.PLAN_13, {})]), width=None)
+    assert "舟山市人力资源和社会保障事业“十三五”时期主要指标，第2次" in other
+    assert "共" not in summarize(side_by_side([]))

@@ -1,30 +1,12 @@
 """Tables: columns that align, words as printed, in either language and any format."""
 
-import io
-import os
-import subprocess
-import sys
-
 import pytest
 from tabulate import tabulate_formats
 from wcwidth import wcswidth
 
-from planspec import (
-    Cumulative,
-    EndState,
-    Floor,
-    Indicator,
-    Interval,
-    Nature,
-    Plan,
-    check,
-    evaluate,
-    schedule,
-    summarize,
-)
+from planspec import Cumulative, EndState, Floor, Indicator, Interval, Nature, Plan, evaluate, schedule, summarize
 from planspec import errors as e
-from planspec.__main__ import main
-from planspec.plans.zhoushan import ACTIONS, OUTCOMES_13, PLAN, PLAN_13
+from planspec.plans.zhoushan import OUTCOMES_13, PLAN, PLAN_13
 from tests.builders import refused
 
 EVALUATION = evaluate(PLAN_13, OUTCOMES_13)
@@ -149,56 +131,6 @@ def test_a_bar_in_a_name_breaks_no_markdown_table():
 def test_markup_begins_with_the_table():
     assert summarize(EVALUATION, format="html").startswith("<table>")
     assert summarize(EVALUATION, format="tsv").startswith("指标")
-
-
-# The command line
-def test_the_command_prints_the_evaluation_and_the_plan(capsys):
-    assert main([]) == 0
-    assert capsys.readouterr().out == f"{summarize(EVALUATION)}\n\n{summarize(PLAN)}\n"
-
-
-def test_the_command_takes_options(capsys):
-    main(["--table", "plan-13", "--language", "en", "--format", "github"])
-    assert capsys.readouterr().out == summarize(PLAN_13, language="en", format="github") + "\n"
-
-
-def test_the_command_prints_the_actions_and_what_is_inconsistent(capsys):
-    main(["--table", "actions", "--table", "check"])
-    out = capsys.readouterr().out
-    assert out.startswith(summarize(ACTIONS))
-    assert out.endswith(check(PLAN, PLAN_13, ACTIONS).zh + "\n")
-    main(["--table", "check", "--language", "en"])
-    assert capsys.readouterr().out == f"{check(PLAN, PLAN_13, ACTIONS)}\n"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"), [(["--format", "gird"], "'grid'"), (["--table", "x"], "invalid choice")]
-)
-def test_the_command_refuses_what_it_does_not_know(arguments, words, capsys):
-    with pytest.raises(SystemExit) as caught:
-        main(arguments)
-    assert caught.value.code == 2
-    assert words in capsys.readouterr().err
-
-
-def test_what_the_output_cannot_show_is_replaced(monkeypatch):
-    output = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(output, encoding="ascii"))
-    assert main([]) == 0
-    assert b"12.34" in output.getvalue()
-
-
-def test_a_reader_who_has_seen_enough_is_not_an_error(monkeypatch):
-    reading, writing = os.pipe()
-    os.close(reading)
-    with os.fdopen(writing, "w", encoding="utf-8") as closed:
-        monkeypatch.setattr(sys, "stdout", closed)
-        assert main([]) == 0
-
-
-def test_the_package_runs_as_a_module_and_helps():
-    help_ = subprocess.run([sys.executable, "-m", "planspec", "--help"], check=True, capture_output=True, text=True)
-    assert "--language {zh,en}" in help_.stdout
 
 
 def test_a_wrong_option_is_refused():

@@ -1,8 +1,7 @@
-"""The view model and its texts: nothing dropped in any format, nothing wider than the console, no word of the other language."""
+"""Views as text: nothing dropped in any format, nothing wider than the console, no word of the other language."""
 
 import html
 import re
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,26 +9,14 @@ from tabulate import tabulate_formats
 from wcwidth import wcswidth
 
 from planspec import (
-    AverageGrowth,
     Ceiling,
-    Change,
-    Component,
-    Components,
     Cumulative,
-    EachYear,
-    EndState,
     Floor,
     Indicator,
     Interval,
     Nature,
-    NoTarget,
     Observation,
-    Observed,
     Plan,
-    RelativeChange,
-    Status,
-    Superseded,
-    Unset,
     allocate,
     appraise,
     check,
@@ -43,11 +30,15 @@ from planspec.judging.yearly import yearly
 from planspec.methods import compare_methods
 from planspec.plans import zhoushan
 from planspec.reports.text import render, text_width
-from planspec.reports.view import Amount, Months, Share, Template, Times, View, ViewNote, cell_text, view_of
+from planspec.reports.view import View, cell_text, view_of
 from planspec.words import FURTHER, Words
 
 D = Decimal
+
+
 HAN = re.compile("[\u4e00-\u9fff]")
+
+
 EVALUATION = evaluate(
     zhoushan.PLAN,
     [
@@ -62,7 +53,11 @@ EVALUATION = evaluate(
         Observation("基本养老保险参保率", ">95", 2023),
     ],
 )
+
+
 DISTRICTS = {"定海区": 4, "普陀区": 3, "岱山县": 2, "嵊泗县": 1}
+
+
 SHOWN = {
     "plan": zhoushan.PLAN,
     "actions": zhoushan.ACTIONS,
@@ -75,6 +70,8 @@ SHOWN = {
     "comparison": compare_methods(EVALUATION["技能人才总量"]),
     "findings": check(zhoushan.PLAN, zhoushan.PLAN_13, zhoushan.ACTIONS),
 }
+
+
 CONSOLE = ("simple", "plain", "grid", "outline", "psql", "pretty", "presto", "fancy_grid")
 
 
@@ -85,6 +82,8 @@ def unescaped(text):
 
 
 MARKUP = ("html", "latex", "github", "mediawiki", "tsv", "simple")
+
+
 EVERY = [("evaluation", style) for style in tabulate_formats] + [(name, style) for name in SHOWN for style in MARKUP]
 
 
@@ -190,82 +189,6 @@ def test_an_english_table_of_an_english_plan_holds_no_chinese():
         assert not HAN.search(text), HAN.search(text)
 
 
-def test_a_row_shows_one_quantity_levels_beside_levels():
-    def cells(target, value, *, unit, baseline, period=2024, **row):
-        plan = english_plan(Indicator(key="x", unit=unit, target=target, baseline=baseline, **row))
-        view = view_of(evaluate(plan, {"x": {period: value}}))
-        [found] = view.rows
-        return [cell_text(found[role], "en") for role in ("observed", "required_by_now", "margin", "ahead_by")]
-
-    assert cells(Change(1), 79, unit="岁", baseline=D("77.93")) == ["79", "≥78.73", "+0.07", "+0.27"]
-    assert cells(Change(1, falling=True), 9, unit="岁", baseline=10) == ["9", "≤9.2", "0", "+0.2"]
-    fall = cells(RelativeChange(20, falling=True, observed=Observed.LEVELS), 90, unit="吨", baseline=100, period=2023)
-    assert fall[0] == "90"
-    assert fall[1].startswith("≤")
-    assert fall[2] == "-10 pp"
-    rates = cells(RelativeChange(20, observed=Observed.CHANGES), 3, unit="吨", baseline=None, period=2021)
-    assert rates[0].endswith("%")
-    growth = cells(AverageGrowth(5), 130, unit="元", baseline=None)
-    assert growth[:2] == ["—", "—"] or growth[0] == "130"
-    none = cells(RelativeChange(20, observed=Observed.LEVELS), 3, unit="吨", baseline=0)
-    assert none[1] == "—"
-    zero = cells(Change(1), 1, unit="%", baseline=0)
-    assert zero[0] == "1"
-
-
-def test_no_printed_figure_contradicts_its_verdict():
-    plan = english_plan(Indicator(key="x", unit="亿元", target=EndState(1), baseline=0))
-    evaluation = evaluate(plan, {"x": {2025: D("0.9999999999")}})
-    assert evaluation["x"].status is Status.MISSED
-    text = summarize(evaluation, language="en")
-    assert " 0.9999999999 " in text
-    assert "100.0%" not in text
-    assert "-0.0000000001" in text
-
-
-def test_values_print_in_each_language():
-    half = Interval.point(D("0.5"))
-    assert cell_text(Share(half), "en") == "50.0%"
-    assert cell_text(Share(Interval(D("0.5"), None, lower_open=True)), "en") == ">50.0%"
-    assert cell_text(Share(Interval(None, D("0.5"))), "en") == "≤50.0%"
-    assert cell_text(Share(Interval()), "en") == "—"
-    assert (cell_text(Times(half), "en"), cell_text(Times(half), "zh")) == ("0.50×", "0.50倍")
-    assert cell_text(Months(Interval(-3, 2)), "zh") == "-3.0…2.0"
-    assert cell_text(Months(Interval.point(D("2.5"))), "zh") == "+2.5"
-    assert cell_text(Amount(half, unit="个百分点", signed=True), "en") == "+0.5 pp"
-    assert cell_text(Amount(Interval(1, 2), signed=True), "en") == "1–2"
-    assert cell_text(date(2023, 6, 30), "zh") == "2023年6月30日"
-    assert cell_text(3, "en") == "3"
-    assert cell_text(EVALUATION["城镇新增就业人数"].reason, "zh").startswith("已知12.2万人")
-
-
-def test_a_view_of_ones_own_is_rendered():
-    class Own:
-        def view(self):
-            note = ViewNote(kind="footnote", sentence=Template(Words("seen {n} times", "见{n}次"), {"n": 3}))
-            return View(title=Words("Own", "自有"), columns=view_of(zhoushan.PLAN).columns, rows=(), notes=(note,))
-
-    assert summarize(Own(), language="en").endswith("seen 3 times")
-    assert summarize(Own().view()).startswith("自有")
-
-
-def test_a_view_tells_its_day_its_counts_and_its_warnings_as_values():
-    view = view_of(EVALUATION)
-    assert (view.as_of, view.period, view.total) == (date(2023, 12, 31), zhoushan.PLAN.period, 20)
-    assert (view.counts["behind"], view.counts["no_data"]) == (2, 15)
-    warned = {(note.key, note.severity) for note in view.notes if note.kind == "warnings"}
-    assert warned == {(key, warning.severity) for key, warning in EVALUATION.warnings}
-    assert [row.key for row in view.rows if row.kind == "indicator"] == [each.key for each in zhoushan.PLAN]
-
-
-def test_parts_have_rows_of_their_own_and_a_binding_share_is_said():
-    parts = Components([Component("growth", EndState(5)), Component("level", EndState(7))])
-    plan = english_plan(Indicator(key="gdp", unit="%", target=parts, nature=Nature.BINDING))
-    text = summarize(evaluate(plan, {"gdp/growth": {2025: 4}}), language="en")
-    assert "└ growth (%)" in text
-    assert "Binding indicators: not all met (0 of 1 met)" in text
-
-
 def test_a_further_language_needs_its_words_and_nothing_else(monkeypatch):
     words = {
         "indicator": "Indikator",
@@ -282,47 +205,3 @@ def test_a_further_language_needs_its_words_and_nothing_else(monkeypatch):
     assert "Von 11 Indikatoren: erreicht 11/11" in text
     assert "Verbindliche Indikatoren: keine" in text
     assert not HAN.search(text)
-
-
-def test_targets_and_words_of_an_english_plan_are_english():
-    plan = english_plan(
-        Indicator(key="growth", unit="%", target=AverageGrowth(D("6.5"))),
-        Indicator(key="each", unit="人", target=EachYear(1300), modality="力争"),
-        Indicator(key="pending", unit="%", target=NoTarget(Unset.PENDING)),
-        Indicator(key="fall", unit="%", target=RelativeChange(D("13.5"), falling=True)),
-    )
-    text = summarize(plan, language="en") + summarize(evaluate(plan, {"each": {2021: 6}}), language="en")
-    assert not HAN.search(text), HAN.search(text)
-    assert "aiming at 1300 a year" in text
-    assert "力争每年1300" in summarize(plan)
-
-
-def test_a_plan_year_by_year_is_a_table():
-    text = summarize(yearly(EVALUATION), width=None)
-    line = next(line for line in text.split("\n") if "城镇登记失业率" in line and "2022年" in line)
-    assert line.split()[-3:] == ["≤3", "3.4", "未达到"]
-
-
-def test_a_total_of_the_year_stands_with_its_year():
-    row = Indicator(key="g", unit="亿元", baseline=100, basis="year_total", target=AverageGrowth(6))
-    figures = {f"2021Q{n}": 24 + n for n in (1, 2, 3, 4)} | {"2022Q1": 30}
-    evaluation = evaluate(Plan(name="p", period="2021-2025", indicators=[row]), {"g": figures})
-    [shown] = [line for line in summarize(evaluation, language="en").splitlines() if line.startswith("g ")]
-    assert "106 (2021)" in shown
-    mean = Indicator(key="g", unit="%", baseline=30, basis="year_mean", target=Ceiling(20))
-    half = evaluate(Plan(name="p", period="2021-2025", indicators=[mean]), {"g": {"2021-07": 7}})
-    assert " 7 " not in next(line for line in summarize(half, language="en").splitlines() if line.startswith("g "))
-
-
-def test_a_revised_target_and_a_short_rest_are_said():
-    before = Superseded(target=Cumulative(25), until="2023-06-30")
-    row = Indicator(key="jobs", unit="万人", target=Cumulative(40, printed="(40)"), superseded=[before])
-    plan = Plan(name="p", period="2021-2025", indicators=[row])
-    assert "目标调整：\n  jobs：2023-06-30以前为(25)" in summarize(plan)
-    late = evaluate(plan, {"jobs": {2021: 5, 2022: 6, 2023: 7, 2024: 9, "2025-01..2025-11": 8}})
-    assert "余1个月尚需5" in summarize(schedule(late))
-    assert "jobs: (25) until 2023-06-30" in summarize(late, language="en")
-    assert (late["jobs"].months_left, late["jobs"].still_needed) == (1, Interval.point(5))
-    done = evaluate(plan, {"jobs": 40})["jobs"]
-    assert (done.months_left, done.still_needed) == (None, None)
-    assert late["jobs"].known_as_observed == Interval.point(35)

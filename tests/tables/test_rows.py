@@ -38,13 +38,26 @@ from planspec import (
     read_rows,
     read_table,
 )
-from planspec.errors import InvalidOption, InvalidPeriod, InvalidPlan, InvalidType
+from planspec.errors import (
+    InvalidOption,
+    InvalidPeriod,
+    InvalidPlan,
+    InvalidType,
+    UnknownUnit,
+)
 from planspec.plans import zhoushan
-from tests.builders import DATA
+from planspec.units import (
+    Unit,
+)
+from tests.builders import DATA, plan_of
 from tests.report_tables import in_words, real_tables
 
 SOURCE = (DATA / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
+
+
 AT_MOST = Direction.AT_MOST
+
+
 D = Decimal
 
 
@@ -55,6 +68,8 @@ def pasted(first, last):
 
 
 TABLE_13 = pasted("专栏1 “十三五”时期主要指标", "注：（ ）内为五年累计数")
+
+
 TABLE_14 = pasted("专栏2 “十四五”时期主要指标", "注：（ ）内为五年积累数")
 
 
@@ -87,8 +102,6 @@ def test_the_column_of_outcomes_gives_the_outcomes_written_by_hand():
 
 
 # Rows of other plans
-
-
 def test_rows_of_real_plans_are_read_or_refused_and_never_misread(capsys):
     tally, reasons = Counter(), Counter()
     for table in real_tables():
@@ -147,18 +160,18 @@ def test_a_table_with_a_column_for_the_whole_period():
     assert [each.number for each in plan] == [str(n) for n in range(1, 11)]
 
 
-def plan_of(*rows, head="指标|2020年|2025年", period="2021-2025", **options):
+def plan_read(*rows, head="指标|2020年|2025年", period="2021-2025", **options):
     return read_table([head.split("|"), *(row.split("|") for row in rows)], period=period, **options)
 
 
 def target_of(row, **options):
-    [indicator] = plan_of(row, **options)
+    [indicator] = plan_read(row, **options)
     return indicator.target
 
 
 def refused(row, **options):
     with pytest.raises(PlanspecError) as caught:
-        plan_of(row, **options)
+        plan_read(row, **options)
     return str(caught.value)
 
 
@@ -265,7 +278,7 @@ def test_a_row_s_name_says_what_grows_or_falls():
     assert target_of("某某增速（%）|—|—|6.5", head=whole) == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
     assert "yearly average" in refused("某某人数（人）|—|—|6.5", head=whole)
     assert target_of("居民收入|—|倍增") == RelativeChange(100)
-    assert plan_of("居民收入|—|倍增")["居民收入"].unit == "%"
+    assert plan_read("居民收入|—|倍增")["居民收入"].unit == "%"
 
 
 def test_a_level_beside_a_figure_for_the_whole_period():
@@ -358,7 +371,7 @@ def test_columns_of_several_years_are_milestones_and_of_growth_components():
     ],
 )
 def test_a_baseline_may_say_its_own_year(cell, value, period):
-    [row] = plan_of(f"覆盖率（%）|{cell}|99.5%以上")
+    [row] = plan_read(f"覆盖率（%）|{cell}|99.5%以上")
     if value is None:
         assert row.baseline is None
     else:
@@ -371,7 +384,7 @@ def test_what_a_cell_says_must_fit_the_plan():
     assert "base year" in refused("某某量（%）|5|较2015年下降30%")
     assert target_of("某某量（%）|5|较2020年下降30%") == RelativeChange(30, falling=True)
     assert "target's cell says 50" in refused("比例（%）|51|由50%提高到60%")
-    [row] = plan_of("比例（%）|—|由50%提高到60%")
+    [row] = plan_read("比例（%）|—|由50%提高到60%")
     assert row.baseline.value == Interval.point(50)
     assert "not even a dash" in refused("比例（%）|51|")
     assert "what * means" in refused("比例（%）|51*|60")
@@ -426,7 +439,7 @@ def test_a_table_in_traditional_characters():
 
 def test_all_faults_come_together_each_with_its_line():
     with pytest.raises(PlanspecErrorGroup) as caught:
-        plan_of("比例（%）|5|七成", "参保人数（人）|5|7", "覆盖率（%）|五|9")
+        plan_read("比例（%）|5|七成", "参保人数（人）|5|7", "覆盖率（%）|五|9")
     places = [fault.place for fault in caught.value.exceptions]
     assert places == ["line 2 (比例（%）).target", "line 4 (覆盖率（%）).baseline"]
     rows = read_rows([["指标", "2025年"], ["比例（%）", "七成"], ["参保人数（人）", "7"]], period="2021-2025")
@@ -435,7 +448,7 @@ def test_all_faults_come_together_each_with_its_line():
         (3, "参保人数（人）\t7", False, 0),
     ]
     with pytest.raises(PlanspecErrorGroup) as caught:
-        plan_of("比例（%）|五成|七成")
+        plan_read("比例（%）|五成|七成")
     assert [fault.place for fault in caught.value.exceptions] == [
         "line 2 (比例（%）).baseline",
         "line 2 (比例（%）).target",
@@ -532,3 +545,14 @@ def test_a_yearly_plan_that_is_not_a_number_is_refused_with_its_line():
     beyond = "指标\t2022年度计划\t2025年\n群众满意度（%）\t90\t稳步提高"
     with pytest.raises(PlanspecError, match="yearly plans lead to"):
         read_table(beyond, period="2021-2025")
+
+
+DOZEN = Unit("打", "个", 12, "dozen")
+
+
+def test_a_table_says_once_that_a_unit_is_unknown_and_takes_one_of_one_s_own():
+    text = "指标,2020年,2025年\n产量（打）,30,≥50"
+    with pytest.raises(UnknownUnit, match="'打'"):
+        read_table(text, period="2021-2025")
+    [row] = read_table(text, period="2021-2025", overrides={"产量（打）": {"unit": DOZEN, "kind": "level"}})
+    assert evaluate(plan_of(row), {row.key: {2025: "600个"}})[row.key].known == Interval.point(50)

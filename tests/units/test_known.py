@@ -1,17 +1,13 @@
-"""The table of units, exact conversion, units of one's own, and the border to pint."""
+"""The units that a text can name: exact conversion, and units of one's own beside those of the table."""
 
-import decimal
-import gc
 import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from decimal import Decimal
 from fractions import Fraction
 
 import attrs
-import pint
 import pytest
 
 from planspec import (
@@ -24,7 +20,6 @@ from planspec import (
     Indicator,
     Interval,
     Observation,
-    PlanspecError,
     RelativeTo,
     allocate,
     check,
@@ -32,78 +27,39 @@ from planspec import (
     read_table,
     roll_up,
     summarize,
-    year_to_date,
 )
 from planspec.errors import InvalidArgument, InvalidType, UnitMismatch, UnknownUnit
-from planspec.exact import divide
 from planspec.notation import parse_target, parse_value
-from planspec.plans.zhoushan import PLAN
 from planspec.units import (
     TABLE,
     Unit,
     Units,
-    UnitText,
     adds_up,
-    ambient,
-    define_units,
     english_of,
-    extra_units,
     factor,
     is_percent,
     multipliers,
     of_difference,
-    read_quantity,
     read_unit,
     unit,
     unit_at,
     units,
 )
-from tests.builders import DATA, plan_of
+from tests.builders import plan_of
 
-JOBS = "new-urban-jobs"
 DOZEN = Unit("打", "个", 12, "dozen")
+
+
 LOTS = Unit("批次", "批次", 1, "lots")
+
+
 TENS = Unit("十批次", "批次", 10, "tens of lots")
+
+
 WIDGETS = Unit("widgets", "widgets", 1, "widgets")
+
+
 KILO = Unit("kilowidgets", "widgets", 1000, "kilowidgets")
-
-
-# The table
-
-# Frozen here: the multiples of symbols. z: Chinese, e: English, b: behind a currency, s: the same in short.
-SIZES = {
-    "z": [
-        ("百{}", 10**2), ("千{}", 10**3), ("万{}", 10**4), ("十万{}", 10**5), ("百万{}", 10**6), ("千万{}", 10**7),
-        ("亿{}", 10**8), ("十亿{}", 10**9), ("万亿{}", 10**12),
-    ],
-    "e": [("thousand {}", 10**3), ("million {}", 10**6), ("billion {}", 10**9), ("trillion {}", 10**12)],
-    "b": [("{} thousand", 10**3), ("{} million", 10**6), ("{} billion", 10**9), ("{} trillion", 10**12)],
-    "s": [("{}m", 10**6), ("{}bn", 10**9)],
-}  # fmt: skip
-
-
-def frozen_table():
-    """Read the frozen vectors, and multiply them out: symbol → (base, factor)."""
-    text = (DATA / "units.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines()[1:]]
-    found = {symbol: (base, Fraction(size)) for symbol, base, size, _ in lines}
-    for symbol, base, size, kinds in lines:
-        for kind in kinds.strip("-"):
-            for pattern, times in SIZES[kind]:
-                found.setdefault(pattern.format(symbol), (base, Fraction(size) * times))
-    return found
-
-
-def test_the_table_is_the_frozen_one():
-    assert {symbol: (each.base, Fraction(each.factor)) for symbol, each in units().items()} == frozen_table()
-
-
-def test_every_unit_of_the_table_has_a_meaning_of_its_own_and_english_words():
-    for symbol, each in units().items():
-        assert each.symbol == symbol
-        assert unit(each.base).base == each.base
-        assert each.english == each.english.strip()
-        assert not any("\u3400" <= character <= "\u9fff" for character in each.english), each
 
 
 def test_the_table_of_units_is_closed_and_multipliers_are_enumerated():
@@ -136,47 +92,6 @@ def test_the_table_of_units_is_closed_and_multipliers_are_enumerated():
         with pytest.raises(TypeError, match="printed unit"):
             unit(wrong)
         assert wrong not in TABLE
-
-
-@pytest.mark.parametrize(
-    ("given", "wanted", "expected"),
-    [
-        ("万人", "人", "10000"),
-        ("人", "万人", "0.0001"),
-        ("名", "人", "1"),
-        ("亿元", "万元", "10000"),
-        ("元", "万亿元", "1e-12"),
-        ("件/万人", "件/人", "0.0001"),
-        ("吨标准煤/万元", "吨标准煤/亿元", "10000"),
-        ("吨标煤/万元", "kgce/元", "0.1"),
-        ("人/千人", "人/万人", "10"),
-        ("㎡/人", "平方米/人", "1"),
-        ("μg/m3", "毫克/立方米", "0.001"),
-        ("µg/m³", "微克／立方米", "1"),
-        ("毫克/升", "克/立方米", "1"),
-        ("公顷", "平方公里", "0.01"),
-        ("/10万", "‰", "0.01"),
-        ("‰", "%", "0.1"),
-        ("million hectare", "公顷", "1000000"),
-        ("万千瓦", "MW", "10"),
-        ("GW", "MW", "1000"),
-        ("MtCO2e", "tCO2e", "1000000"),
-        ("亿", "万", "10000"),
-        ("million", "'000", "1000"),
-        ("US$ billion", "亿美元", "10"),
-        ("£bn", "GBP million", "1000"),
-        ("万亿斤", "万吨", "50000"),
-        ("次/百万小时", "次/小时", "0.000001"),
-        ("人/十亿吨公里", "人/亿吨公里", "0.1"),
-        ("例/10万人", "例/万人", "0.1"),
-        ("kg per capita", "公斤/人", "1"),
-        ("million hectare/year", "公顷/年", "1000000"),
-        ("per 100,000 live births", "per 1,000 live births", "0.01"),
-    ],
-)
-def test_conversion_is_exact(given, wanted, expected):
-    assert factor(given, wanted) == Decimal(expected)
-    assert factor(wanted, given) == divide(Decimal(1), Decimal(expected))
 
 
 def test_what_counts_different_things_never_converts():
@@ -327,35 +242,6 @@ def test_conversion_never_loads_pint():
     assert run_fresh(code) == "0.0001 False"
 
 
-# Units of one's own
-
-
-@pytest.mark.parametrize(
-    ("field", "fault", "words"),
-    [
-        ({"factor": Decimal("NaN")}, ValueError, ".factor"),
-        ({"factor": float("inf")}, ValueError, ".factor"),
-        ({"factor": 0}, ValueError, "positive"),
-        ({"factor": -12}, ValueError, "positive"),
-        ({"factor": "12"}, TypeError, ".factor"),
-        ({"factor": True}, TypeError, ".factor"),
-        ({"symbol": ""}, ValueError, ".symbol"),
-        ({"symbol": "打\u200b"}, ValueError, "printable"),
-        ({"symbol": "打" * 41}, ValueError, "40"),
-        ({"symbol": 3}, TypeError, ".symbol"),
-        ({"base": " 个"}, ValueError, ".base"),
-        ({"base": None}, TypeError, ".base"),
-        ({"english": "\n"}, ValueError, ".english"),
-        ({"base": "打"}, ValueError, "one of itself"),
-    ],
-)
-def test_a_unit_is_checked_when_it_is_made(field, fault, words):
-    with pytest.raises(PlanspecError, match=words) as refused:
-        attrs.evolve(DOZEN, **field)
-    assert isinstance(refused.value, fault)
-    assert any("\u4e00" <= character <= "\u9fff" for character in refused.value.zh)
-
-
 @pytest.mark.parametrize(
     ("own", "error", "words"),
     [
@@ -403,6 +289,8 @@ OWN_PLAN = plan_of(
     Indicator(key="rate", unit="元/批次", target=EndState(3)),
     units=(WIDGETS, KILO, TENS),
 )
+
+
 FIGURES = {
     "sold": {2021: "1500 widgets"},
     "lots": {2025: "3十批次"},
@@ -459,25 +347,6 @@ def test_a_plan_with_own_units_is_checked_shared_out_rolled_up_and_summarized():
     assert "lots" in evaluate(OWN_PLAN, FIGURES)["lots"].reason.en
 
 
-def test_a_unit_that_a_row_was_given_is_text_that_knows_its_meaning():
-    row = OWN_PLAN["lots"]
-    assert (row.unit, type(row.unit), row.unit.meaning) == ("批次", UnitText, LOTS)
-    assert row.unit == "批次"
-    assert hash(row.unit) == hash("批次")
-    assert row.unit != UnitText("批次", attrs.evolve(LOTS, english="batches"))
-    assert (row.unit != UnitText("批次", LOTS)) is False
-    assert pickle.loads(pickle.dumps(row.unit)) == row.unit
-    assert str(row) == "lots（批次） 20"
-    assert unit(row.unit) == LOTS
-    assert english_of(row.unit) == "lots"
-    assert plan_of(row).units == (LOTS,)
-    assert attrs.evolve(row, unit="人").unit == "人"
-    assert str(LOTS) == "批次"
-    assert TABLE.factor(read_unit(Unit("sack", "kg", 50, "sacks")), "吨") == Decimal("0.05")
-    with pytest.raises(TypeError, match="or a Unit"):
-        read_unit(3)
-
-
 def test_a_unit_that_a_row_brings_along_must_fit_the_plan():
     ten = attrs.evolve(DOZEN, factor=10)
     with pytest.raises(UnitMismatch, match="打"):
@@ -510,282 +379,3 @@ def test_tables_of_units_are_values():
     assert parse_value("2打", units=one).unit == "打"
     assert parse_target("2打", unit="个", units=one).target.value == 24
     assert one.symbols()["打"] == DOZEN
-
-
-def test_running_totals_are_in_a_unit_of_one_s_own():
-    found = year_to_date({"2023-01..2023-03": "24个", "2023-01..2023-06": "5打"}, unit=DOZEN)
-    assert [each.exact for each in found.values()] == [2, 3]
-    with pytest.raises(PlanspecError, match="unit"):
-        year_to_date({"2023-01..2023-03": 3}, unit="打")
-
-
-# A block of units
-
-
-def test_units_can_be_added_in_a_block_and_never_changed():
-    with extra_units(LOTS, TENS):
-        assert factor("十批次", "批次") == 10
-        assert factor("件/十批次", "件/批次") == Decimal("0.1")
-        plan = plan_of(Indicator(key="x", unit="批次", target=Cumulative(5)), period=2021)
-        assert parse_value("3十批次").unit == "十批次"
-        assert evaluate(plan, {"x": "1十批次"})["x"].known == Interval.point(10)
-        with extra_units(Unit("百批次", "批次", Decimal(100), "hundreds of lots")):
-            assert factor("百批次", "十批次") == 10
-        with pytest.raises(ValueError, match="unknown unit"):
-            unit("百批次")
-        assert ambient() != TABLE
-    assert ambient() is TABLE
-    assert plan.units == (LOTS, TENS)
-    assert "lots" in summarize(plan, language="en")
-    assert evaluate(plan, {"x": "1十批次"})["x"].known == Interval.point(10)
-    with pytest.raises(ValueError, match="unknown unit"):
-        unit("批次")
-    for wrong, error in (
-        (Unit("人", "人次", Decimal(2), "pairs"), "same thing"),
-        (Unit("箱", "盒", Decimal(2), "boxes"), "unknown unit '盒'"),
-        ("批次", "expected a Unit"),
-    ):
-        with pytest.raises(PlanspecError, match=error), extra_units(wrong):
-            pass
-
-
-def test_a_plan_s_own_units_go_before_those_of_a_block():
-    with extra_units(attrs.evolve(DOZEN, factor=10)):
-        plan = plan_of(Indicator(key="x", unit="打", target=Floor(1)), units=[DOZEN])
-    assert plan.known_units.factor("打", "个") == 12
-
-
-def test_a_unit_does_not_leak_out_of_a_suspended_generator():
-    def suspended():
-        with extra_units(LOTS):
-            yield unit("批次")
-            yield unit("批次")
-
-    running = suspended()
-    assert next(running) == LOTS
-    assert "批次" not in TABLE
-    with pytest.raises(UnknownUnit):
-        unit("批次")
-    assert next(running) == LOTS
-    del running
-    gc.collect()
-    with pytest.raises(UnknownUnit):
-        unit("批次")
-
-
-def test_blocks_that_end_out_of_order_do_not_disturb_each_other():
-    def block(own):
-        with extra_units(own):
-            yield
-            yield unit(own.symbol)
-
-    first, second = block(LOTS), block(DOZEN)
-    next(first), next(second)
-    first.close()
-    assert next(second) == DOZEN
-
-
-def test_a_block_holds_in_its_own_thread_alone():
-    with extra_units(LOTS), ThreadPoolExecutor(1) as pool:
-        assert pool.submit(lambda: "批次" in units()).result() is False
-        assert "批次" in units()
-
-
-def test_a_block_works_as_a_decorator_and_in_a_stack():
-    @extra_units(LOTS)
-    def inside(depth):
-        return inside(depth - 1) if depth else unit("批次")
-
-    assert inside(2) == LOTS
-    with ExitStack() as stack:
-        stack.enter_context(extra_units(LOTS))
-        assert unit("批次") == LOTS
-    with pytest.raises(UnknownUnit):
-        unit("批次")
-
-
-def test_an_interrupted_block_leaves_nothing_behind():
-    with pytest.raises(KeyboardInterrupt), extra_units(LOTS):
-        raise KeyboardInterrupt
-    with pytest.raises(UnknownUnit):
-        unit("批次")
-
-
-# The border to pint
-
-
-@pytest.fixture(scope="module")
-def rational():
-    registry = pint.UnitRegistry(non_int_type=Fraction)
-    define_units(registry)
-    return registry
-
-
-@pytest.fixture(scope="module")
-def registry():
-    registry = pint.UnitRegistry()
-    define_units(registry)
-    define_units(registry)
-    return registry
-
-
-@pytest.fixture(scope="module")
-def empty():
-    registry = pint.UnitRegistry(None)
-    define_units(registry)
-    return registry
-
-
-def test_pint_agrees_with_the_table_on_every_unit_and_so_on_every_pair(rational):
-    bases = {symbol: each for symbol, each in units().items() if symbol == each.base}
-    for each in units().values():
-        found = rational.convert(Fraction(1), each.pint_name, bases[each.base].pint_name)
-        assert found == Fraction(each.factor), each
-    alike = {}
-    for each in units().values():
-        alike.setdefault(each.base, {}).setdefault(each.factor, each)
-    for own in alike.values():
-        for a in own.values():
-            for b in own.values():
-                assert Fraction(factor(a.symbol, b.symbol)) * Fraction(b.factor) == Fraction(a.factor)
-
-
-def test_physical_units_are_named_by_pint_s_own_names():
-    plain = pint.UnitRegistry(non_int_type=Fraction)
-    names = {each: unit(each).pint_name for each in ("kg", "t", "km", "kWh", "MW", "ha", "m³", "°C", "微克", "升")}
-    assert list(names.values()) == [
-        "kilogram", "metric_ton", "kilometer", "kilowatt_hour", "megawatt", "hectare", "meter ** 3", "degree_Celsius",
-        "microgram", "liter",
-    ]  # fmt: skip
-    assert all(name == "degree_Celsius" or plain.Quantity(Fraction(1), name) for name in names.values())
-
-
-def test_a_name_in_pint_means_one_thing():
-    meant = {}
-    for each in units().values():
-        assert meant.setdefault(each.pint_name, (each.base, each.factor)) == (each.base, each.factor), each
-
-
-@pytest.mark.parametrize("which", ["registry", "empty"])
-def test_every_unit_that_a_registry_was_given_comes_back_as_a_figure(which, request):
-    given = request.getfixturevalue(which)
-    for symbol, each in units().items():
-        assert read_quantity(given.Quantity(1, each.pint_name), symbol) == (1, 1, symbol), each
-
-
-def test_a_pint_quantity_of_any_registry_is_a_figure(registry):
-    percent = evaluate(PLAN, {"registered-unemployment-rate": pint.UnitRegistry().Quantity(2.5, "percent")})
-    assert percent["registered-unemployment-rate"].known == Interval.point(Decimal("2.5"))
-    jobs = evaluate(PLAN, {JOBS: {2021: registry.Quantity(45000, "人")}})
-    assert jobs[JOBS].known_by_now == Interval.point(Decimal("4.5"))
-    with pytest.raises(PlanspecError, match="'meter'"):
-        evaluate(PLAN, {JOBS: registry.Quantity(1, "meter")})
-    with pytest.raises(PlanspecError, match="dimensionless"):
-        evaluate(PLAN, {JOBS: registry.Quantity(1, "")})
-    with pytest.raises(PlanspecError, match="'人\\^2'"):
-        evaluate(PLAN, {JOBS: registry.Quantity(1, "人**2")})
-    with pytest.raises(TypeError, match="expected a number"):
-        evaluate(PLAN, {JOBS: registry.Quantity([1, 2], "人")})
-
-
-PLAIN = pint.UnitRegistry().Quantity
-
-
-@pytest.mark.parametrize(
-    ("quantity", "wanted", "number"),
-    [
-        (PLAIN(1500, "g"), "kg", "1.5"),
-        (PLAIN(2, "km"), "公里", "2"),
-        (PLAIN(Decimal("0.5")), "%", "50"),
-        (PLAIN(0.5), "‰", "500"),
-        (PLAIN(12, "percent"), "Percent", "12"),
-        (PLAIN(3, "ug/m^3"), "微克/立方米", "3"),
-        (PLAIN(3, "mg/L"), "克/立方米", "3"),
-        (PLAIN(90, "min"), "小时", "1.5"),
-        (PLAIN(30000, "kWh"), "万千瓦时", "3"),
-        (PLAIN(1, "lb"), "公斤", "0.45359237"),
-        (PLAIN(20, "degC"), "℃", "20"),
-        (PLAIN(2, "TB"), "GB", "2000"),
-        (PLAIN(Fraction(1, 3), "t"), "公斤", Fraction(1000, 3)),
-    ],
-)
-def test_a_physical_quantity_is_taken_by_what_pint_says_of_it(quantity, wanted, number):
-    expected = Fraction(number)
-    plan = plan_of(Indicator(key="x", unit=wanted, target=Floor(1)))
-    assert Fraction(evaluate(plan, {"x": {2025: quantity}})["x"].known.exact) == expected
-
-
-@pytest.mark.parametrize(
-    ("quantity", "number", "symbol"),
-    [
-        (PLAIN(3, "kg"), "3", "公斤"),
-        (PLAIN(3, "mile"), "4828.032", "米"),
-        (PLAIN(3, "ug/m^3"), "3", "微克/立方米"),
-        (PLAIN(5, "lb/ha"), "2267.96185", "克/公顷"),
-        (PLAIN(0.5), "50", "%"),
-        (PLAIN(20, "degC"), "20", "摄氏度"),
-    ],
-)
-def test_a_quantity_that_is_read_before_its_row_is_known_has_a_printed_unit(quantity, number, symbol):
-    observed = Observation("x", quantity)
-    assert (observed.value, observed.unit) == (Interval.point(Decimal(number)), symbol)
-
-
-@pytest.mark.parametrize(
-    ("quantity", "wanted", "words"),
-    [
-        (PLAIN(1, "t"), "tCO2e", "'metric_ton' does not measure the same"),
-        (PLAIN(293, "K"), "℃", "'kelvin' does not measure the same"),
-        (PLAIN(20, "degC"), "公里", "same thing as '公里'"),
-        (PLAIN(60, "degF"), "℃", "unknown unit 'degree_Fahrenheit'"),
-        (PLAIN(1, "radian"), "%", "'radian' does not measure"),
-        (PLAIN(1), "倍", "'dimensionless' does not measure"),
-        (PLAIN(5, "1/s"), "", "'second\\^-1'"),
-        (PLAIN(5, "kg*m"), "", "'kilogram · meter'"),
-    ],
-)
-def test_a_quantity_of_something_else_is_refused(quantity, wanted, words):
-    with pytest.raises(PlanspecError, match=words):
-        read_quantity(quantity, wanted)
-
-
-def test_units_that_only_the_caller_s_registry_defines_are_taken_by_their_root_and_redefined_ones_are_refused():
-    own = pint.UnitRegistry()
-    own.define("widget = 12 kg")
-    own.define("gadget = [gadget]")
-    own.define("ton = 1000 kg")
-    assert read_quantity(own.Quantity(2, "widget"), "公斤") == (2, 12, "公斤")
-    with pytest.raises(UnknownUnit, match="'widget'"):
-        read_quantity(own.Quantity(float("nan"), "widget"), "公斤")
-    with pytest.raises(UnknownUnit, match="'gadget'"):
-        read_quantity(own.Quantity(2, "gadget"), "公斤")
-    with pytest.raises(UnknownUnit, match="'ton'"):
-        read_quantity(own.Quantity(2, "ton"), "公斤")
-
-
-def test_a_plan_s_own_units_are_read_from_a_quantity_by_their_name():
-    own = pint.UnitRegistry()
-    with extra_units(DOZEN):
-        define_units(own)
-    plan = plan_of(Indicator(key="x", unit="个", target=Floor(1)), units=[DOZEN])
-    assert evaluate(plan, {"x": {2025: own.Quantity(2, "打")}})["x"].known == Interval.point(24)
-
-
-def test_quantities_obey_no_decimal_context():
-    with decimal.localcontext(decimal.Context(prec=1, traps=[])):
-        assert Observation("x", PLAIN(Decimal("1234.5"), "g"), unit="kg").value == Interval.point(Decimal("1.2345"))
-
-
-def test_a_quantity_that_is_not_a_number_is_missing_and_a_computed_one_is_taken_to_its_digits():
-    plan = plan_of(Indicator(key="x", unit="kg", target=Floor(1)))
-    found = evaluate(plan, {"x": {2024: PLAIN(float("nan"), "g"), 2025: PLAIN(sum([0.1] * 10), "kg")}})["x"]
-    assert found.known == Interval.point(1)
-    assert evaluate(plan, {"x": {2025: PLAIN(0, "kg")}})["x"].known == Interval.point(0)
-
-
-def test_a_table_says_once_that_a_unit_is_unknown_and_takes_one_of_one_s_own():
-    text = "指标,2020年,2025年\n产量（打）,30,≥50"
-    with pytest.raises(UnknownUnit, match="'打'"):
-        read_table(text, period="2021-2025")
-    [row] = read_table(text, period="2021-2025", overrides={"产量（打）": {"unit": DOZEN, "kind": "level"}})
-    assert evaluate(plan_of(row), {row.key: {2025: "600个"}})[row.key].known == Interval.point(50)

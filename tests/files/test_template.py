@@ -1,0 +1,146 @@
+"""A sheet to fill in: it has a line for each row and part, and comes back filled in."""
+
+import io
+import warnings
+
+import pytest
+
+from planspec import (
+    Ceiling,
+    Component,
+    Components,
+    Cumulative,
+    EndState,
+    Floor,
+    Indicator,
+    Plan,
+    Qualitative,
+    RelativeChange,
+    files,
+    read_observations,
+)
+from planspec.errors import InvalidArgument, InvalidPeriod
+from planspec.plans import zhoushan
+
+openpyxl = pytest.importorskip("openpyxl")
+
+
+pytest.importorskip("xlsxwriter")
+
+
+PLAN = Plan(
+    name="=1+1 规划",
+    period="2021-2025",
+    source="@某文件",
+    indicators=[
+        Indicator(
+            key="jobs", name="城镇新增就业人数", number="1", unit="万人", target=Cumulative(22), section="一、就业"
+        ),
+        Indicator(key="rate", name="城镇登记失业率", unit="%", target=Ceiling(3), baseline=2),
+        Indicator(key="talent", name="-技能人才总量", unit="万人", target=EndState(26), baseline=21),
+        Indicator(key="twice", name="同名", target=Floor(1), unit="个"),
+        Indicator(key="again", name="同名", target=Floor(1), unit="个"),
+        Indicator(key="growth", name="收入增长", target=RelativeChange(30), unit="元", baseline=100),
+        Indicator(key="text", name="建成体系", unit="", target=Qualitative("建成")),
+        Indicator(
+            key="long",
+            name="新增取得高级工以上职业资格证书或职业技能等级证书的人数以及其他有关人数的合计（按年计算）",
+            unit="个",
+            target=Components([Component("level", Floor(3)), Component("more", Cumulative(5))]),
+        ),
+    ],
+)
+
+
+def opened(content):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(content))
+
+
+# A sheet to fill in
+def filled(content, figures):
+    """Fill in a template: figures by label and head."""
+    made = opened(content)
+    sheet = made.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[2]}
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=3)}
+    for label, cells in figures.items():
+        for head, value in cells.items():
+            sheet.cell(rows[label], heads[head]).value = value
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+LONG = "新增取得高级工以上职业资格证书或职业技能等级证书的人数以及其他有关人数的合计（按年计算）：level"
+
+
+ENTRIES = {
+    "1. 城镇新增就业人数": {"2021年": 4.5, "2022年": "4.6万人", "2023年": 4.3, "2023年状态": "初步数"},
+    "城镇登记失业率": {"2022年": "2.1%", "2023年": 2.9, "备注": "季末数"},
+    "-技能人才总量": {"2023年": "约23.1", "2023年状态": "预测数", "2022年状态": "缺值"},
+    "again": {"2021年": 3},
+    LONG: {"2023年": 1},
+}
+
+
+READ = [
+    "jobs 2021: 4.5万人",
+    "jobs 2022: 4.6万人",
+    "jobs 2023: 4.3万人 (provisional)",
+    "rate 2022: 2.1%",
+    "rate 2023: 2.9%",
+    "talent 2022: —万人 (missing)",
+    "talent 2023: 23.05—23.15万人 (forecast)",
+    "again 2021: 3个",
+    "long/level 2023: 1个",
+]
+
+
+def test_a_template_has_a_line_for_each_row_and_part_and_comes_back_filled_in(tmp_path):
+    content = files.template(PLAN)
+    assert content == files.template(PLAN)
+    sheet = opened(content).worksheets[0]
+    assert [row[0].value for row in sheet.iter_rows(min_row=3)] == [
+        "1. 城镇新增就业人数",
+        "城镇登记失业率",
+        "-技能人才总量",
+        "twice",
+        "again",
+        "收入增长",
+        "建成体系",
+        LONG,
+        f"{LONG.removesuffix('level')}more",
+    ]
+    assert [row[2].value for row in sheet.iter_rows(min_row=3)][:2] == ["当年新增（全年数）", "期末数"]
+    assert [cell.value for cell in sheet[2]][4:8] == ["2021年", "2021年状态", "2022年", "2022年状态"]
+    validations = sheet.data_validations.dataValidation
+    assert sorted({each.type for each in validations}) == ["custom", "list"]
+    assert len(validations) == 10
+    path = tmp_path / "监测表.xlsx"
+    path.write_bytes(filled(content, ENTRIES))
+    reading = read_observations(path, PLAN)
+    assert not reading.faults
+    assert [str(each).replace("≈", "") for each in reading] == READ
+
+
+def test_a_template_has_the_years_and_the_language_that_were_asked_for(tmp_path):
+    content = files.template(zhoushan.PLAN, years=[2023, 2022, 2023], language="en")
+    made = opened(content)
+    assert made.sheetnames == ["Figures", "How to fill in"]
+    assert [cell.value for cell in made.worksheets[0][2]] == [
+        "Indicator", "Unit", "What it counts", "Target", "2023", "2023 status", "2022", "2022 status", "Notes",
+    ]  # fmt: skip
+    path = tmp_path / "figures.xlsx"
+    path.write_bytes(
+        filled(content, {"2. Registered urban unemployment rate": {"2023": 2.9, "2023 status": "provisional"}})
+    )
+    assert [str(each) for each in read_observations(path, zhoushan.PLAN)] == [
+        "registered-unemployment-rate 2023: 2.9% (provisional)"
+    ]
+    for years in ([], ["2023"], [True]):
+        with pytest.raises(InvalidArgument, match="whole years"):
+            files.template(PLAN, years=years)
+    with pytest.raises(InvalidPeriod):
+        files.template(PLAN, years=[0])
