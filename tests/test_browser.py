@@ -1,17 +1,20 @@
-"""The page in a real browser: no error, no request, nothing that overflows, and no rule of accessibility broken.
+"""The page in a real browser: no error, no request, nothing that overflows, no rule of accessibility broken; on paper.
 
-It needs Chromium with its driver and Selenium, and for the rules `axe.min.js`, whose path the variable AXE holds. Where
-one of them is missing, the tests are skipped, and say so.
+It needs Chromium with its driver and Selenium, for the rules `axe.min.js`, whose path the variable AXE holds, and for
+what is printed pypdf. Where one of them is missing, the tests are skipped, and say so.
 """
 
+import base64
+import io
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from planspec import report, side_by_side
+from planspec import Citation, EndState, evaluate, report, side_by_side
 from tests import pages
 
 webdriver = pytest.importorskip(
@@ -26,9 +29,11 @@ pytestmark = pytest.mark.skipif(
 )
 #: A phone, a screen, and about the width of A4 paper.
 WIDTHS = (390, 1280, 794)
+#: What A4 paper leaves between the margins of the page, in CSS pixels.
+PAPER = 703
 OVERFLOWING = """
 const wide = document.documentElement.clientWidth;
-const scrolls = (each) => each.closest('.scroll') !== null;
+const scrolls = (each) => getComputedStyle(each.closest('.scroll') ?? document.body).overflowX === 'auto';
 const hidden = (each) => each.matches('.skip, .said');
 return [...document.body.querySelectorAll('*')]
   .filter((each) => !scrolls(each) && !hidden(each) && each.getBoundingClientRect().right > wide + 1)
@@ -97,6 +102,16 @@ def test_nothing_overflows(opened, width):
     assert browser.execute_script(OVERFLOWING) == []
 
 
+def test_on_paper_nothing_overflows_and_nothing_scrolls(opened):
+    browser, _ = opened
+    resized(browser, PAPER)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": []})
+    assert browser.execute_script(OVERFLOWING) == []
+    colours = "return getComputedStyle(document.querySelector('.badge')).printColorAdjust"
+    assert browser.execute_script(colours) == "exact"
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+
+
 @pytest.mark.skipif(not AXE, reason="THE RULES OF ACCESSIBILITY WERE NOT TRIED: AXE does not name an axe.min.js")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_rule_of_accessibility_is_broken(opened, scheme):
@@ -112,3 +127,42 @@ def test_no_rule_of_accessibility_is_broken(opened, scheme):
         "  (each) => [each.id, each.nodes.length, each.nodes[0].html.slice(0, 200)])));"
     )
     assert found == []
+
+
+def printed(browser, file):
+    """Print a page as a person does, and return the text of each sheet without its spaces."""
+    pypdf = pytest.importorskip("pypdf", reason="NOTHING WAS PRINTED: pypdf is not installed")
+    browser.get(file.as_uri())
+    made = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    sheets = pypdf.PdfReader(io.BytesIO(base64.b64decode(made["data"]))).pages
+    assert {tuple(round(float(each)) for each in sheet.mediabox[2:]) for sheet in sheets} == {(595, 842)}
+    return ["".join(sheet.extract_text().split()) for sheet in sheets]
+
+
+def test_no_row_is_broken_over_two_sheets_of_paper(browser, tmp_path):
+    # In English, for the text of a sheet has some Chinese characters as others that look alike.
+    middle = " average disposable income of urban and rural households" * 3
+    name = f"from{{0}}from{middle} to{{0}}to"
+    rows = [
+        pages.row(f"r{i}", EndState(10), name=name.format(i), citation=Citation("p. 1", f"cited {i} cited"))
+        for i in range(40)
+    ]
+    evaluation = evaluate(pages.plan(*rows), {f"r{i}": {2021: i, 2022: i + 1} for i in range(40)})
+    file = tmp_path / "page.html"
+    file.write_text(report(evaluation, places=dict.fromkeys("ABCDEFG", evaluation), language="en"), encoding="utf-8")
+    sheets = printed(browser, file)
+    assert len(sheets) > 10
+    for i in range(40):
+        whole = "".join(name.format(i).split()) + "(km)"
+        # In the table, in two blocks of places, over its pictures: a row that is broken would be whole on no sheet.
+        assert sum(sheet.count(whole) for sheet in sheets) == 4
+        article = next(sheet for sheet in sheets if f"cited{i}cited" in sheet)
+        assert whole in article.split(f"cited{i}cited")[0]
+
+
+def test_a_table_has_its_heads_on_every_sheet_of_paper(browser, tmp_path):
+    file = tmp_path / "page.html"
+    file.write_text(report(pages.rows(300), language="en"), encoding="utf-8")
+    table = [sheet for sheet in printed(browser, file) if re.search(r"Row[0-9]+\(km\)510", sheet)]
+    assert len(table) > 3
+    assert all("indicatorbaselinetargetobserved" in sheet for sheet in table)

@@ -1,5 +1,6 @@
 """The pictures: they show what the assessment says, say it in words too, and escape whatever a plan's names hold."""
 
+import itertools
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -22,6 +23,8 @@ from planspec import (
     evaluate,
     overview,
 )
+from planspec.judging.assessment import Status
+from planspec.reports.charts import COLOURS, ORDER, OUTLINES, SIGNS
 from planspec.reports.drawn import charted, drawn
 from tests import pages
 from tests.pages import plan, row
@@ -211,6 +214,32 @@ def test_a_plan_of_months_has_its_end_below():
     text = chart(evaluate(made, {"a": {"2021Q1": 70}})["a"])
     assert ">2021-06<" in text
     assert ">2020<" in text
+
+
+def luminance(colour):
+    """Return how light a colour is, as the guidelines for accessibility define it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_a_grey_print_keeps_the_statuses_apart_and_in_order():
+    fills = [fill for fill, _ in COLOURS.values()]
+    assert list(COLOURS) == sorted(COLOURS, key=lambda each: -luminance(COLOURS[each][0]))
+    assert all(contrast(*each) > 1.3 for each in itertools.pairwise(["#ffffff", *fills]))
+    assert all(contrast(fill, ink) >= 4.5 for fill, ink in COLOURS.values())
+
+
+def test_no_status_is_told_by_its_colour_alone():
+    assert set(SIGNS) == set(ORDER) == set(Status)
+    assert len(set(SIGNS.values())) == len(Status)
+    assert set(OUTLINES) == set(Status) - set(COLOURS)
+    assert len(set(OUTLINES.values())) == len(OUTLINES)
 
 
 def test_the_bar_has_a_piece_for_each_status():
