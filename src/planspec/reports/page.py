@@ -68,6 +68,10 @@ _LEAD_OF_PLACES: Final = Words(
     "{count}个地区共{total}项判定：{good}项符合要求，{bad}项未达要求，{open}项尚不能判定或无数据。",
 )
 _NONE_JUDGED: Final = Words("No indicator has a target that can be judged.", "没有可以判定的指标。")
+_HEADS_OF_DAY: Final = (
+    Words("Warnings ({0})", "预警（{0}）"),
+    Words("Why undetermined ({0})", "无法判定的原因（{0}）"),
+)
 _DRAWING: Final = Words("drawing", "绘图")
 
 
@@ -287,6 +291,9 @@ def _beside(tables: Tables, beside: SideBySide, own: str) -> dict[str, Any]:
     """Return a comparison as its tables, with what it says below; the page itself says what is of the column *own*."""
     view = beside.view()
     notes = [note for note in view.notes if not own or note.of != own]
+    # Of two evaluations the other one is meant, whose day then stands in the heading.
+    day = next((tables.say(note.head) for note in notes if own and note.head is not None), "")
+    heads = _HEADS_OF_DAY if day else (_WORDS["warnings"], _WORDS["reasons"])
     return {
         "told": tables.lines([note for note in notes if not note.of]),
         "blocks": tables.blocks(view),
@@ -294,8 +301,7 @@ def _beside(tables: Tables, beside: SideBySide, own: str) -> dict[str, Any]:
         "lists": tables.lists(notes),
         "warnings": tables.warned(notes, "warnings", headed=not own),
         "reasons": tables.warned(notes, "reasons", headed=not own),
-        # Of two evaluations the other one is meant, whose day then stands in the heading.
-        "of": next((tables.say(note.head) for note in notes if own and note.head is not None), ""),
+        "heads": [tables.say(each).format(day) for each in heads],
     }
 
 
