@@ -40,3 +40,19 @@ def place(tmp_path, monkeypatch):
     files.dump(zhoushan.OUTCOMES_13, tmp_path / "outcomes.json")
     files.dump(evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13), tmp_path / "evaluation.json")
     return tmp_path
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Name a workbook that a test may write."""
+    return tmp_path / "监测表.xlsx"
+
+
+@pytest.fixture
+def plan_file(tmp_path):
+    """Write the plan of `workbook_figures` to a file, and name it."""
+    from planspec import files
+    from tests.workbook_figures import PLAN
+
+    files.dump(PLAN, tmp_path / "plan.json")
+    return str(tmp_path / "plan.json")

@@ -1,6 +1,5 @@
 """Published methods: the offices' own records reproduced, their rules at the edges, and limits instead of errors."""
 
-import csv
 import math
 import pickle
 from decimal import Decimal, localcontext
@@ -38,27 +37,10 @@ from planspec.methods import (
     who_aroc,
 )
 from planspec.methods.interface import Method, cagr, conclude, finite, run, sign_of, value_of
-from tests.builders import DATA, PROJECT
+from tests.builders import PROJECT
+from tests.office_records import figure, near, rows, year
 
-METHODS_DATA = DATA / "methods"
 D = Decimal
-
-
-def rows(name):
-    with (METHODS_DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
-
-
-def figure(text):
-    return None if text == "" else float(text)
-
-
-def year(text):
-    return None if text == "" else int(text)
-
-
-def near(value, expected, tolerance):
-    return (value is None) is (expected is None) and (value is None or abs(value - expected) <= tolerance)
 
 
 # The records. Each check returns how many it made, so that the count below says what was reproduced.

@@ -24,7 +24,7 @@ from planspec.notation import parse_value
 from planspec.plans import zhoushan
 from tests.builders import DATA
 
-SOURCE = (DATA / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
+DOCUMENT = (DATA / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
 
 # number | name | unit | 2015年基数 | “十三五”规划目标 | 2020年完成数 | section | kind
 TABLE_1 = """
@@ -109,24 +109,24 @@ def test_each_row_stands_as_printed(plan, position, row):
 def test_each_row_cites_its_words_in_the_source(plan, position, row):
     indicator = plan.indicators[position]
     citation = indicator.citation
-    assert citation.words in SOURCE.split("\n")
-    assert citation.where in SOURCE
+    assert citation.words in DOCUMENT.split("\n")
+    assert citation.where in DOCUMENT
     first, *cells = citation.words.split("\t")
     assert cells == row[3:6]
     number, name, unit = row[:3]
     part = "其中：" if indicator.part_of else ""
     assert first == f"{f'{number}. ' if number else ''}{part}{name}（{unit}）"
     for also in indicator.also_cited:
-        assert also.words in SOURCE.replace("\n", "")  # lines of the source break within sentences
+        assert also.words in DOCUMENT.replace("\n", "")  # lines of the source break within sentences
         assert also.where.startswith(("二、总体要求（三）主要目标", "专栏"))
 
 
 def test_the_tables_are_complete():
     for plan, table, heading in ((zhoushan.PLAN_13, TABLE_1, "专栏1"), (zhoushan.PLAN, TABLE_2, "专栏2")):
-        start = SOURCE.index(f"{heading} “")
+        start = DOCUMENT.index(f"{heading} “")
         in_source = [
             line
-            for line in SOURCE[start : SOURCE.index("注：", start)].split("\n")
+            for line in DOCUMENT[start : DOCUMENT.index("注：", start)].split("\n")
             if line.count("（") and "\t" in line
         ]
         assert [each.citation.words for each in plan] == in_source
@@ -227,7 +227,7 @@ def test_the_text_agrees_with_the_table_on_the_ceiling_and_on_the_total():
 
 
 def test_all_eleven_targets_of_the_thirteenth_plan_are_achieved_as_the_document_says():
-    assert "圆满完成了“十三五”规划各项目标任务" in SOURCE
+    assert "圆满完成了“十三五”规划各项目标任务" in DOCUMENT
     evaluation = evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13)
     assert [each.status for each in evaluation] == [Status.ACHIEVED] * 11
     assert (evaluation.counts[Status.ACHIEVED], evaluation.counts.total) == (11, 11)

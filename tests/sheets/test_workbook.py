@@ -10,12 +10,6 @@ from decimal import Decimal
 import pytest
 
 from planspec import (
-    Ceiling,
-    Cumulative,
-    EndState,
-    Floor,
-    Indicator,
-    Plan,
     evaluate,
     read_observations,
     read_table,
@@ -27,43 +21,14 @@ from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, Planspe
 from planspec.sheets import formats
 from planspec.sheets.kinds import file_kind
 from planspec.sheets.workbook import letters
-from planspec.tables.figures import CODES
 from planspec.tables.rows import read_rows, text_of
 from tests.builders import DATA, book
+from tests.workbook_figures import HEAD, PLAN, faults, read, said
 
 openpyxl = pytest.importorskip("openpyxl")
 
 D = Decimal
-ROWS = (
-    Indicator(key="jobs", name="城镇新增就业人数", number="1", unit="万人", target=Cumulative(22)),
-    Indicator(key="rate", name="城镇登记失业率", unit="%", target=Ceiling(3), baseline=2),
-    Indicator(key="pension", name="基本养老保险参保率", unit="%", target=Floor(96)),
-    Indicator(key="talent", name="技能人才总量（含乡村）", unit="万人", target=EndState(26), baseline=21),
-    Indicator(key="people", name="常住人口", unit="人", target=Ceiling(3000000)),
-)
-PLAN = Plan(name="p", period="2021-2025", indicators=ROWS)
 SAVED = DATA / "workbooks" / "saved_by_libreoffice.xlsx"
-HEAD = ["指标", "单位", "2021年", "2022年", "2023年"]
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "监测表.xlsx"
-
-
-def read(path, *rows, plan=PLAN, **options):
-    book(path, ("监测表", rows))
-    reading = read_observations(path, plan, **options)
-    assert {fault.code for fault in reading.faults} <= set(CODES)
-    return reading
-
-
-def said(reading):
-    return [str(each) for each in reading.observations]
-
-
-def faults(reading):
-    return [(fault.cell, fault.code) for fault in reading.faults]
 
 
 # A workbook that a real program saved
@@ -508,14 +473,6 @@ BY = [
     [None, "城镇登记失业率", "%", 2, 2, 4],
     ["注：数据为虚构示例。"],
 ]
-
-
-@pytest.fixture
-def plan_file(tmp_path):
-    from planspec import files
-
-    files.dump(PLAN, tmp_path / "plan.json")
-    return str(tmp_path / "plan.json")
 
 
 def test_figures_of_several_places_are_evaluated_apart(path, plan_file, capsys):

@@ -44,33 +44,10 @@ from planspec.tables.words import (
     VERBS,
     words,
 )
+from tests.plan_tables import fault_of, grid, row_of, rows_of, target_of
 from tests.report_tables import in_words, outcomes, real_tables, shown, untuned_tables
 
 LEAST, MOST, WITHIN = Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN
-
-
-def grid(text):
-    return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-
-
-def rows_of(text, period="2021-2025", **options):
-    return read_rows(grid(text), period=period, **options)
-
-
-def row_of(text, period="2021-2025", **options):
-    [row] = rows_of(text, period, **options)
-    assert not row.faults, row.faults
-    return row.indicator
-
-
-def target_of(row, head="指标 | 2020年 | 2025年", **options):
-    return row_of(f"{head}\n{row}", **options).target
-
-
-def fault_of(row, head="指标 | 2020年 | 2025年", **options):
-    with pytest.raises(PlanspecError) as caught:
-        read_table(grid(f"{head}\n{row}"), period=options.pop("period", "2021-2025"), **options)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(("tables", "said_of"), [(real_tables, in_words), (untuned_tables, shown)])

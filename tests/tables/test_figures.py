@@ -8,10 +8,7 @@ import numpy as np
 import pytest
 
 from planspec import (
-    Ceiling,
-    Cumulative,
     EndState,
-    Floor,
     Indicator,
     Interval,
     Period,
@@ -23,35 +20,10 @@ from planspec import (
     read_observations,
 )
 from planspec.errors import InvalidArgument, InvalidOption, InvalidPeriod, InvalidPlan, InvalidType
-from planspec.tables.figures import CODES
+from tests.figure_tables import PLAN, faults, read, said
+from tests.plan_tables import grid
 
 D = Decimal
-ROWS = (
-    Indicator(key="jobs", name="城镇新增就业人数", number="1", unit="万人", target=Cumulative(22)),
-    Indicator(key="rate", name="城镇登记失业率", unit="%", target=Ceiling(3), baseline=2),
-    Indicator(key="pension", name="基本养老保险参保率", unit="%", target=Floor(96)),
-    Indicator(key="talent", name="技能人才总量", unit="万人", target=EndState(26), baseline=21),
-    Indicator(key="graduates", name="引进毕业生", unit="万人", target=Cumulative(8)),
-    Indicator(key="growth", name="国内生产总值增长", unit="%", target=Floor(5), domain=Interval()),
-)
-PLAN = Plan(name="p", period="2021-2025", indicators=ROWS)
-
-
-def read(text, plan=PLAN, **options):
-    return read_observations(text, plan, **options)
-
-
-def grid(text):
-    return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-
-
-def said(reading):
-    assert {fault.code for fault in reading.faults} <= set(CODES)
-    return [str(each) for each in reading.observations]
-
-
-def faults(reading):
-    return [(fault.row, fault.column, fault.code) for fault in reading.faults]
 
 
 LONG = """

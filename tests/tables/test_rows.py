@@ -50,6 +50,7 @@ from planspec.units import (
     Unit,
 )
 from tests.builders import DATA, plan_of
+from tests.plan_tables import plan_read, refusal_of, target_read
 from tests.report_tables import in_words, real_tables
 
 SOURCE = (DATA / "zhoushan-hrss-14th-plan.txt").read_text(encoding="utf-8")
@@ -160,21 +161,6 @@ def test_a_table_with_a_column_for_the_whole_period():
     assert [each.number for each in plan] == [str(n) for n in range(1, 11)]
 
 
-def plan_read(*rows, head="指标|2020年|2025年", period="2021-2025", **options):
-    return read_table([head.split("|"), *(row.split("|") for row in rows)], period=period, **options)
-
-
-def target_of(row, **options):
-    [indicator] = plan_read(row, **options)
-    return indicator.target
-
-
-def refused(row, **options):
-    with pytest.raises(PlanspecError) as caught:
-        plan_read(row, **options)
-    return str(caught.value)
-
-
 def test_every_shape_of_table_gives_the_same_plan():
     rows = [["指标", "单位", "2020年", "2025年"], ["参保人数", "万人", "25.82", "27"], ["失业率", "%", "", "≤3"]]
     text = io.StringIO()
@@ -233,51 +219,53 @@ def test_sections_parts_numbers_and_repeated_names():
 
 
 def test_a_row_s_name_says_what_a_bare_figure_counts():
-    assert target_of("新增就业人数（万人）|—|22") == Cumulative(22)
-    assert target_of("新增就业人数（万人）|—|22万人以上") == Cumulative(22)
-    assert target_of("职业培训（万人次）|—|22") == Cumulative(22)
-    assert target_of("农村贫困人口脱贫（万人）|—|5575") == Cumulative(5575)
-    assert target_of("新增建设用地规模（万亩）|—|3256") == Cumulative(3256, direction=AT_MOST)
-    assert target_of("新增劳动力平均受教育年限（年）|—|13.8") == EndState(D("13.8"))
-    assert target_of("婴儿死亡率（‰）|8.1|5.0") == EndState(D("5.0"), direction=AT_MOST)
-    assert target_of("失业保险参保人数（万人）|8.1|9") == EndState(9)
-    assert target_of("某某失业率（%）|8.1|9", directions={"某某失业率": Direction.AT_LEAST}) == EndState(9)
-    assert "directions" in refused("煤炭消费比重（%）|60|50")
-    assert target_of("煤炭消费比重（%）|60|50", directions={"煤炭消费比重": AT_MOST}) == EndState(50, direction=AT_MOST)
-    assert target_of("煤炭消费比重（%）|60|≤50") == Ceiling(50)
-    assert "directions" in refused("煤炭消费比重（%）|60|50左右")
-    assert target_of("居民消费价格指数（%）|102|103左右") == EndState(About(103))
-    assert target_of("调查失业率（%）|5|5左右") == EndState(About(5), direction=AT_MOST)
-    assert target_of("某某合格率（%）|5|5左右") == EndState(About(5), direction=Direction.AT_LEAST)
-    assert target_of("煤炭消费比重（%）|60|提高到50") == EndState(50)
+    assert target_read("新增就业人数（万人）|—|22") == Cumulative(22)
+    assert target_read("新增就业人数（万人）|—|22万人以上") == Cumulative(22)
+    assert target_read("职业培训（万人次）|—|22") == Cumulative(22)
+    assert target_read("农村贫困人口脱贫（万人）|—|5575") == Cumulative(5575)
+    assert target_read("新增建设用地规模（万亩）|—|3256") == Cumulative(3256, direction=AT_MOST)
+    assert target_read("新增劳动力平均受教育年限（年）|—|13.8") == EndState(D("13.8"))
+    assert target_read("婴儿死亡率（‰）|8.1|5.0") == EndState(D("5.0"), direction=AT_MOST)
+    assert target_read("失业保险参保人数（万人）|8.1|9") == EndState(9)
+    assert target_read("某某失业率（%）|8.1|9", directions={"某某失业率": Direction.AT_LEAST}) == EndState(9)
+    assert "directions" in refusal_of("煤炭消费比重（%）|60|50")
+    assert target_read("煤炭消费比重（%）|60|50", directions={"煤炭消费比重": AT_MOST}) == EndState(
+        50, direction=AT_MOST
+    )
+    assert target_read("煤炭消费比重（%）|60|≤50") == Ceiling(50)
+    assert "directions" in refusal_of("煤炭消费比重（%）|60|50左右")
+    assert target_read("居民消费价格指数（%）|102|103左右") == EndState(About(103))
+    assert target_read("调查失业率（%）|5|5左右") == EndState(About(5), direction=AT_MOST)
+    assert target_read("某某合格率（%）|5|5左右") == EndState(About(5), direction=Direction.AT_LEAST)
+    assert target_read("煤炭消费比重（%）|60|提高到50") == EndState(50)
 
 
 def test_a_row_that_its_baseline_makes_doubtful_is_refused():
-    assert "directions" in refused("某某占比（%）|30|25")
-    assert target_of("某某占比（%）|30|25", directions={"某某占比": AT_MOST}) == EndState(25, direction=AT_MOST)
-    assert target_of("某某占比（%）|30|≤25") == Ceiling(25)
-    assert target_of("某某结案率（%）|95.8|92") == EndState(92)
-    assert "'year_total'" in refused("活动人次（万人次）|1000|1500")
-    assert "neither is printed" in refused("职业培训（万人次）|1000|1500")
+    assert "directions" in refusal_of("某某占比（%）|30|25")
+    assert target_read("某某占比（%）|30|25", directions={"某某占比": AT_MOST}) == EndState(25, direction=AT_MOST)
+    assert target_read("某某占比（%）|30|≤25") == Ceiling(25)
+    assert target_read("某某结案率（%）|95.8|92") == EndState(92)
+    assert "'year_total'" in refusal_of("活动人次（万人次）|1000|1500")
+    assert "neither is printed" in refusal_of("职业培训（万人次）|1000|1500")
     year = {"period": 2025, "head": "指标|2024年|2025年目标"}
-    assert target_of("职业培训（万人次）|1000|1500", **year) == Cumulative(1500)
-    assert target_of("新增就业（万人）|“十三五” 12|22") == Cumulative(22)
-    assert target_of("某某减排量（万吨）|—|5") == Cumulative(5)
+    assert target_read("职业培训（万人次）|1000|1500", **year) == Cumulative(1500)
+    assert target_read("新增就业（万人）|“十三五” 12|22") == Cumulative(22)
+    assert target_read("某某减排量（万吨）|—|5") == Cumulative(5)
 
 
 def test_a_row_s_name_says_what_grows_or_falls():
     head, notes = "指标|2020年|2025年", {"marks": "cumulative"}
-    assert target_of("单位GDP能耗降低（%）|—|〔13.5〕", **notes) == RelativeChange(D("13.5"), falling=True)
-    assert target_of("某某年均增速（%）|—|6.5") == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
-    assert target_of("某某增速（%）|—|年均6.5") == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
-    assert target_of("某某增速（%）|—|6.5", period=2025, head="指标|2024年|2025年目标") == RelativeChange(D("6.5"))
-    assert "neither is printed" in refused("某某增速（%）|—|6.5", head=head)
-    assert target_of("森林覆盖率（%）|—|〔1〕", **notes) == Change(1)
-    assert "what changes" in refused("失业率（%）|—|〔1〕", **notes)
+    assert target_read("单位GDP能耗降低（%）|—|〔13.5〕", **notes) == RelativeChange(D("13.5"), falling=True)
+    assert target_read("某某年均增速（%）|—|6.5") == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
+    assert target_read("某某增速（%）|—|年均6.5") == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
+    assert target_read("某某增速（%）|—|6.5", period=2025, head="指标|2024年|2025年目标") == RelativeChange(D("6.5"))
+    assert "neither is printed" in refusal_of("某某增速（%）|—|6.5", head=head)
+    assert target_read("森林覆盖率（%）|—|〔1〕", **notes) == Change(1)
+    assert "what changes" in refusal_of("失业率（%）|—|〔1〕", **notes)
     whole = "指标|2020年|2025年|年均"
-    assert target_of("某某增速（%）|—|—|6.5", head=whole) == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
-    assert "yearly average" in refused("某某人数（人）|—|—|6.5", head=whole)
-    assert target_of("居民收入|—|倍增") == RelativeChange(100)
+    assert target_read("某某增速（%）|—|—|6.5", head=whole) == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
+    assert "yearly average" in refusal_of("某某人数（人）|—|—|6.5", head=whole)
+    assert target_read("居民收入|—|倍增") == RelativeChange(100)
     assert plan_read("居民收入|—|倍增")["居民收入"].unit == "%"
 
 
@@ -307,7 +295,7 @@ def test_a_level_beside_a_figure_for_the_whole_period():
         NoTarget(Unset.DELEGATED),
         EndState(4, direction=AT_MOST),
     ]
-    assert "unknown unit '元/周'" in refused("低保标准（元/周）|850|年均增长5%以上")
+    assert "unknown unit '元/周'" in refusal_of("低保标准（元/周）|850|年均增长5%以上")
 
 
 def test_a_footnote_mark_means_what_the_note_says():
@@ -321,23 +309,23 @@ def test_a_footnote_mark_means_what_the_note_says():
 
 
 def test_several_indicators_in_one_row():
-    pair = target_of("登记失业率/调查失业率（%）|—|<4/<5.5")
+    pair = target_read("登记失业率/调查失业率（%）|—|<4/<5.5")
     assert pair == Components(
         [Component("登记失业率", Ceiling(4, strict=True)), Component("调查失业率", Ceiling(D("5.5"), strict=True))]
     )
-    three = target_of("养老、失业、工伤保险参保人数（万人）|—|分别达到6150万人、2000万人、2300万人")
+    three = target_read("养老、失业、工伤保险参保人数（万人）|—|分别达到6150万人、2000万人、2300万人")
     assert [part.key for part in three.parts] == ["养老", "失业", "工伤保险参保人数"]
-    all_alike = target_of("交通投资，生态、水利投资（%）|—|均增长12%以上")
+    all_alike = target_read("交通投资，生态、水利投资（%）|—|均增长12%以上")
     assert [(part.key, part.target) for part in all_alike.parts] == [
         (name, RelativeChange(12)) for name in ("交通投资", "生态、水利投资")
     ]
-    assert "lists 2" in refused("登记失业率/调查失业率（%）|—|<4/<5.5/<6")
-    assert "均" in refused("投资（%）|—|均增长12%以上")
-    assert "均" in refused("文化、旅游…装备制造业增速|—|均高于GDP增速")
+    assert "lists 2" in refusal_of("登记失业率/调查失业率（%）|—|<4/<5.5/<6")
+    assert "均" in refusal_of("投资（%）|—|均增长12%以上")
+    assert "均" in refusal_of("文化、旅游…装备制造业增速|—|均高于GDP增速")
 
 
 def test_columns_of_several_years_are_milestones_and_of_growth_components():
-    both = target_of("城镇化率（%）|60|65|75", head="指标|2020年|2025年|2035年")
+    both = target_read("城镇化率（%）|60|65|75", head="指标|2020年|2025年|2035年")
     assert both == Milestones([Milestone(2025, EndState(65)), Milestone(2035, EndState(75))])
     rows = [["指标", "单位", "2015年目标", "", "2015年完成", ""], ["", "", "绝对值", "增速(%)", "绝对值", "增速(%)"]]
     [done] = read_rows([*rows, ["生产总值", "亿元", "4620", "7以上", "4619.8", "8.3"]], period=2015)
@@ -348,10 +336,10 @@ def test_columns_of_several_years_are_milestones_and_of_growth_components():
         [Component("level", EndState(4620)), Component("growth", RelativeChange(7, observed=Observed.LEVELS))]
     )
     assert plan["某某能耗"].target == RelativeChange(D("-0.2"), direction=AT_MOST, observed=Observed.LEVELS)
-    assert "two targets" in refused("城镇化率（%）|60|65|75", head="指标|2020年|目标|规划目标")
-    growth = target_of("生产总值（亿元）|5|7|约6", head="指标|2020年|2025年目标|2025年目标增速")
+    assert "two targets" in refusal_of("城镇化率（%）|60|65|75", head="指标|2020年|目标|规划目标")
+    growth = target_read("生产总值（亿元）|5|7|约6", head="指标|2020年|2025年目标|2025年目标增速")
     assert growth.parts[1].target == AverageGrowth(About(6), direction=Direction.AT_LEAST)
-    assert target_of("生产总值（亿元）|5|—|稳步增长", head="指标|2020年|2025年目标|2025年目标增速") == Qualitative(
+    assert target_read("生产总值（亿元）|5|—|稳步增长", head="指标|2020年|2025年目标|2025年目标增速") == Qualitative(
         "稳步增长"
     )
 
@@ -380,23 +368,23 @@ def test_a_baseline_may_say_its_own_year(cell, value, period):
 
 
 def test_what_a_cell_says_must_fit_the_plan():
-    assert "ends in 2025" in refused("覆盖率（%）|5|到2035年达到7")
-    assert "base year" in refused("某某量（%）|5|较2015年下降30%")
-    assert target_of("某某量（%）|5|较2020年下降30%") == RelativeChange(30, falling=True)
-    assert "target's cell says 50" in refused("比例（%）|51|由50%提高到60%")
+    assert "ends in 2025" in refusal_of("覆盖率（%）|5|到2035年达到7")
+    assert "base year" in refusal_of("某某量（%）|5|较2015年下降30%")
+    assert target_read("某某量（%）|5|较2020年下降30%") == RelativeChange(30, falling=True)
+    assert "target's cell says 50" in refusal_of("比例（%）|51|由50%提高到60%")
     [row] = plan_read("比例（%）|—|由50%提高到60%")
     assert row.baseline.value == Interval.point(50)
-    assert "not even a dash" in refused("比例（%）|51|")
-    assert "what * means" in refused("比例（%）|51*|60")
-    assert "brackets mean" in refused("比例（人）|(51)|60")
-    assert "marks=" in refused("比例（人）|51|(60)")
-    assert "Chinese and English" in refused("Tỷ lệ che phủ rừng|5|7")
-    assert "no name" in refused("（%）|5|7")
-    assert "columns, this row more" in refused("比例（%）|5|7|8")
-    assert "needs their unit" in refused("比例|5|7")
-    assert "unknown unit" in refused("比例|万仁|7", head="指标|单位|2025年")
-    assert "same thing" in refused("比例（%）|人|7", head="指标|单位|2025年")
-    assert "预期性 or 约束性" in refused("比例（%）|重要|7", head="指标|属性|2025年")
+    assert "not even a dash" in refusal_of("比例（%）|51|")
+    assert "what * means" in refusal_of("比例（%）|51*|60")
+    assert "brackets mean" in refusal_of("比例（人）|(51)|60")
+    assert "marks=" in refusal_of("比例（人）|51|(60)")
+    assert "Chinese and English" in refusal_of("Tỷ lệ che phủ rừng|5|7")
+    assert "no name" in refusal_of("（%）|5|7")
+    assert "columns, this row more" in refusal_of("比例（%）|5|7|8")
+    assert "needs their unit" in refusal_of("比例|5|7")
+    assert "unknown unit" in refusal_of("比例|万仁|7", head="指标|单位|2025年")
+    assert "same thing" in refusal_of("比例（%）|人|7", head="指标|单位|2025年")
+    assert "预期性 or 约束性" in refusal_of("比例（%）|重要|7", head="指标|属性|2025年")
     with pytest.raises(InvalidPlan, match="to the plan period"):
         read_table("指标\t2020年\t2025年\n比例（%）\t5\t7*\n注：带*的为2019年数据", period="2021-2025")
 
@@ -425,8 +413,8 @@ def test_a_table_in_english():
         EndState(Interval(95, 98), direction=Direction.AT_LEAST),
         NoTarget(Unset.PENDING),
     ]
-    assert "directions" in refused("Poverty rate (%)|10|5", head="Indicator|Baseline 2020|Target 2025")
-    assert "neither is printed" in refused("GDP growth (%)|10|5", head="Indicator|Baseline 2020|Target 2025")
+    assert "directions" in refusal_of("Poverty rate (%)|10|5", head="Indicator|Baseline 2020|Target 2025")
+    assert "neither is printed" in refusal_of("GDP growth (%)|10|5", head="Indicator|Baseline 2020|Target 2025")
 
 
 def test_a_table_in_traditional_characters():
