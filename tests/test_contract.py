@@ -63,7 +63,7 @@ from planspec.judging.course import Line
 from planspec.judging.requirements import Measure
 from planspec.methods import compare_methods
 from planspec.plans import zhoushan
-from planspec.records import Frozen, Memo, Record
+from planspec.records import Frozen, Record
 from planspec.reports.marks import Block, Dot, OpenEnd, Route, Scale, Stroke, Text
 from planspec.reports.notebook import show
 from planspec.reports.view import view_of
@@ -75,15 +75,23 @@ MODULES = [
     for each in pkgutil.walk_packages(planspec.__path__, "planspec.")
     if not each.name.endswith("__main__")
 ]
+
+
 HERE = {
     name: thing
     for module in MODULES
     for name, thing in vars(module).items()
     if getattr(thing, "__module__", "").startswith("planspec") and not name.startswith("_")
 }
+
+
 CLASSES = sorted({each for each in HERE.values() if inspect.isclass(each)}, key=lambda each: each.__name__)
+
+
 # What holds a data frame is as equal as the frame is, whose == gives a frame.
 RECORDS = [each for each in CLASSES if attrs.has(each) and not each.__module__.startswith("planspec.frames")]
+
+
 NAMESPACE = HERE | {
     "Line": Line,
     "Reading": planspec.Reading,  # the one of a published method has the same name
@@ -211,8 +219,14 @@ def within(thing, seen):
 
 
 SAMPLES = within(everything(), {})
+
+
 ONE_OF_EACH = {kind: found[:3] for kind, found in SAMPLES.items()}
+
+
 PARTS = [(kind, each) for kind, found in ONE_OF_EACH.items() for each in found]
+
+
 of_every_record = pytest.mark.parametrize(
     ("kind", "each"), PARTS, ids=[f"{kind.__name__}-{position}" for position, (kind, _) in enumerate(PARTS)]
 )
@@ -341,7 +355,3 @@ def test_the_links_of_the_documents_lead_to_files_that_are_there():
     for page in (PROJECT / "README.md", *(PROJECT / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             assert link.startswith("https://") or (page.parent / link).is_file(), (page.name, link)
-
-
-def test_a_memo_shows_nothing_of_itself():
-    assert repr(Memo()) == "Memo()"

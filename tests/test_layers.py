@@ -5,15 +5,15 @@ import subprocess
 import sys
 from functools import cache
 from graphlib import TopologicalSorter
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import planspec
-from planspec._former import MOVED
 
 ROOT = Path(planspec.__file__).parent
+
+
 # The reading order, lowest first. A package stands for all of its modules; inside one, imports make no circle.
 ORDER = [
     "_former",
@@ -50,6 +50,8 @@ ORDER = [
     "cli",
     "__main__",
 ]
+
+
 OWNERS = {
     "pint": "units.quantities",
     "dateutil": "periods",
@@ -110,11 +112,6 @@ def test_a_library_is_imported_by_its_owner_alone(package, owner):
         module for module, path in modules().items() if any(name.split(".")[0] == package for name in imports(path))
     }
     assert users == {owner}
-
-
-@pytest.mark.parametrize(("former", "present"), MOVED.items())
-def test_a_former_path_imports_the_module_that_is_there_now(former, present):
-    assert import_module(former) is import_module(present)
 
 
 def loaded_by(code):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -10,9 +11,10 @@ import pytest
 from planspec import files
 from planspec.__main__ import main
 from planspec.cli.reading import columns_of
-from planspec.errors import InvalidOption
+from planspec.errors import InvalidOption, PlanspecError
 from planspec.plans import zhoushan
-from tests.builders import run
+from tests.builders import book, run
+from tests.workbook_figures import HEAD, read
 
 
 def test_plans_are_found_by_name_file_table_and_module(place, capsys):
@@ -123,3 +125,113 @@ def test_columns_are_read_from_options():
     for wrong in (["x"], ["=x"], ["outcome=a", "outcome:2021=b"], ["outcome:2021=b", "outcome=a"]):
         with pytest.raises(InvalidOption):
             columns_of(wrong)
+
+
+# Tables of a plan
+TARGETS = [
+    ["某市主要指标"],
+    ["指标", "单位", "2020年", "2025年", "备注"],
+    ["一、就业"],
+    ["城镇登记失业率", "%", 2.4, "≤4.5", None],
+    ["城镇新增就业人数", "万人", "〔5.8〕", "〔5〕", "#N/A"],
+    ["基本养老保险参保率", "%", (0.932, "0.0%"), (0.95, "0%"), None],
+    ["注：〔 〕内为五年累计数。"],
+]
+
+
+# Places, and the command line
+BY = [
+    ["县区", "指标", "单位", "2021年", "2022年", "2023年"],
+    ["甲", "城镇新增就业人数", "万人", 5, 5, 5],
+    [None, "城镇登记失业率", "%", 2, 2, 2],
+    ["乙", "城镇新增就业人数", "万人", 4, 4, 4],
+    [None, "城镇登记失业率", "%", 2, 2, 4],
+    ["注：数据为虚构示例。"],
+]
+
+
+def test_figures_of_several_places_are_evaluated_apart(path, plan_file, capsys):
+    with pytest.raises(PlanspecError, match=r"of 2 places \(甲、乙\).*--by 县区"):
+        read(path, *BY).whole()
+    common = ["evaluate", plan_file, str(path), "--as-of", "2023-12-31", "--by", "县区"]
+    assert main([*common, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    statuses = {place: [row["status"] for row in each["assessments"][:2]] for place, each in found["places"].items()}
+    assert statuses == {"甲": ["on_track", "on_track"], "乙": ["behind", "breached"]}
+    assert found["worst"] == [{"key": "jobs", "places": 1, "of": 2}, {"key": "rate", "places": 1, "of": 2}]
+    assert main([*common, "--format", "csv", "--fail-on", "breached"]) == 1
+    assert capsys.readouterr().out.splitlines()[0].startswith("\ufeffplace,key")
+    assert main([*common, "--language", "zh"]) == 0
+    printed = capsys.readouterr().out
+    assert "甲：共5项指标" in printed
+    assert "（2个地区中1个）" in printed
+    assert main([*common, "--place", "乙", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["assessments"][0]["status"] == "behind"
+    assert main([*common, "--place", "丙"]) == 2
+    assert "甲" in capsys.readouterr().err
+    assert main([*common[:3], "--by", "0", "--place", "甲", "--format", "csv"]) == 0
+    assert main(["methods", *common[1:]]) == 0
+    capsys.readouterr()
+
+
+def test_every_command_keeps_places_apart(path, plan_file, tmp_path, capsys):
+    read(path, *BY)
+    common = [plan_file, str(path), "--as-of", "2023-12-31", "--by", "县区", "--language", "en"]
+    assert main(["methods", *common]) == 0
+    text = capsys.readouterr().out
+    assert text.index("甲\n") < text.index("乙\n")
+    assert main(["methods", *common, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["place"] for row in rows} == {"甲", "乙"}
+    assert main(["methods", *common, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].startswith("\ufeffplace,key")
+    explain = ["explain", *common[:2], "jobs", *common[2:]]
+    assert main(explain) == 0
+    text = capsys.readouterr().out
+    assert "甲\n\n1." in text
+    assert "behind" in text[text.index("乙") :]
+    assert "no data" not in text
+    assert main([*explain, "--format", "json"]) == 0
+    answers = json.loads(capsys.readouterr().out)["places"]
+    assert {place: each["status"] for place, each in answers.items()} == {"甲": "on_track", "乙": "behind"}
+    assert main([*explain, "--place", "乙", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "behind"
+    page = ["evaluate", *common, "--format", "page", "--output", str(tmp_path / "page.html")]
+    assert main(page) == 0
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="#table-.">\s*<bdi>(.)</bdi></a></th>', text) == ["甲", "乙"]
+    assert main([*page, "--place", "乙"]) == 0
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "behind" in text
+    assert re.search(r"<title>[^<]*: 乙</title>", text)
+    assert main(["evaluate", *common, "--place", "乙"]) == 0
+    assert capsys.readouterr().out.startswith("乙\n\n")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_workbook_is_not_printed(plan_file, path, language, capsys):
+    read(path, *BY)
+    words = {"zh": "工作簿须写入文件", "en": "a workbook goes to a file"}[language]
+    for command in (["evaluate", plan_file, str(path), "--by", "县区", "--format", "xlsx"], ["template", plan_file]):
+        assert main([*command, "--language", language]) == 2
+        out, err = capsys.readouterr()
+        assert (out, words in err, "--output FILE.xlsx" in err) == ("", True, True)
+
+
+def test_the_command_line_reads_sheets(path, tmp_path, capsys):
+    figures = [HEAD, ["城镇登记失业率", "%", 2, 2.1, 2.2]]
+    book(path, ("指标", TARGETS), ("监测", figures))
+    plan = [str(path), "--period", "2021-2025"]
+    both = ["--plan-sheet", "指标", "--sheet", "监测", "--as-of", "2023-12-31", "--format", "json"]
+    assert main(["evaluate", *plan, str(path), *both]) == 0
+    assert json.loads(capsys.readouterr().out)["assessments"][0]["status"] == "on_track"
+    assert main(["convert", *plan, "--sheet", "指标", "--output", str(tmp_path / "plan.json")]) == 0
+    bad = [*TARGETS[:2], ["社区组织", "个", "—", 300, None], ["参保人数", "万人", (26, '0!.0,"万"'), 30, None]]
+    book(path, ("指标", bad))
+    assert main(["convert", *plan]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [each["row"] for each in found["questions"]] == ["参保人数"]
+    assert "#指标!C4" in found["table"]
+    book(path, ("监测", [HEAD, ["城镇登记失业率", "%", "多", 2.1, 2.2]]))
+    assert main(["evaluate", "zhoushan", str(path)]) == 2
+    assert capsys.readouterr().err.startswith("监测表.xlsx: 监测!C2: 多: ")
