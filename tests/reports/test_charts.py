@@ -1,6 +1,7 @@
 """The pictures: they show what the assessment says, say it in words too, and escape whatever a plan's names hold."""
 
 import itertools
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,6 +19,7 @@ from planspec import (
     Milestones,
     Observation,
     Plan,
+    Qualitative,
     RelativeTo,
     chart,
     evaluate,
@@ -207,6 +209,32 @@ def test_what_has_no_number_says_its_status_and_reason():
     each = pages.english()["words"]
     assert charted(each) == ()
     assert told(each) == "words: no data"
+
+
+def test_words_in_a_picture_are_broken_into_lines_that_fit():
+    name = "城镇居民人均可支配收入与农村居民人均可支配收入之比保持在合理区间并逐步缩小"
+    root = ET.fromstring(chart(evaluate(plan(row("a", Qualitative("better"), unit="", name=name)), {})["a"]))
+    lines = [each.text for each in root.iter() if each.tag.endswith("text")]
+    assert "".join(lines[:2]).startswith(name)
+    assert len(lines) == 3
+    assert root.get("height") == "70"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("make", pages.CASES.values(), ids=pages.CASES)
+def test_every_picture_is_a_file_of_its_own(make, language):
+    found = make[0]()
+    for text in (overview(found, language=language), *(chart(each, language=language) for each in found)):
+        root = ET.fromstring(text)
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
+        assert int(root.get("width")) > 0 < int(root.get("height"))
+        pictures = [each for each in root.iter() if each.get("role") == "img"]
+        assert pictures
+        for each in pictures:
+            assert each[0].tag.endswith("title")
+            assert each[0].text
+            assert "Noto Sans CJK SC" in each[1].text
+        assert "var(--" not in re.sub(r"var\(--\w+,#\w+\)", "", text)  # every colour has one for a page without ours
 
 
 def test_a_plan_of_months_has_its_end_below():

@@ -75,8 +75,22 @@ SHOWN = {
 CONSOLE = ("simple", "plain", "grid", "outline", "psql", "pretty", "presto", "fancy_grid")
 
 
+# A copy of what the markup writes, so that none can go missing from it unnoticed.
+ESCAPED = {
+    **{f"\\{c}": c for c in "%_&#|*.-+`~"},
+    "\\ensuremath{<}": "<",
+    "\\ensuremath{>}": ">",
+    "\\ensuremath{\\geq}": "≥",
+    "\\ensuremath{\\leq}": "≤",
+    "\\ensuremath{\\approx}": "≈",
+    "\\ensuremath{\\pm}": "±",
+    "\\ensuremath{\\times}": "×",
+    "&#124;": "|",
+}
+
+
 def unescaped(text):
-    for escaped, plain in (("\\%", "%"), ("\\_", "_"), ("\\&", "&"), ("\\#", "#"), ("\\|", "|"), ("&#124;", "|")):
+    for escaped, plain in ESCAPED.items():
         text = text.replace(escaped, plain)
     return "".join(html.unescape(text).split())
 

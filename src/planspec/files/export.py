@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, Literal, TypeAlias
 
+from planspec.errors import InvalidOption
 from planspec.files.codecs import number_text
 from planspec.interval import Acceptable, Interval
 from planspec.judging.assessment import Assessment
@@ -18,15 +20,32 @@ _COMPUTED: Final = tuple("=+-@\t\r＝＋－＠")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
 
 
-def to_records(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """Return a flat row for each indicator and each of its parts: slugs, exact text, reasons in both languages.
+#: How numbers stand in flat rows.
+Numbers: TypeAlias = Literal["text", "float"]
 
-    Keys stay; new ones may come. None stands where there is nothing to say.
+
+def to_records(evaluation: Evaluation, *, numbers: Numbers = "text") -> list[dict[str, Any]]:
+    """Return a flat row for each indicator and each of its parts: slugs, numbers, reasons in both languages.
+
+    Numbers are exact text, such as `12.34` or `>95`, and None stands where there is nothing to say. With *numbers*
+    `float` they are floats, so that a data frame computes with its columns: what is required by its bound, and NaN
+    where no single number is known, for a float could not hold what `>95` says. Keys stay; new ones may come.
+
+    Raises:
+        InvalidOption: *numbers* is neither.
     """
-    return [_record(part) for each in evaluation for part in (each, *each.parts)]
+    if numbers not in ("text", "float"):
+        raise InvalidOption(option="numbers", value=numbers, choices=("text", "float"))
+    said = (_text, _text) if numbers == "text" else (_float, _bound)
+    return [_record(part, *said) for each in evaluation for part in (each, *each.parts)]
 
 
-def _record(each: Assessment) -> dict[str, Any]:
+#: Says a number, or a region of numbers, in a cell.
+_Say: TypeAlias = Callable[[Acceptable | None], str | float | None]
+
+
+def _record(each: Assessment, say: _Say, ask: _Say) -> dict[str, Any]:
+    """Return the row of an assessment; *say* prints what is known, *ask* what is required."""
     row = each.indicator
     return {
         "key": row.key,
@@ -42,15 +61,15 @@ def _record(each: Assessment) -> dict[str, Any]:
         "status": each.status.value,
         "attainment": each.attainment.value,
         "schedule": each.schedule.value,
-        "known": _text(each.known),
-        "required": _text(each.required),
-        "known_by_now": _text(each.known_by_now),
-        "required_by_now": _text(each.required_by_now),
-        "progress": _text(each.progress),
-        "margin": _text(each.margin),
-        "ahead_by": _text(each.ahead_by),
-        "ahead_by_months": _text(each.ahead_by_months),
-        "needed_per_year": _text(each.needed_per_year),
+        "known": say(each.known),
+        "required": ask(each.required),
+        "known_by_now": say(each.known_by_now),
+        "required_by_now": ask(each.required_by_now),
+        "progress": say(each.progress),
+        "margin": say(each.margin),
+        "ahead_by": say(each.ahead_by),
+        "ahead_by_months": say(each.ahead_by_months),
+        "needed_per_year": say(each.needed_per_year),
         "preliminary": bool(each.preliminary),
         "reason_zh": each.reason.zh,
         "reason_en": str(each.reason),
@@ -64,6 +83,19 @@ def _text(known: Acceptable | None) -> str | None:
         return None
     exact = known.exact if isinstance(known, Interval) else None
     return str(known) if exact is None else number_text(exact)
+
+
+def _float(known: Acceptable | None) -> float:
+    """Return the one number that is known; NaN where there is none, or only a bound."""
+    exact = known.exact if isinstance(known, Interval) else None
+    return math.nan if exact is None else float(exact)
+
+
+def _bound(required: Acceptable | None) -> float:
+    """Return the one bound of what is required; NaN where there are two, or none."""
+    bounds = (required.lower, required.upper) if isinstance(required, Interval) else ()
+    found = {float(each) for each in bounds if each is not None}
+    return found.pop() if len(found) == 1 else math.nan
 
 
 def to_dict(evaluation: Evaluation) -> dict[str, Any]:

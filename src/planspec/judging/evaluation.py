@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any, NamedTuple, cast, final
+from typing import Any, Literal, NamedTuple, cast, final
 
 from attrs import Factory, field, frozen
 
@@ -171,12 +171,12 @@ class Evaluation(records.Record, records.Lookup, records.Shown):
         """Print the counts, and each assessment on a line."""
         return "\n".join([f"{self.plan.name}: {self.counts}", *map(str, self.assessments)])
 
-    def to_records(self) -> list[dict[str, Any]]:
+    def to_records(self, *, numbers: Literal["text", "float"] = "text") -> list[dict[str, Any]]:
         """Return a flat row for each indicator and part, for a data frame: `planspec.files.to_records`.
 
-        Statuses and verdicts are slugs, numbers exact text, reasons in both languages.
+        Statuses and verdicts are slugs, reasons in both languages, numbers exact text, or floats where *numbers* says.
         """
-        found: list[dict[str, Any]] = import_module("planspec.files.export").to_records(self)
+        found: list[dict[str, Any]] = import_module("planspec.files.export").to_records(self, numbers=numbers)
         return found
 
     def to_dict(self) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from planspec.reports.marks import (
 )
 from planspec.reports.of_evaluations import counts_note
 from planspec.reports.of_plans import label_of
+from planspec.reports.text import broken
 from planspec.sentences import day, digits, figure, listed, short
 from planspec.words import Words, in_language, languages
 
@@ -48,6 +49,8 @@ WIDTH: Final = 340
 _LEFT, _RIGHT = 50, 322
 #: How far apart the labels of two days are at least.
 _LABEL: Final = 46
+#: How many columns of a terminal a line of words is wide, for an East Asian character takes two there too.
+_COLUMNS: Final = 48
 _BULLET: Final = 58
 _TREND: Final = 150
 _HEIGHT: Final = _BULLET + _TREND + 24
@@ -164,8 +167,10 @@ def _stacked(pictures: Sequence[str]) -> str:
 
 def _words(each: Assessment, language: str) -> str:
     told = f"{in_language(label_of(each.indicator), language)}: {in_language(each.status, language)}"
-    marks = (Text("label", "4", "18", told), Text("tick", "4", "38", each.reason.say(language)))
-    return svg(marks, WIDTH, 48, told, style=ALONE)
+    lines = [("label", line) for line in broken(told, _COLUMNS).split("\n")]
+    lines += [("tick", line) for line in broken(each.reason.say(language), _COLUMNS).split("\n")]
+    marks = [Text(role, "4", place(18 + 20 * at), line) for at, (role, line) in enumerate(lines)]
+    return svg(marks, WIDTH, 10 + 20 * len(lines), told, style=ALONE)
 
 
 def picture(each: Assessment, language: str, *, style: str = "") -> str:

@@ -6,27 +6,15 @@ which a line below says. Widths are those of a terminal, where an East Asian cha
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from planspec.reports.markup import MARKUP, cell_in, flat, marked_up
 from planspec.reports.model import View, ViewColumn, ViewRow, cell_text
 from planspec.words import Words, in_language
 
-# Markup, which nobody reads in a terminal: no line of it is broken.
-_LATEX: Final = ("latex", "latex_raw", "latex_booktabs", "latex_longtable")
-_HTML: Final = ("html", "unsafehtml")
-_WIKI: Final = ("asciidoc", "jira", "mediawiki", "moinmoin", "textile", "youtrack")
-_MARKDOWN: Final = ("github", "pipe", "orgtbl", "rst")
-_MARKUP: Final = frozenset((*_LATEX, *_HTML, *_WIKI, *_MARKDOWN, "tsv"))
-# How the formats that set cells off with bars print a bar inside a cell.
-_BAR: Final = {
-    **dict.fromkeys(("asciidoc", "github", "jira", "pipe"), "\\|"),
-    **dict.fromkeys(("mediawiki", "moinmoin", "textile", "youtrack"), "&#124;"),
-    "orgtbl": "\\vert{}",
-}
 #: To how few columns a cell that may be broken is narrowed, and a name, before a column leaves instead.
 _LEAST: Final = 12
 _LEAST_NAME: Final = 26
@@ -61,10 +49,12 @@ def render(view: View, *, language: str, style: str, width: int | None) -> str:
     grid = _grid(view, language)
     if style == "tsv":
         return _tsv(grid, title, _notes(view, language))
-    if style in _BAR:
-        grid = grid._replace(rows=[[cell.replace("|", _BAR[style]) for cell in row] for row in grid.rows])
-    if style in _MARKUP:
-        return _MARKUPS[style](style, title, _table(grid, style), _notes(view, language))
+    if style in MARKUP:
+        grid = grid._replace(
+            headings=[cell_in(style, each) for each in grid.headings],
+            rows=[[cell_in(style, cell) for cell in row] for row in grid.rows],
+        )
+        return marked_up(style, title, _table(grid, style), _notes(view, language))
     left: list[int] = []
     if width is None:
         tables = [_table(grid, style)]
@@ -178,7 +168,7 @@ def _narrowed(grid: _Grid, style: str, width: int) -> str:
     table = _squeezed(grid, style, width, natural, _GOOD_NAME)
     if _width_of(table) <= width:
         return table
-    headings = [_broken(head, max(natural[i], _longest_word(head), _HEAD)) for i, head in enumerate(grid.headings)]
+    headings = [broken(head, max(natural[i], _longest_word(head), _HEAD)) for i, head in enumerate(grid.headings)]
     return _squeezed(grid._replace(headings=headings), style, width, natural, _LEAST_NAME)
 
 
@@ -200,7 +190,7 @@ def _squeezed(grid: _Grid, style: str, width: int, natural: list[int], name: int
 
 def _broken_grid(grid: _Grid, limits: list[int]) -> _Grid:
     def cell(text: str, i: int) -> str:
-        return _broken(text, limits[i], f"{_SPACE}{_SPACE}" if i == 0 else "") if grid.columns[i].wraps else text
+        return broken(text, limits[i], f"{_SPACE}{_SPACE}" if i == 0 else "") if grid.columns[i].wraps else text
 
     return grid._replace(rows=[[cell(text, i) for i, text in enumerate(row)] for row in grid.rows])
 
@@ -219,7 +209,7 @@ def _longest_word(text: str) -> int:
     return max(text_width(piece.rstrip()) for piece in _pieces(text))
 
 
-def _broken(text: str, limit: int, indent: str = "") -> str:
+def broken(text: str, limit: int, indent: str = "") -> str:
     """Break a text into lines of at most *limit* columns where it can be broken, those after the first indented."""
     if text_width(text) <= limit:
         return text
@@ -238,87 +228,14 @@ def _wrapped_lines(block: str, width: int) -> str:
     found: list[str] = []
     for line in block.split("\n"):
         indent = " " * (len(line) - len(line.lstrip(" ")))
-        broken = _broken(line.lstrip(" "), width - len(indent) - 2)
-        found.append(f"{indent}" + broken.replace("\n", f"\n{indent}  "))
+        lines = broken(line.lstrip(" "), width - len(indent) - 2)
+        found.append(indent + lines.replace("\n", f"\n{indent}  "))
     return "\n".join(found)
-
-
-# Markup
-
-
-def _flat(notes: list[tuple[str, list[str]]]) -> list[str]:
-    """Return the notes one a line, those of a list with its heading before the first."""
-    return [line for heading, lines in notes for line in ([heading] if heading else []) + lines]
-
-
-def _html(style: str, title: str, table: str, notes: list[tuple[str, list[str]]]) -> str:  # noqa: ARG001 - one shape
-    def listed(heading: str, lines: Sequence[str]) -> str:
-        if not heading:
-            return "\n".join(f"<p>{html.escape(line)}</p>" for line in lines)
-        items = "\n".join(f"<li>{html.escape(line)}</li>" for line in lines)
-        return f"<p>{html.escape(heading)}</p>\n<ul>\n{items}\n</ul>"
-
-    caption = f"<caption>{html.escape(title)}</caption>\n" if title else ""
-    table = table.replace("<table>\n", f"<table>\n{caption}", 1)
-    return "\n".join([table, *(listed(heading, lines) for heading, lines in notes)])
-
-
-_LATEX_ESCAPES: Final = {
-    "\\": "\\textbackslash{}",
-    "~": "\\textasciitilde{}",
-    "^": "\\textasciicircum{}",
-    **{c: f"\\{c}" for c in "&%$#_{}"},
-}
-
-
-def _latex(style: str, title: str, table: str, notes: list[tuple[str, list[str]]]) -> str:
-    def plain(text: str) -> str:
-        return "".join(_LATEX_ESCAPES.get(c, c) for c in text)
-
-    lines = [f"{plain(line)}\\par" for line in _flat(notes)]
-    if style == "latex_longtable":
-        first, rest = table.split("\n", 1)
-        caption = f"\\caption{{{plain(title)}}}\\\\\n" if title else ""
-        return "\n".join([f"{first}\n{caption}{rest}", *lines])
-    caption = f"\\caption{{{plain(title)}}}\n" if title else ""
-    return "\n".join([f"\\begin{{table}}\n{caption}{table}", *(["\\par"] if lines else []), *lines, "\\end{table}"])
-
-
-def _wiki(style: str, title: str, table: str, notes: list[tuple[str, list[str]]]) -> str:
-    lines = [f"* {line}" for line in _flat(notes)]
-    if style == "mediawiki":
-        table = table.replace("|+ <!-- caption -->", f"|+ {title}", 1)
-        return "\n".join([table, *lines])
-    if style == "moinmoin":
-        lines = [f" {line}" for line in lines]
-    heading = {"asciidoc": f".{title}", "moinmoin": f"'''{title}'''", "textile": f"p. {title}\n"}.get(
-        style, f"*{title}*"
-    )
-    return "\n".join([*([heading] if title else []), table, "", *lines])
-
-
-def _markdown(style: str, title: str, table: str, notes: list[tuple[str, list[str]]]) -> str:  # noqa: ARG001 - one shape
-    blocks = [*filter(None, [title]), table]
-    for heading, lines in notes:
-        if heading:
-            blocks.append(heading)
-            blocks.append("\n".join(f"- {line}" for line in lines))
-        else:
-            blocks.extend(lines)
-    return "\n\n".join(blocks)
-
-
-_MARKUPS: Final[dict[str, Callable[[str, str, str, list[tuple[str, list[str]]]], str]]] = {
-    **dict.fromkeys(_HTML, _html),
-    **dict.fromkeys(_LATEX, _latex),
-    **dict.fromkeys(_WIKI, _wiki),
-    **dict.fromkeys(_MARKDOWN, _markdown),
-}
 
 
 def _tsv(grid: _Grid, title: str, notes: list[tuple[str, list[str]]]) -> str:
     """Print cells with tabs between them, as wide as they are; every line has as many, notes stand in the first."""
-    below = [[line, *[""] * (len(grid.columns) - 1)] for line in ([title] if title else []) + _flat(notes)]
+    below = [[line, *[""] * (len(grid.columns) - 1)] for line in ([title] if title else []) + flat(notes)]
     return "\n".join("\t".join(map(_inert, row)) for row in [grid.headings, *grid.rows, *below])
 
 
