@@ -55,16 +55,6 @@ class Totals(NamedTuple):
     decimals: int
 
 
-def rows_column(nw: Any, frame: Any) -> Any:
-    """Return the frame with the numbers of its rows from 1, where its engine keeps their order."""
-    if isinstance(frame, nw.DataFrame):
-        return frame.with_row_index("__row")
-    native = nw.to_native(frame)
-    if hasattr(native, "with_row_index"):
-        return nw.from_native(native.with_row_index("__row"))
-    return frame
-
-
 def totals_of(nw: Any, frame: Any, roles: Roles, plan: Plan) -> Totals:
     """Group a frame by place, indicator and unit."""
     columns = roles.columns

@@ -8,7 +8,7 @@ from importlib import import_module
 from math import gcd, lcm
 from typing import Any, final
 
-from planspec.errors import PlanspecError
+from planspec.errors import InvalidType, PlanspecError, Said
 from planspec.exact import fraction
 from planspec.frames import engine
 from planspec.frames.patterns import Slot
@@ -26,13 +26,20 @@ from planspec.units import of_difference
 class Groups:
     """The whole numbers of every place and every row or part that is observed."""
 
-    def __init__(self, nw: Any, plan: Plan, roles: Roles, totals: engine.Totals) -> None:
+    def __init__(
+        self,
+        nw: Any,
+        plan: Plan,
+        roles: Roles,
+        totals: engine.Totals,
+        others: Sequence[tuple[object, ...]] = (),
+    ) -> None:
         np = import_module("numpy")
         self.np, self.plan, self.slots, frame = np, plan, totals.slots, totals.frame
         self.indicators = [each for row in plan for each in (row, *row.components)]
         self.numbers = {each.key: at for at, each in enumerate(self.indicators)}
         self.step = Fraction(1, 10**totals.decimals)
-        placed, self.places = self._placed(nw, frame, roles)
+        placed, self.places = self._placed(nw, frame, roles, others)
         which, factors = self._indicators(nw, placed, roles)
         known = which >= 0
         counts = engine.numbers(frame, "__n")
@@ -61,8 +68,10 @@ class Groups:
                 np.add.at(column, flat, own)
             self._columns[name] = column.reshape(len(self.places), self.width)
 
-    def _placed(self, nw: Any, frame: Any, roles: Roles) -> tuple[Any, list[tuple[object, ...]]]:
-        """Number the places, in order; rows without one are left out."""
+    def _placed(
+        self, nw: Any, frame: Any, roles: Roles, others: Sequence[tuple[object, ...]]
+    ) -> tuple[Any, list[tuple[object, ...]]]:
+        """Number the places, those of the frame and *others*, in order; rows without one are left out."""
         heads = list(roles.places)
         some = frame.drop_nulls(heads)
         for each in heads:
@@ -70,7 +79,10 @@ class Groups:
                 some = some.filter(nw.col(each).str.strip_chars() != "")
             elif some.schema[each].is_float():
                 some = some.filter(~nw.col(each).is_nan())
-        places = some.select(heads).unique().sort(*heads).with_row_index("__p")
+        places = some.select(heads)
+        if others:
+            places = nw.concat([places, _frame_of(nw, others, places)])
+        places = places.unique().sort(*heads).with_row_index("__p")
         self.place_frame = places.select(heads)
         self.backend = places.implementation
         return some.join(places, on=heads, how="inner"), list(places.select(heads).iter_rows())
@@ -176,6 +188,21 @@ class Groups:
                 most = -_ceiling(-fraction(span.upper) / size, is_open=span.upper_open)
                 found |= seen & (high > most)
         return found
+
+
+def _frame_of(nw: Any, places: Sequence[tuple[object, ...]], like: Any) -> Any:
+    """Return places as a frame like another.
+
+    Raises:
+        InvalidType: they are of another sort, such as numbers beside text.
+    """
+    columns = {head: [each[at] for each in places] for at, head in enumerate(like.columns)}
+    try:
+        return nw.from_dict(columns, schema=dict(like.schema), backend=like.implementation)
+    except Exception:  # noqa: BLE001 - every engine raises its own
+        kinds = ", ".join(f"{head}: {kind}" for head, kind in like.schema.items())
+        expected = Said(f"places as the figures have them ({kinds})", f"与数据中的地区同类（{kinds}）")
+        raise InvalidType(value=places[0], expected=expected, place="by") from None
 
 
 def _ceiling(value: Fraction, *, is_open: bool) -> int:

@@ -13,29 +13,33 @@ from planspec.frames import engine
 from planspec.frames.groups import Groups
 from planspec.frames.patterns import Pattern, Piece, Slot, Statistic, Unfit, pattern_of
 from planspec.frames.result import Cell, FrameEvaluation, Source, Table, lines_of, made, shown_of
-from planspec.frames.roles import Roles, roles_of
+from planspec.frames.roles import Contents, Roles, roles_of
+from planspec.frames.rows import lines_of as rows_of
 from planspec.frames.singly import (
     Line,
     Read,
     Refused,
     compared_with,
     first_of,
-    is_blank,
     judged,
     observation_of,
     only,
     read_lines,
     refuse_unjudged,
 )
+from planspec.frames.terms import OwnTerms
 from planspec.interval import Interval
 from planspec.judging.assessment import Assessment
 from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.model.plan import Indicator, Plan
 from planspec.observations.observation import Observation
 from planspec.periods import Period
+from planspec.targets import NoTarget
 
 #: So many places are looked up in one query.
 _AT_ONCE = 5_000
+#: Terms that fewer places share are judged place by place: finding a pattern's edges takes as long.
+_FEWEST = 6
 
 
 def evaluate_frame(
@@ -45,6 +49,8 @@ def evaluate_frame(
     by: str | Iterable[str],
     as_of: object = None,
     columns: Mapping[str, str] | None = None,
+    baselines: Any = None,
+    targets: Any = None,
     thresholds: Thresholds = DEFAULT,
 ) -> FrameEvaluation:
     """Judge *plan* for every place of a long frame, with the answers that `evaluate` gives for each.
@@ -53,6 +59,11 @@ def evaluate_frame(
     indicator (key, name or label), the period (year, text or date) and the value (a number, or printed text such as
     `>95`), and perhaps of unit, status, lower, upper, lower_open and upper_open. Heads are Chinese or English, or
     *columns* says what they hold: `{role: head}`. *by*: the column of the places, or several.
+
+    *baselines* and *targets*: frames of what differs by place, of the same columns *by*: a row a place and indicator
+    (or part), with the value, a number or printed text, and perhaps its unit. The row of a place keeps its kind, side
+    and shape. A blank value, and one that cannot be read, says that the place has none; where a place has no row, the
+    plan's own holds. A place that only these frames have has *no data*.
 
     *as_of* and *thresholds* are as for `evaluate`. A place without figures for an indicator has *no data*. Rows that
     cannot be used are listed in `faults`, each with its cause, and stop nothing.
@@ -68,16 +79,27 @@ def evaluate_frame(
         raise fault.at("as_of") from None
     refuse_unjudged(plan)
     nw = engine.load()
+    given = _opened(nw, frame, "frame")
+    roles = roles_of(list(given.collect_schema().names()), plan, by, columns)
+    terms = OwnTerms(plan)
+    for name, own in (("baselines", baselines), ("targets", targets)):
+        if own is not None:
+            contents: Contents = name  # type: ignore[assignment]
+            opened = _opened(nw, own, name)
+            terms.read(nw, contents, opened, roles_of(opened.collect_schema().names(), plan, by, columns, contents))
+    terms.settle()
+    return _Judge(nw, plan, given, roles, terms, day, thresholds).result(frame)
+
+
+def _opened(nw: Any, frame: Any, place: str) -> Any:
     try:
-        given = nw.from_native(frame)
+        return nw.from_native(frame)
     except TypeError:
         expected = Said(
             "a data frame of polars, pandas, pyarrow, duckdb, dask or pyspark",
             "polars、pandas、pyarrow、duckdb、dask或pyspark的数据表",
         )
-        raise InvalidType(value=frame, expected=expected, place="frame") from None
-    roles = roles_of(list(given.collect_schema().names()), plan, by, columns)
-    return _Judge(nw, plan, given, roles, day, thresholds).result(frame)
+        raise InvalidType(value=frame, expected=expected, place=place) from None
 
 
 class _Row(NamedTuple):
@@ -93,11 +115,18 @@ class _Judge:
     """One evaluation of a frame."""
 
     def __init__(
-        self, nw: Any, plan: Plan, frame: Any, roles: Roles, as_of: date | None, thresholds: Thresholds
+        self,
+        nw: Any,
+        plan: Plan,
+        frame: Any,
+        roles: Roles,
+        terms: OwnTerms,
+        as_of: date | None,
+        thresholds: Thresholds,
     ) -> None:
         self.np = import_module("numpy")
         self.nw, self.plan, self.frame, self.roles = nw, plan, frame, roles
-        self.as_of, self.thresholds = as_of, thresholds
+        self.terms, self.as_of, self.thresholds = terms, as_of, thresholds
         self.indicators = {each.key: each for row in plan for each in (row, *row.components)}
         self.keys = list(self.indicators)
         number = {key: at for at, key in enumerate(self.keys)}
@@ -111,11 +140,11 @@ class _Judge:
             )
             for row in plan
         ]
-        self.refused: list[Refused] = []
+        self.refused: list[Refused] = list(terms.refused)
 
     def result(self, native: Any) -> FrameEvaluation:
         totals = engine.totals_of(self.nw, self.frame, self.roles, self.plan)
-        groups = Groups(self.nw, self.plan, self.roles, totals)
+        groups = Groups(self.nw, self.plan, self.roles, totals, tuple(self.terms.places))
         table = Table(self.np, len(groups.places), self.lines)
         singly: dict[int, Any] = {}
         for at, row in enumerate(self.rows):
@@ -136,6 +165,7 @@ class _Judge:
                 table=table,
                 refused=tuple(self.refused),
                 total=groups.total,
+                terms=self.terms.counts,
                 explained=lambda place, name: self.explained(groups, place, name),
             )
         )
@@ -152,32 +182,76 @@ class _Judge:
         if compared_with(self.plan, row.row):
             left |= np.ones(len(groups.places), dtype=bool)
         masks = np.stack([groups.column("__mask", each) for each in row.observed], axis=1)
-        for mask, places in _patterns(np, masks, ~left):
-            slots = [
-                (key, period)
-                for key, bits in zip(keys, mask, strict=True)
-                for at, period in enumerate(groups.slots)
-                if bits >> at & 1
-            ]
-            absent = [
-                (key, period)
-                for key, bits in zip(keys, mask, strict=True)
-                for at, period in enumerate(groups.slots)
-                if bits >> (at + engine.MOST_SLOTS) & 1
-            ]
-            try:
-                self._judge_pattern(row, groups, table, places, slots, absent)
-            except (Unfit, PlanspecError):
-                left[places] = True
+        variants, which = self.terms.of(row.row.key, groups.places)
+        which = np.asarray(which, dtype=np.int64)
+        for at, terms in enumerate(variants):
+            own = self.terms.plan_of(row.row.key, terms)
+            for mask, places in _patterns(np, masks, ~left & (which == at)):
+                slots, absent = self._slots(groups, keys, mask)
+                try:
+                    if any(isinstance(value, NoTarget) for _, _, value in terms):
+                        raise Unfit  # what its figures are, a row without a target does not say
+                    if terms and len(places) < _FEWEST:
+                        self._judge_each(row, own, groups, table, places, slots, absent)
+                    else:
+                        self._judge_pattern(row, own, groups, table, places, slots, absent)
+                except (Unfit, PlanspecError):
+                    left[places] = True
         return left
 
-    def _judge_pattern(
+    def _judge_each(
+        self,
+        row: _Row,
+        own: Plan,
+        groups: Groups,
+        table: Table,
+        places: Any,
+        slots: list[Slot],
+        absent: list[Slot],
+    ) -> None:
+        """Judge a row at each of a few places by the scalar judge, from the whole numbers alone."""
+        scale = {self.keys[each]: groups.scale(each) for each in row.observed}
+        for place in places:
+            codes = {slot: int(groups.codes(slot, place)) for slot in slots}
+            found = self._example(row, own, codes, absent, scale)
+            for part in (found, *found.parts):
+                table.write_single(int(place), self._line(row, part), part)
+        self._count_outside(row, groups, table, places, slots, absent)
+
+    def _count_outside(
         self, row: _Row, groups: Groups, table: Table, places: Any, slots: list[Slot], absent: list[Slot]
+    ) -> None:
+        beyond = sum(not self._horizon(key).contains(when) for key, when in (*slots, *absent))
+        aside = sum(groups.column("__aside", each)[places] for each in row.observed)
+        table.outside[places, row.lines[0]] = aside + beyond
+
+    def _slots(self, groups: Groups, keys: Sequence[str], mask: Sequence[int]) -> tuple[list[Slot], list[Slot]]:
+        """Return the times at which a mask has figures, and those at which it has missing ones."""
+        found: list[list[Slot]] = [
+            [
+                (key, period)
+                for key, bits in zip(keys, mask, strict=True)
+                for at, period in enumerate(groups.slots)
+                if bits >> (at + shift) & 1
+            ]
+            for shift in (0, engine.MOST_SLOTS)
+        ]
+        return found[0], found[1]
+
+    def _judge_pattern(
+        self,
+        row: _Row,
+        own: Plan,
+        groups: Groups,
+        table: Table,
+        places: Any,
+        slots: list[Slot],
+        absent: list[Slot],
     ) -> None:
         np = self.np
         scale = {self.keys[each]: groups.scale(each) for each in row.observed}
         inside = [each for each in slots if self._horizon(each[0]).contains(each[1])]
-        one = only(self.plan, row.row.key)
+        one = only(own, row.row.key)
         pattern = pattern_of(one, one[row.row.key], inside, self.as_of, scale)
         values = {slot: groups.codes(slot, places) for slot in slots}
         numbers = {
@@ -188,21 +262,22 @@ class _Judge:
             for statistic, cells in zip(piece.statistics, piece.cells, strict=True):
                 number = numbers[statistic]
                 which = np.searchsorted(np.asarray(cells.edges, dtype=number.dtype), number, side="right")
-                own = np.asarray(cells.labels, dtype=np.int64)[which]
-                _, label = np.unique(label * (int(max(cells.labels)) + 1) + own, return_inverse=True)
+                named = np.asarray(cells.labels, dtype=np.int64)[which]
+                _, label = np.unique(label * (int(max(cells.labels)) + 1) + named, return_inverse=True)
         found = [np.flatnonzero(label == each) for each in range(int(label.max()) + 1)]
-        beyond = len(slots) - len(inside) + sum(not self._horizon(key).contains(when) for key, when in absent)
         # Nothing is written before all of it is known, for a pattern that does not fit is left as a whole.
-        written = [(members, self._answers(row, pattern, values, numbers, members, absent, scale)) for members in found]
+        written = [
+            (members, self._answers(row, own, pattern, values, numbers, members, absent, scale)) for members in found
+        ]
         for members, answers in written:
             for line, cell in answers.items():
                 table.write(places[members], line, cell)
-        aside = sum(groups.column("__aside", each)[places] for each in row.observed)
-        table.outside[places, row.lines[0]] = aside + beyond
+        self._count_outside(row, groups, table, places, slots, absent)
 
     def _answers(
         self,
         row: _Row,
+        own: Plan,
         pattern: Pattern,
         values: Mapping[Slot, Any],
         numbers: Mapping[Statistic, Any],
@@ -214,12 +289,12 @@ class _Judge:
 
         def example(at: int) -> Assessment:
             codes = {slot: int(own[at]) for slot, own in values.items()}
-            return self._example(row, codes, absent, scale)
+            return self._example(row, own, codes, absent, scale)
 
         first = example(int(members[0]))
         found: dict[int, Cell] = {}
-        for own in (first, *first.parts):
-            found[self._line(row, own)] = shown_of(self.np, own, self._piece(pattern, own), numbers, members)
+        for each in (first, *first.parts):
+            found[self._line(row, each)] = shown_of(self.np, each, self._piece(pattern, each), numbers, members)
         return found
 
     def _line(self, row: _Row, part: Assessment) -> int:
@@ -232,13 +307,13 @@ class _Judge:
         return next(each for each in pattern.pieces if each.requirement is decides.requirement)
 
     def _example(
-        self, row: _Row, codes: Mapping[Slot, int], absent: Iterable[Slot], scale: Mapping[str, Fraction]
+        self, row: _Row, own: Plan, codes: Mapping[Slot, int], absent: Iterable[Slot], scale: Mapping[str, Fraction]
     ) -> Assessment:
         observations = [
             Observation(key, Interval.point(scale[key] * code), period) for (key, period), code in codes.items()
         ]
         observations += [Observation(key, None, period) for key, period in absent]
-        return judged(self.plan, row.row, observations, self.as_of, self.thresholds)[0]
+        return judged(own, own[row.row.key], observations, self.as_of, self.thresholds)[0]
 
     def _horizon(self, key: str) -> Period:
         return self.plan.horizon(self.indicators[key])
@@ -255,12 +330,16 @@ class _Judge:
         lines = self._lines(groups, needed)
         read: dict[tuple[int, int], Read] = {}
         for where in needed:
-            read[where] = self._read(lines.get(where, []))
+            plan = self.terms.at(self.rows[where[1]].row.key, groups.places[where[0]])
+            read[where] = self._read(plan, lines.get(where, []))
         for place, at in wanted:
             row, own = self.rows[at], read[place, at]
             self.refused.extend(own.refused)
-            beside = [each for key in others[at] for each in read[place, by_key[key]].observations]
-            found, figures = judged(self.plan, row.row, [*own.observations, *beside], self.as_of, self.thresholds)
+            plan = self.terms.at(row.row.key, groups.places[place])
+            keys = compared_with(plan, plan[row.row.key]) if others[at] else ()
+            beside = [each for key in keys for each in read[place, by_key[key]].observations]
+            observations = [*own.observations, *beside]
+            found, figures = judged(plan, plan[row.row.key], observations, self.as_of, self.thresholds)
             for part in (found, *found.parts):
                 table.write_single(place, self._line(row, part), part)
             top = row.lines[0]
@@ -277,13 +356,15 @@ class _Judge:
         at = next(at for at, row in enumerate(self.rows) if any(self.lines[each].key == key for each in row.lines))
         by_key = {row.row.key: number for number, row in enumerate(self.rows)}
         spot = groups.places.index(where)
-        needed = [at, *(by_key[each] for each in compared_with(self.plan, self.rows[at].row))]
+        own = self.terms.at(self.rows[at].row.key, where)
+        needed = [at, *(by_key[each] for each in compared_with(own, own[self.rows[at].row.key]))]
         lines = self._lines(groups, {(spot, each) for each in needed}, unplaced=False)
-        read = [each for row in needed for each in self._read(lines.get((spot, row), [])).observations]
-        found = judged(self.plan, self.rows[at].row, read, self.as_of, self.thresholds)[0]
+        plans = {row: self.terms.at(self.rows[row].row.key, where) for row in needed}
+        read = [each for row in needed for each in self._read(plans[row], lines.get((spot, row), [])).observations]
+        found = judged(own, own[self.rows[at].row.key], read, self.as_of, self.thresholds)[0]
         return next(each for each in (found, *found.parts) if each.indicator.key == key)
 
-    def _read(self, lines: Sequence[Line]) -> Read:
+    def _read(self, plan: Plan, lines: Sequence[Line]) -> Read:
         """Read the rows of one place and one row of the plan, each part of it by itself."""
         parts: dict[str, list[Line]] = {}
         refused: list[Refused] = []
@@ -292,7 +373,7 @@ class _Judge:
                 parts.setdefault(self.plan[line.cells["indicator"]].key, []).append(line)  # type: ignore[index]
             except PlanspecError as fault:  # pragma: no cover - only rows of known indicators come here
                 refused.append(Refused(line, fault))
-        found = [read_lines(self.plan, own) for own in parts.values()]
+        found = [read_lines(plan, own) for own in parts.values()]
         return Read(
             tuple(each for own in found for each in own.observations),
             (*refused, *(each for own in found for each in own.refused)),
@@ -343,20 +424,7 @@ class _Judge:
         yield from self._fetched(chosen)
 
     def _fetched(self, chosen: Any) -> Iterator[Line]:
-        nw, roles = self.nw, self.roles
-        frame = engine.rows_column(nw, self.frame)
-        some = frame.filter(chosen)
-        numbered = "__row" in some.collect_schema().names()
-        some = some.select(*roles.all, *(["__row"] if numbered else []))
-        some = some.collect() if isinstance(some, nw.LazyFrame) else some
-        value = roles.columns.get("value")
-        is_short = value is not None and some.schema[value] == nw.Float32
-        for cells in some.iter_rows(named=True):
-            told = {role: cells[head] for role, head in roles.columns.items()}
-            if is_short and not is_blank(told["value"]):
-                told["value"] = engine.shortest(told["value"])
-            place = tuple(cells[each] for each in roles.places)
-            yield Line(int(cells["__row"]) + 1 if numbered else None, place, told)
+        yield from rows_of(self.nw, self.frame, self.roles, chosen=chosen)
 
 
 def _patterns(np: Any, masks: Any, wanted: Any) -> Iterator[tuple[tuple[int, ...], Any]]:

@@ -13,6 +13,7 @@ from planspec.frames import engine
 from planspec.frames.patterns import Piece, Statistic, Unfit
 from planspec.frames.roles import Roles
 from planspec.frames.singly import Refused, code_of, is_blank
+from planspec.frames.terms import Count
 from planspec.interval import Interval, Verdict, sure_of
 from planspec.judging.answers import JudgedRequirement, Status
 from planspec.judging.assessment import Assessment
@@ -217,6 +218,7 @@ class Source:
     table: Table
     refused: tuple[Refused, ...]
     total: int
+    terms: Mapping[str, Count]
     explained: Callable[[object, str], Assessment]
 
     def returned(self, eager: Any) -> Any:
@@ -239,10 +241,11 @@ class FrameEvaluation:
             `status`, `attainment`, `schedule`, `as_of`, `known_lower` to `lead` (see `NUMBERS`; those of the
             requirement that decides), `reason` (its code), `rows`, `set_aside`, `faulty` (how many rows of the given
             frame are of it), `one_by_one` (whether the scalar judge decided it).
-        faults: the rows that could not be used: their number from 1 (where the engine keeps an order), their cells as
-            text, the code of the cause and the cause in both languages.
+        faults: the rows that could not be used: the frame they are of (`figures`, `baselines`, `targets`), their number
+            from 1 (where the engine keeps an order), their cells as text, the code of the cause and the cause in both
+            languages.
         counts: how many rows came in, were used, set aside and faulty; how many places and cells there are; and how
-            many cells were judged one by one.
+            many cells were judged one by one. Of `baselines` and `targets`: how many rows came in, were faulty.
         plan: the plan.
         places: the places, in order.
         source: what it was made from; not for users.
@@ -290,7 +293,8 @@ class FrameEvaluation:
 def made(source: Source) -> FrameEvaluation:
     """Put the lines of all places together, in a frame of the sort that was given."""
     table = source.table
-    faulty, aside = len(source.refused), int(table.outside.sum())
+    faulty = sum(each.line.frame == "figures" for each in source.refused)
+    aside = int(table.outside.sum())
     counts = {
         "rows": source.total,
         "used": source.total - aside - faulty,
@@ -299,6 +303,8 @@ def made(source: Source) -> FrameEvaluation:
         "places": len(source.places),
         "cells": len(source.places) * len(source.tops),
         "one_by_one": int(table.singly[:, list(source.tops)].sum()),
+        **{name: each.rows for name, each in source.terms.items()},
+        **{f"faulty_{name}": each.faulty for name, each in source.terms.items()},
     }
     return FrameEvaluation(
         frame=source.returned(_assembled(source)),
@@ -367,17 +373,23 @@ def _assembled(source: Source) -> Any:
 
 def _faults(source: Source) -> Any:
     nw, roles = source.nw, source.roles
-    found = sorted(source.refused, key=lambda each: (each.line.number or 0, tuple(map(str, each.line.place))))
+    found = sorted(source.refused, key=lambda each: (each.line.frame != "figures", each.line.frame, *_place_of(each)))
     numbered = all(each.line.number is not None for each in found)
-    columns: dict[str, list[Any]] = {"row": [each.line.number for each in found]} if numbered else {}
+    columns: dict[str, list[Any]] = {"frame": [each.line.frame for each in found]}
+    if numbered:
+        columns["row"] = [each.line.number for each in found]
     for at, head in enumerate(roles.places):
         columns[head] = [_text(each.line.place[at]) for each in found]
     for role in roles.columns:
-        columns[role] = [_text(each.line.cells[role]) for each in found]
+        columns[role] = [_text(each.line.cells.get(role)) for each in found]
     columns["code"] = [each.code for each in found]
     columns["en"] = [each.fault.en for each in found]
     columns["zh"] = [each.fault.zh for each in found]
     return source.made(columns, {name: nw.Int64 if name == "row" else nw.String for name in columns})
+
+
+def _place_of(refused: Refused) -> tuple[int, tuple[str, ...]]:
+    return refused.line.number or 0, tuple(map(str, refused.line.place))
 
 
 def _text(value: object) -> str | None:

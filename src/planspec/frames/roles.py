@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from planspec.characters import standard
 from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, InvalidType, Said
@@ -12,6 +12,7 @@ from planspec.tables.figure_heads import column_of
 
 #: What a column of a long frame may hold, beside the places.
 ROLES: Final = ("indicator", "period", "value", "unit", "status", "lower", "upper", "lower_open", "upper_open")
+_ROLES_OF_TERMS: Final = ("indicator", "period", "value", "unit")
 
 # The heads of bounds, which tables for people do not have. Lower case, without spaces and underscores.
 _BOUNDS: Final = {
@@ -20,6 +21,14 @@ _BOUNDS: Final = {
     **dict.fromkeys(("loweropen", "下限不含", "不含下限"), "lower_open"),
     **dict.fromkeys(("upperopen", "上限不含", "不含上限"), "upper_open"),
 }
+#: The heads of baselines and targets, which are no figures of a place's series.
+_TERMS: Final = {
+    "baselines": ("baseline", "base", "基数", "基数值", "基期值", "基期数", "基准值"),
+    "targets": ("target", "targetvalue", "目标", "目标值", "目标数"),
+}
+
+#: What a frame holds: figures, or what places have of their own.
+Contents: TypeAlias = Literal["figures", "baselines", "targets"]
 
 
 class Roles(NamedTuple):
@@ -34,8 +43,17 @@ class Roles(NamedTuple):
         return list(dict.fromkeys((*self.places, *self.columns.values())))
 
 
-def roles_of(heads: Sequence[str], plan: Plan, by: str | Iterable[str], mapped: Mapping[str, str] | None) -> Roles:
+def roles_of(
+    heads: Sequence[str],
+    plan: Plan,
+    by: str | Iterable[str],
+    mapped: Mapping[str, str] | None,
+    contents: Contents = "figures",
+) -> Roles:
     """Find the columns of a frame, by what the caller says of them and else by their heads.
+
+    A frame of baselines or targets has one row a place and indicator, so it needs no period; what *mapped* says of
+    columns that it does not have is said of the figures.
 
     Raises:
         InvalidOption: a role or a column that there is none of.
@@ -43,14 +61,17 @@ def roles_of(heads: Sequence[str], plan: Plan, by: str | Iterable[str], mapped: 
     """
     places = _places(heads, by)
     found: dict[str, str] = {}
+    is_series = contents == "figures"
+    roles = ROLES if is_series else _ROLES_OF_TERMS
     for role, column in (mapped or {}).items():
         if role not in ROLES:
             raise InvalidOption(option="columns", value=role, choices=ROLES)
-        found[role] = _known(heads, column, "columns")
-    taken = {*places, *found.values()}
+        if is_series or (role in roles and column in heads):
+            found[role] = _known(heads, column, "columns")
+    taken, said = {*places, *found.values()}, set(found)
     for at, head in enumerate(heads):
-        role = _BOUNDS.get(standard(head).lower().replace("_", "").replace(" ", "")) or column_of(at, head, plan).role
-        if head in taken or role not in ROLES or (mapped is not None and role in mapped):
+        role = _role(at, head, plan, contents)
+        if head in taken or role not in roles or role in said:
             continue
         if role in found:
             why = Said(
@@ -59,7 +80,7 @@ def roles_of(heads: Sequence[str], plan: Plan, by: str | Iterable[str], mapped: 
             )
             raise InvalidArgument(value=head, why=why, place="columns")
         found[role] = head
-    missing = [role for role in ("indicator", "period") if role not in found]
+    missing = [role for role in ("indicator", "period") if role not in found and (is_series or role != "period")]
     if "value" not in found and not {"lower", "upper"} & set(found):
         missing.append("value")
     if missing:
@@ -69,6 +90,13 @@ def roles_of(heads: Sequence[str], plan: Plan, by: str | Iterable[str], mapped: 
         )
         raise InvalidPlan(value=list(heads), why=why, place="columns")
     return Roles(places, found)
+
+
+def _role(at: int, head: str, plan: Plan, contents: Contents) -> str:
+    plain = standard(head).lower().replace("_", "").replace(" ", "")
+    if plain in _TERMS.get(contents, ()):
+        return "value"
+    return _BOUNDS.get(plain) or column_of(at, head, plan).role
 
 
 def _places(heads: Sequence[str], by: str | Iterable[str]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ class Line(NamedTuple):
     number: int | None
     place: tuple[object, ...]
     cells: Mapping[str, object]
+    #: Which frame it is of.
+    frame: str = "figures"
 
 
 class Refused(NamedTuple):
