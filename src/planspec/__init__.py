@@ -21,6 +21,7 @@ from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement
 from planspec.periods import Period
 from planspec.periods import PeriodLike as PeriodLike
+from planspec.records import Shown as _Shown
 from planspec.targets import (
     About,
     AverageGrowth,
@@ -98,6 +99,23 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 install_former_paths()
+
+
+class _Notebook:
+    """Draws by `planspec.reports.notebook`, which only a notebook asks for."""
+
+    def as_html(self, x: object) -> str:
+        from planspec.reports.notebook import as_html  # noqa: PLC0415 - see above
+
+        return as_html(x)
+
+    def as_text(self, x: object) -> str:
+        from planspec.reports.notebook import as_text  # noqa: PLC0415 - see above
+
+        return as_text(x)
+
+
+_Shown.notebook = _Notebook()
 
 # What a program may do without is imported when it is first asked for.
 _LATER = {

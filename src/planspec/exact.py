@@ -398,6 +398,15 @@ def show(value: Number) -> str:
     return f"≈{rounded(value, 4)}"
 
 
+def number_text(value: Number) -> str:
+    """Return the text of an exact number, as many digits as it is printed with: `3.10`, `2/3`, `2.0E+4`."""
+    value = simplest(value) if isinstance(value, Fraction) else value
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    exponent = value.as_tuple().exponent
+    return str(value) if isinstance(exponent, int) and exponent > 0 else format(value, "f")
+
+
 def rounded(value: Number, places: int) -> str:
     """Print *value* rounded half away from zero to *places* decimals, for people to read.
 

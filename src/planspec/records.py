@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast, final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Protocol, TypeAlias, TypeVar, cast, final
 
 import attrs
 
@@ -130,18 +129,30 @@ class Lookup:
         return True
 
 
+class Notebook(Protocol):
+    """What draws a thing for a notebook."""
+
+    def as_html(self, x: object) -> str:
+        """Return a table or a picture of it, as HTML."""
+        ...
+
+    def as_text(self, x: object) -> str:
+        """Return its first lines."""
+        ...
+
+
 class Shown:
-    """What a notebook shows as a table or a picture. `planspec.reports.notebook`, which does it, is far above."""
+    """What a notebook shows as a table or a picture."""
 
     __slots__ = ()
+    #: What draws it. That is far above, so it is handed down when planspec is imported.
+    notebook: ClassVar[Notebook]
 
     def _repr_html_(self) -> str:
-        found: str = import_module("planspec.reports.notebook").as_html(self)
-        return found
+        return Shown.notebook.as_html(self)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
-        plain: str = import_module("planspec.reports.notebook").as_text(self)
-        return {"text/plain": plain, "text/html": self._repr_html_()}
+        return {"text/plain": Shown.notebook.as_text(self), "text/html": self._repr_html_()}
 
 
 # Python calls these printable, though nothing is seen of them: fillers, the braille blank, variation selectors.

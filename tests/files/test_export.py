@@ -1,52 +1,32 @@
-"""Flat rows for other programs: exact text, or floats that a data frame computes with."""
+"""CSV that a spreadsheet opens rightly and computes nothing of."""
 
-import math
+import csv
+import io
 
 import pytest
 
-from planspec.errors import InvalidOption
-from planspec.files import to_records
-from tests import pages
-
-NUMBERS = (
-    "known", "required", "known_by_now", "required_by_now", "progress", "margin", "ahead_by", "ahead_by_months",
-    "needed_per_year",
-)  # fmt: skip
-FOUND = pages.english()
+from planspec import files
+from planspec.files.export import inert
 
 
-def row(key, **options):
-    return next(each for each in to_records(FOUND, **options) if each["key"] == key)
+@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+cmd", "-多", "\t=1", "\r=1", "＝1", "＋1", "－多", "＠x"])
+def test_what_a_spreadsheet_would_compute_stands_behind_an_apostrophe(cell):
+    assert inert(cell) == f"'{cell}"
 
 
-def test_numbers_are_exact_text_or_floats():
-    exact, floats = row("buses"), row("buses", numbers="float")
-    assert [exact[name] for name in ("known_by_now", "required", "required_by_now", "progress")] == [
-        "75", "≥90", "≥78", "0.5",
-    ]  # fmt: skip
-    assert [floats[name] for name in ("known_by_now", "required", "required_by_now", "progress")] == [75, 90, 78, 0.5]
-    assert {name: each for name, each in exact.items() if name not in NUMBERS} == {
-        name: each for name, each in floats.items() if name not in NUMBERS
-    }
+@pytest.mark.parametrize(
+    ("cell", "text"), [("-3.5", "-3.5"), ("+2%", "+2%"), (None, ""), (True, "True"), (12, "12"), (["a", "b"], "a; b")]
+)
+def test_numbers_and_other_text_stay(cell, text):
+    assert inert(cell) == text
 
 
-def test_where_no_single_number_is_known_a_float_is_none():
-    assert row("floor")["known_by_now"] == ">4"
-    assert math.isnan(row("floor", numbers="float")["known_by_now"])
-    assert row("words")["required"] is None
-    assert math.isnan(row("words", numbers="float")["required"])
-    assert all(type(each[name]) is float for each in to_records(FOUND, numbers="float") for name in NUMBERS)
+def test_csv_begins_with_a_byte_order_mark_and_ends_its_lines_as_spreadsheets_do():
+    text = files.to_csv([{"名称": "就业", "=x": "=1"}, {"名称": "a,b", "=x": None}])
+    assert text.startswith("\ufeff")
+    assert list(csv.reader(io.StringIO(text[1:]))) == [["名称", "'=x"], ["就业", "'=1"], ["a,b", ""]]
+    assert text.count("\r\n") == 3
 
 
-def test_numbers_are_one_or_the_other():
-    with pytest.raises(InvalidOption, match="numbers"):
-        FOUND.to_records(numbers="decimal")
-
-
-@pytest.mark.parametrize("evaluation", [FOUND, pages.rows(3, given={})], ids=["english", "no data"])
-def test_a_data_frame_in_one_call_has_the_right_types(evaluation):
-    pandas = pytest.importorskip("pandas", reason="no data frame was made: pandas is not installed")
-    frame = pandas.DataFrame(evaluation.to_records(numbers="float"))
-    assert {str(frame[name].dtype) for name in NUMBERS} == {"float64"}
-    assert str(frame["preliminary"].dtype) == "bool"
-    assert len(frame) == sum(1 + len(each.parts) for each in evaluation)
+def test_csv_of_no_rows_is_empty():
+    assert files.to_csv([]) == "\ufeff"

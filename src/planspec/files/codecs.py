@@ -34,7 +34,7 @@ from planspec.errors import (
     UnknownKey,
     nearest,
 )
-from planspec.exact import Number, number, simplest
+from planspec.exact import Number, number, number_text
 from planspec.files.document import REFUSED, Document, Path, Plain, is_list, is_object, is_time
 from planspec.files.printed import contradictions
 from planspec.interval import Interval
@@ -173,15 +173,6 @@ class Whole:
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return {"type": "integer"}
-
-
-def number_text(value: Number) -> str:
-    """Return the text of an exact number, as many digits as it is printed with: `3.10`, `2/3`, `2.0E+4`."""
-    value = simplest(value) if isinstance(value, Fraction) else value
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
-    exponent = value.as_tuple().exponent
-    return str(value) if isinstance(exponent, int) and exponent > 0 else format(value, "f")
 
 
 def _ratio(text: str) -> Number:

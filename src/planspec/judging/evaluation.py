@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from importlib import import_module
-from typing import Any, Literal, NamedTuple, cast, final
+from typing import Any, NamedTuple, cast, final
 
 from attrs import Factory, field, frozen
 
@@ -20,6 +19,7 @@ from planspec.interval import Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.between_rows import between_rows
 from planspec.judging.early_warning import stale
+from planspec.judging.plain import Numbers, both_languages, record_of
 from planspec.judging.reasons import BaselineDiffers, OutsidePlan, Warning_
 from planspec.judging.requirements import base_of
 from planspec.judging.rows import assess
@@ -171,18 +171,37 @@ class Evaluation(records.Record, records.Lookup, records.Shown):
         """Print the counts, and each assessment on a line."""
         return "\n".join([f"{self.plan.name}: {self.counts}", *map(str, self.assessments)])
 
-    def to_records(self, *, numbers: Literal["text", "float"] = "text") -> list[dict[str, Any]]:
-        """Return a flat row for each indicator and part, for a data frame: `planspec.files.to_records`.
+    def to_records(self, *, numbers: Numbers = "text") -> list[dict[str, Any]]:
+        """Return a flat row for each indicator and each of its parts: slugs, numbers, reasons in both languages.
 
-        Statuses and verdicts are slugs, reasons in both languages, numbers exact text, or floats where *numbers* says.
+        Numbers are exact text, such as `12.34` or `>95`, and None stands where there is nothing to say. With *numbers*
+        `float` they are floats, so that a data frame computes with its columns: what is required by its bound, and NaN
+        where no single number is known, for a float could not hold what `>95` says. Keys stay; new ones may come.
+
+        Raises:
+            InvalidOption: *numbers* is neither.
         """
-        found: list[dict[str, Any]] = import_module("planspec.files.export").to_records(self, numbers=numbers)
-        return found
+        return [record_of(part, numbers=numbers) for each in self for part in (each, *each.parts)]
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the evaluation as plain values for JSON: `planspec.files.to_dict`."""
-        found: dict[str, Any] = import_module("planspec.files.export").to_dict(self)
-        return found
+        """Return the evaluation as plain values for JSON: plan, date, rows, the binding ones, counts, warnings."""
+        binding = self.binding
+        return {
+            "plan": {"name": self.plan.name, "period": str(self.plan.period)},
+            "as_of": None if self.as_of is None else self.as_of.isoformat(),
+            "assessments": self.to_records(),
+            "binding": {
+                "verdict": None if binding.verdict is None else binding.verdict.value,
+                "met": list(binding.met),
+                "not_met": list(binding.not_met),
+                "undetermined": list(binding.undetermined),
+            },
+            "counts": {status.value: count for status, count in self.counts.counts.items()},
+            "warnings": [{"indicator": each.indicator, **both_languages(each.warning)} for each in self.warnings],
+            "set_aside": [
+                {"observation": str(each.observation), **both_languages(each.reason)} for each in self.set_aside
+            ],
+        }
 
     @property
     def counts(self) -> Tally:
