@@ -211,6 +211,18 @@ def test_what_has_no_number_says_its_status_and_reason():
     assert told(each) == "words: no data"
 
 
+@pytest.mark.parametrize("value", [4619.8, 123456789, 1234567890123, 0.000012, -98765.4])
+def test_long_numbers_have_room_beside_the_axis_and_do_not_run_into_each_other(value):
+    each = of(EndState(value), {2023: value * 0.99, 2022: value * 0.9}, baseline=value * 0.8, domain=Interval())
+    texts = [one for one in ET.fromstring(chart(each)).iter() if one.get("class") == "ps-tick"]
+    for one in texts:
+        if one.get("text-anchor") == "end":
+            assert float(one.get("x")) - 6.6 * len(one.text) >= 0
+    below = [one for one in texts if one.get("text-anchor") == "middle" and one.get("y") == "52"]
+    for left, right in itertools.pairwise(below):
+        assert float(right.get("x")) - float(left.get("x")) > 3.3 * (len(left.text) + len(right.text)) + 2
+
+
 def test_words_in_a_picture_are_broken_into_lines_that_fit():
     name = "城镇居民人均可支配收入与农村居民人均可支配收入之比保持在合理区间并逐步缩小"
     root = ET.fromstring(chart(evaluate(plan(row("a", Qualitative("better"), unit="", name=name)), {})["a"]))

@@ -46,7 +46,10 @@ Language: TypeAlias = Literal["zh", "en"]
 
 #: The width of a picture: that of a phone, so that its words are as large there as elsewhere.
 WIDTH: Final = 340
+#: Where the least and the greatest value stand; long numbers beside the axis move it to the right.
 _LEFT, _RIGHT = 50, 322
+#: The width of a digit of theirs, for sure.
+_DIGIT: Final = 7
 #: How far apart the labels of two days are at least.
 _LABEL: Final = 46
 #: How many columns of a terminal a line of words is wide, for an East Asian character takes two there too.
@@ -225,6 +228,7 @@ class _Domain(NamedTuple):
     low: Number
     high: Number
     ticks: tuple[Number, ...]
+    left: int
 
 
 def _bounds(regions: Iterable[Interval]) -> Iterator[Number]:
@@ -242,13 +246,28 @@ def _domain(shown: Drawn) -> _Domain:
     least = subtract(low, room)
     if least < ZERO <= low:
         least = ZERO
-    most = add(high, room)
-    return _Domain(least, most, tuple(ticks(least, most, 5)))
+    return _with_ticks(least, add(high, room))
 
 
-def _time(shown: Drawn) -> Scale:
+def _with_ticks(low: Number, high: Number) -> _Domain:
+    """Mark as many values as have room beside each other below the bullet chart."""
+    marked = [_marked(low, high, most) for most in range(5, 0, -1)]
+    return next((domain for domain, fits in marked if fits), marked[-1][0])
+
+
+def _marked(low: Number, high: Number, most: int) -> tuple[_Domain, bool]:
+    """Return a domain with so many marks, and whether their numbers fit."""
+    found = tuple(ticks(low, high, most))
+    widest = max((len(digits(each).text) for each in found), default=0) * _DIGIT
+    domain = _Domain(low, high, found, max(_LEFT, widest + 12))
+    scale = Scale(low=low, high=high, start=domain.left, end=_RIGHT)
+    places = [Decimal(scale.at(each)) for each in found[:2]]
+    return domain, len(places) < 2 or subtract(places[1], places[0]) > widest
+
+
+def _time(shown: Drawn, left: int) -> Scale:
     return Scale(
-        low=Decimal(shown.first.toordinal()), high=Decimal(shown.last.toordinal()), start=_LEFT + 8, end=_RIGHT - 6
+        low=Decimal(shown.first.toordinal()), high=Decimal(shown.last.toordinal()), start=left + 8, end=_RIGHT - 6
     )
 
 
@@ -268,13 +287,13 @@ def _ends(region: Interval, domain: _Domain) -> tuple[Number, Number]:
 
 
 def _bullet(shown: Drawn, domain: _Domain, language: str) -> Iterator[Mark]:
-    scale = Scale(low=domain.low, high=domain.high, start=_LEFT, end=_RIGHT)
+    scale = Scale(low=domain.low, high=domain.high, start=domain.left, end=_RIGHT)
     low, high = _ends(shown.target.region, domain)
     yield Block("good", scale.at(low), "12", scale.at(high), "36")
     for value in domain.ticks:
         yield Stroke("grid", scale.at(value), "12", scale.at(value), "40")
         yield Text("tick", scale.at(value), "52", digits(value).text, "middle")
-    yield Stroke("axis", place(_LEFT), "36", place(_RIGHT), "36")
+    yield Stroke("axis", place(domain.left), "36", place(_RIGHT), "36")
     if shown.seen:
         latest = next((one for one in reversed(shown.seen) if not one.is_part), shown.seen[-1])
         yield from _bar(latest, scale, domain)
@@ -284,7 +303,7 @@ def _bullet(shown: Drawn, domain: _Domain, language: str) -> Iterator[Mark]:
         yield from (Dot("base", scale.at(bound), "36", "square") for bound in _bounds([shown.baseline.region]))
     if shown.now is not None:
         yield from (Dot("now", scale.at(bound), "12", "diamond") for bound in _bounds([shown.now.region]))
-    yield Text("tick", place(_LEFT - 8), "28", in_language(Words("now", "现状"), language), "end")
+    yield Text("tick", place(domain.left - 8), "28", in_language(Words("now", "现状"), language), "end")
 
 
 def _bar(latest: Seen, scale: Scale, domain: _Domain) -> Iterator[Mark]:
@@ -308,14 +327,14 @@ def _bar(latest: Seen, scale: Scale, domain: _Domain) -> Iterator[Mark]:
 
 def _trend(shown: Drawn, domain: _Domain, language: str) -> Iterator[Mark]:
     top, bottom = _BULLET + 12, _BULLET + _TREND
-    time = _time(shown)
+    time = _time(shown, domain.left)
     scale = Scale(low=domain.low, high=domain.high, start=bottom, end=top)
     low, high = _ends(shown.target.region, domain)
-    yield Block("good", place(_LEFT), scale.at(low), place(_RIGHT), scale.at(high))
+    yield Block("good", place(domain.left), scale.at(low), place(_RIGHT), scale.at(high))
     for value in domain.ticks:
-        yield Stroke("grid", place(_LEFT), scale.at(value), place(_RIGHT), scale.at(value))
-        yield Text("tick", place(_LEFT - 6), moved(scale.at(value), 4), digits(value).text, "end")
-    yield Stroke("axis", place(_LEFT), place(bottom), place(_RIGHT), place(bottom))
+        yield Stroke("grid", place(domain.left), scale.at(value), place(_RIGHT), scale.at(value))
+        yield Text("tick", place(domain.left - 6), moved(scale.at(value), 4), digits(value).text, "end")
+    yield Stroke("axis", place(domain.left), place(bottom), place(_RIGHT), place(bottom))
     yield from _years(shown, time, bottom)
     for way in shown.courses:
         yield from _course(way, time, scale, steps=shown.steps)

@@ -31,6 +31,7 @@ from planspec.words import Words, in_language
 #: How many rows a notebook shows of a table.
 ROWS: Final = 12
 _LINES: Final = 20
+_COLON: Final = Words(": ", "：")
 _MORE: Final = Words(
     "{count} more rows: planspec.reports.notebook.show(…) shows all",
     "另有{count}行：planspec.reports.notebook.show(…)显示全部",
@@ -40,25 +41,26 @@ _MORE: Final = Words(
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class Whole(records.Record):
-    """Something to be shown in a notebook with all its rows."""
+    """Things to be shown in a notebook with all their rows, one below the other."""
 
-    of: object
+    of: tuple[object, ...]
     language: Language = "zh"
 
     def _repr_html_(self) -> str:
-        return as_html(self.of, self.language, full=True)
+        return "\n".join(as_html(each, self.language, full=True) for each in self.of)
 
 
-def show(x: object, *, language: Language = "zh") -> Whole:
-    """Show all rows of something in a notebook.
+def show(*things: object, language: Language = "zh") -> Whole:
+    """Show things in a notebook, one below the other, each with all its rows.
 
     Raises:
-        InvalidType: *x* has no view; InvalidOption: there is no such language.
+        InvalidType: one of them has no view; InvalidOption: there is no such language.
     """
     check_language(language)
-    if not isinstance(x, Assessment):
-        view_of(x)
-    return Whole(of=x, language=language)
+    for each in things:
+        if not isinstance(each, Assessment):
+            view_of(each)
+    return Whole(of=things, language=language)
 
 
 def as_html(x: object, language: Language = "zh", *, full: bool = False) -> str:
@@ -87,12 +89,14 @@ def _short(view: View) -> View:
 
 
 def _assessment(each: Assessment, language: Language) -> str:
-    lines = [f"{SIGNS[each.status]} {in_language(each.status, language)}: {each.reason.say(language)}"]
-    if each.parts:
-        names = (part.indicator.key.rpartition("/")[2] for part in each.parts)
-        said = (f"{in_language(part.status, language)}: {part.reason.say(language)}" for part in each.parts)
-        lines += map(": ".join, zip(names, said, strict=True))
-    lines += (f"{in_language(one.severity, language)}: {one.say(language)}" for one in each.warnings)
+    colon = in_language(_COLON, language)
+
+    def said(one: Assessment) -> str:
+        return f"{in_language(one.status, language)}{colon}{one.reason.say(language)}"
+
+    lines = [f"{SIGNS[each.status]} {said(each)}"]
+    lines += (f"{part.indicator.key.rpartition('/')[2]}{colon}{said(part)}" for part in each.parts)
+    lines += (f"{in_language(one.severity, language)}{colon}{one.say(language)}" for one in each.warnings)
     head = f"<p><b>{html.escape(in_language(label_of(each.indicator), language))}</b></p>"
     return f"<div>\n{head}\n{_paragraphs(lines)}\n{chart(each, language=language)}\n</div>"
 
