@@ -26,10 +26,9 @@ ELSEWHERE = {
     "frames.patterns": ("frames/test_judge.py", "a pattern is right where its answers are those of the scalar judge"),
     "frames.result": ("frames/test_judge.py", "results are made by the judge, of a frame of each engine"),
     "frames.roles": ("frames/test_judge.py", "columns are mapped by the call of the judge"),
+    "frames.rows": ("frames/test_judge.py", "the numbers of rows are seen in the faults that name them"),
     "frames.singly": ("frames/test_judge.py", "it judges what the patterns leave, which depends on the frame"),
-    "reports.drawn": ("reports/test_charts.py", "what a picture shows and how it is drawn are looked at together"),
     "reports.page_rows": ("reports/test_page.py", "the rows of a page are read in the page"),
-    "reports.page_tables": ("reports/test_page.py", "the tables of a page are read in the page"),
 }
 
 #: Test files that are about the whole library or its documents, not about a module.
