@@ -144,6 +144,8 @@ def test_rows_without_data_can_be_counted_instead():
     full = evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13)
     assert summarize(full, show="judged") == summarize(full)
     assert "未列出" not in summarize(zhoushan.PLAN, show="judged")
+    nothing = evaluate(zhoushan.PLAN.where(section="五、公共服务"), {})
+    assert "另有1项指标无数据，未列出" in summarize(nothing, show="judged")
     with pytest.raises(InvalidOption, match="show"):
         summarize(full, show="some")
 

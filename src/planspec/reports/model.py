@@ -257,7 +257,7 @@ class View(records.Record):
         if not gone:
             return self
         kept = [row for row in self.rows if row.has_data]
-        following = (*kept[1:], None)
+        following = (*kept[1:], *([None] if kept else []))
         headed = [
             row
             for row, after in zip(kept, following, strict=True)
