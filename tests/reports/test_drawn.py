@@ -13,11 +13,11 @@ def test_of_a_total_the_figures_are_what_was_reached_so_far():
     assert (shown.from_zero, shown.target.region) == (True, Interval.at_least(20))
 
 
-def test_a_limit_kept_throughout_is_asked_year_by_year_and_shows_the_level_of_each():
-    shown = drawn(judge(Ceiling(5, throughout=True), {2021: 3, 2022: 4}))
+def test_a_limit_kept_throughout_is_asked_year_by_year_and_shows_the_worst_of_each():
+    shown = drawn(judge(Ceiling(5, throughout=True), {"2021-06": 4, 2021: 3, 2022: 4}))
     assert len(shown.courses) == 5
     assert [(each.day, each.value, each.is_part) for each in shown.seen] == [
-        (date(2021, 12, 31), point(3), False),
+        (date(2021, 12, 31), point(4), False),
         (date(2022, 12, 31), point(4), False),
     ]
     assert not shown.from_zero
