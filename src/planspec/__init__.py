@@ -15,7 +15,8 @@ from planspec.exact import NumberLike as NumberLike
 from planspec.interval import Band as Band
 from planspec.interval import Interval, Verdict
 from planspec.interval import compare as compare
-from planspec.model.plan import Baseline, Basis, Citation, Indicator, Nature, Plan, Superseded
+from planspec.model.indicators import Basis, Citation, Indicator, Nature, Superseded
+from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement
@@ -49,6 +50,7 @@ from planspec.targets import (
     Target as Target,
 )
 from planspec.targets.annual_plans import AnnualPlan
+from planspec.targets.baselines import Baseline
 from planspec.units import Unit
 
 if TYPE_CHECKING:

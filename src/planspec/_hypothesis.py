@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from planspec.interval import Interval
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.periods import Period
 from planspec.targets import Target
 

@@ -40,7 +40,7 @@ from planspec.exact import (
 from planspec.interval import Interval, Verdict, sure_of
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
-from planspec.model.plan import Nature
+from planspec.model.indicators import Nature
 from planspec.words import Worded
 
 

@@ -22,7 +22,8 @@ from planspec.interval import Interval, Verdict, compare, sure_of
 from planspec.judging.assessment import Assessment
 from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.judging.reasons import Severity
-from planspec.model.plan import Indicator, Plan, milestones_of
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan, milestones_of
 from planspec.observations.observation import Figure, Observations
 from planspec.periods import Period
 from planspec.sentences import figure as figure_text

@@ -30,7 +30,8 @@ except ImportError:
 
 from planspec.exact import add, simplest
 from planspec.interval import EVERYTHING, Interval, Verdict
-from planspec.model.plan import Baseline, Basis, Citation, Indicator, Nature, Plan, Superseded
+from planspec.model.indicators import Basis, Citation, Indicator, Nature, Superseded
+from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement
@@ -60,6 +61,7 @@ from planspec.targets import (
     observed_as,
 )
 from planspec.targets.annual_plans import AnnualPlan
+from planspec.targets.baselines import Baseline
 
 _T = TypeVar("_T")
 

@@ -20,7 +20,8 @@ from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.methods import compare_methods
 from planspec.methods.comparing import Comparison
 from planspec.midterm import mid_term
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.periods import Period
 from planspec.reports.beside import side_by_side
 from planspec.reports.explanation import Explanation, explanation_of

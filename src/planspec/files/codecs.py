@@ -38,12 +38,13 @@ from planspec.exact import Number, number, number_text
 from planspec.files.document import REFUSED, Document, Path, Plain, is_list, is_object, is_time
 from planspec.files.printed import contradictions
 from planspec.interval import Interval
-from planspec.model import plan
+from planspec.model.indicators import Indicator
 from planspec.observations.observation import Observation
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement
 from planspec.periods import Period
+from planspec.targets.baselines import Baseline
 
 #: A JSON Schema.
 Schema: TypeAlias = dict[str, Any]
@@ -421,7 +422,7 @@ class Fields:
         if self.record is Observation:
             values = {"value": None, "status": values.pop("statuses", ()), **values}
         made = trying(lambda: self.record(**values), document, path)
-        if isinstance(made, plan.Indicator):
+        if isinstance(made, Indicator):
             for inner, fault in contradictions(made):
                 document.add(fault, (*path, *inner))
                 made = REFUSED
@@ -534,7 +535,7 @@ class BaselineOr:
     def __init__(self, *, interval: bool) -> None:
         self.interval = interval
         self.value: Kinds = cast("Kinds", codec_of(Interval))
-        self.full: Fields = record_codec(plan.Baseline, says_kind=False)
+        self.full: Fields = record_codec(Baseline, says_kind=False)
 
     def write(self, value: Any) -> Plain:
         if isinstance(value, Interval):
@@ -546,7 +547,7 @@ class BaselineOr:
         if is_object(plain) and "kind" not in plain:
             return self.full.read(plain, document, path)
         value = self.value.read(plain, document, path)
-        return value if self.interval or value is REFUSED else plan.Baseline(value=value)
+        return value if self.interval or value is REFUSED else Baseline(value=value)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return {"anyOf": [*self.value.schema(definitions)["anyOf"], self.full.schema(definitions)]}
@@ -568,7 +569,7 @@ def codec_of(annotation: Any) -> Codec:
             return ObservedValue()
         if len(rest) < len(members):
             return Optional(codec_of(rest[0] if len(rest) == 1 else typing.Union[rest]))  # noqa: UP007
-        if plan.Baseline in rest:
+        if Baseline in rest:
             return BaselineOr(interval=True)
         return Exact() if set(rest) == {Decimal, Fraction} else Kinds(rest)
     if typing.get_origin(annotation) is tuple:
@@ -576,7 +577,7 @@ def codec_of(annotation: Any) -> Codec:
         if typing.get_origin(one) is tuple:
             return ByPeriod(codec_of(typing.get_args(one)[1]))
         return Several(codec_of(one))
-    if annotation is plan.Baseline:
+    if annotation is Baseline:
         return BaselineOr(interval=False)
     simple: dict[Any, Codec] = {str: Text(), bool: Flag(), int: Whole(), Period: Time(), date: Time(is_day=True)}
     if annotation in simple:

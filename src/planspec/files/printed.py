@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from planspec.errors import InvalidPlan, PlanspecError, Said
 from planspec.files.document import Path
-from planspec.model.plan import Baseline, Indicator
+from planspec.model.indicators import Indicator
 from planspec.notation import parse_target, parse_value
 from planspec.targets import (
     About,
@@ -25,6 +25,7 @@ from planspec.targets import (
     EndState,
     Milestones,
 )
+from planspec.targets.baselines import Baseline
 
 #: The kinds with an amount and a side.
 _Amounted: TypeAlias = AmountedTarget | EachYear

@@ -13,7 +13,7 @@ from typing import Any, Final
 from planspec.errors import InvalidType, OpenQuestion, PlanspecError, Said
 from planspec.files.codecs import codec_of, record_codec
 from planspec.files.document import REFUSED, Document, Path, Plain, is_list, is_object
-from planspec.model.plan import Indicator
+from planspec.model.indicators import Indicator
 from planspec.tables.rows import RowRead, read_rows
 from planspec.targets import Target
 

@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from planspec.errors import InvalidArgument, PlanspecError, Said
 from planspec.files.xlsx import Book, book
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.reports.model import cell_text

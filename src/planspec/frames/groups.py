@@ -15,7 +15,8 @@ from planspec.frames.patterns import Slot
 from planspec.frames.roles import Roles
 from planspec.frames.singly import is_blank
 from planspec.interval import EVERYTHING
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.observations.senses import sense_of
 from planspec.targets import is_mirrored

@@ -31,7 +31,8 @@ from planspec.frames.terms import OwnTerms
 from planspec.interval import Interval
 from planspec.judging.assessment import Assessment
 from planspec.judging.thresholds import DEFAULT, Thresholds
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.periods import Period
 from planspec.targets import NoTarget

@@ -23,7 +23,8 @@ from planspec.judging.progress import progress
 from planspec.judging.requirements import Compiled, Measure, Requirement, Rule, base_of
 from planspec.judging.rows import Given, in_force, latest_of
 from planspec.judging.thresholds import DEFAULT
-from planspec.model.plan import Basis, Indicator, Plan
+from planspec.model.indicators import Basis, Indicator
+from planspec.model.plan import Plan
 from planspec.observations.observation import Figure
 from planspec.observations.observation import Figures as Observed
 from planspec.periods import Period

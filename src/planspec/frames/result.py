@@ -19,7 +19,8 @@ from planspec.judging.answers import JudgedRequirement, Status
 from planspec.judging.assessment import Assessment
 from planspec.judging.progress import ahead_by, progress
 from planspec.judging.requirements import Measure
-from planspec.model.plan import Indicator, Nature, Plan
+from planspec.model.indicators import Indicator, Nature
+from planspec.model.plan import Plan
 from planspec.targets import Milestones
 
 #: The columns of numbers, in the unit of the row (of growth in percent), as floats for reading on.

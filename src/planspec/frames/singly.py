@@ -16,7 +16,8 @@ from planspec.interval import Interval
 from planspec.judging.assessment import Assessment
 from planspec.judging.rows import assess
 from planspec.judging.thresholds import Thresholds
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.observations.observation import Figures, Observation, gather
 from planspec.periods import Period
 from planspec.targets import Qualitative, RelativeTo

@@ -20,7 +20,8 @@ from planspec.frames.roles import Roles
 from planspec.frames.rows import lines_of
 from planspec.frames.singly import Line, Refused, first_of, is_blank, only
 from planspec.interval import Interval
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.notation.targets import parse_target
 from planspec.observations.observation import Observation
 from planspec.periods import Period

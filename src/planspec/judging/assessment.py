@@ -19,7 +19,7 @@ from planspec.judging.path import Path
 from planspec.judging.reasons import Reached, Reason, Warning_
 from planspec.judging.requirements import Rule
 from planspec.judging.thresholds import DEFAULT, Thresholds
-from planspec.model.plan import Indicator
+from planspec.model.indicators import Indicator
 from planspec.observations.observation import Figure
 from planspec.periods import Period
 from planspec.targets import Direction, Target

@@ -24,7 +24,8 @@ from planspec.judging.reasons import BaselineDiffers, OutsidePlan, Warning_
 from planspec.judging.requirements import base_of
 from planspec.judging.rows import assess
 from planspec.judging.thresholds import DEFAULT, Thresholds
-from planspec.model.plan import Indicator, Nature, Plan
+from planspec.model.indicators import Indicator, Nature
+from planspec.model.plan import Plan
 from planspec.observations.observation import Figures, Observation, Observations, gather
 from planspec.periods import Period, PeriodLike
 from planspec.targets import observes_spans

@@ -20,7 +20,7 @@ from planspec.judging.reasons import (
     YearsMissing,
 )
 from planspec.judging.requirements import Measure, Requirement, unknown_flow
-from planspec.model.plan import Basis
+from planspec.model.indicators import Basis
 from planspec.observations.observation import Figure
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period

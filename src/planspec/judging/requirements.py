@@ -19,7 +19,8 @@ from planspec.growth import UNCHANGED, Growth
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, Verdict, compare, mapped, possible_of, sure_of
 from planspec.judging.course import Course, Line, Point
 from planspec.judging.reasons import CannotFail, CannotHold, NoBase, NoneOfOther, Reason, StraightCourse, Warning_
-from planspec.model.plan import Basis, Indicator, Plan, milestones_of
+from planspec.model.indicators import Basis, Indicator
+from planspec.model.plan import Plan, milestones_of
 from planspec.periods import Period
 from planspec.targets import (
     About,

@@ -33,7 +33,8 @@ from planspec.judging.reasons import (
 )
 from planspec.judging.requirements import Compiled, Measure, Rule, base_of, compiled
 from planspec.judging.thresholds import Thresholds
-from planspec.model.plan import Basis, Indicator, Plan
+from planspec.model.indicators import Basis, Indicator
+from planspec.model.plan import Plan
 from planspec.observations.observation import Figure
 from planspec.observations.observation import Figures as Observed
 from planspec.periods import Period

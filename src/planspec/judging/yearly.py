@@ -14,7 +14,7 @@ from planspec.interval import Acceptable, Interval, Verdict, mapped
 from planspec.judging.assessment import Assessment
 from planspec.judging.evaluation import Evaluation
 from planspec.judging.rows import assess
-from planspec.model.plan import Indicator
+from planspec.model.indicators import Indicator
 from planspec.observations.observation import Figures
 from planspec.periods import Period
 

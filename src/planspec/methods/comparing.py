@@ -15,11 +15,11 @@ from planspec.growth import Growth
 from planspec.judging.assessment import Assessment
 from planspec.methods.interface import Goal, Method, MethodResult, Outlook, Series, SeriesLike
 from planspec.methods.registry import METHODS, assess, method_of
-from planspec.model.plan import Baseline
 from planspec.observations.observation import Figure
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
 from planspec.targets import AmountedTarget, Direction, EachYear, kind_of
+from planspec.targets.baselines import Baseline
 from planspec.targets.kinds import Kind
 from planspec.units import is_percent
 

@@ -30,7 +30,8 @@ from planspec.errors import (
 )
 from planspec.exact import ZERO, Number, add, multiply, negative
 from planspec.interval import EVERYTHING, Interval, Verdict
-from planspec.model.plan import Basis, Indicator, Plan
+from planspec.model.indicators import Basis, Indicator
+from planspec.model.plan import Plan
 from planspec.observations.ratio import Ratio
 from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus, read_statuses

@@ -9,7 +9,7 @@ from planspec.characters import standard
 from planspec.errors import InvalidArgument, Said
 from planspec.exact import ZERO
 from planspec.interval import Interval
-from planspec.model.plan import Indicator
+from planspec.model.indicators import Indicator
 from planspec.observations.values import Spoken
 from planspec.periods import Period
 from planspec.targets import kind_of

@@ -41,10 +41,12 @@ from functools import partial
 from typing import Final
 
 from planspec.interval import Interval
-from planspec.model.plan import Baseline, Citation, Indicator, Nature, Plan
+from planspec.model.indicators import Citation, Indicator, Nature
+from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.periods import Period
 from planspec.targets import About, Ceiling, Cumulative, EachYear, EndState, Floor, Target
+from planspec.targets.baselines import Baseline
 
 SOURCE: Final = "《舟山市人力资源和社会保障事业发展“十四五”规划》（舟发改规划〔2021〕36号）"
 

@@ -17,7 +17,7 @@ from planspec.judging.course import Course
 from planspec.judging.measures import known_of, so_far
 from planspec.judging.progress import as_observed
 from planspec.judging.requirements import Measure
-from planspec.model.plan import Basis
+from planspec.model.indicators import Basis
 from planspec.observations.observation import Figure
 from planspec.periods import Period
 

@@ -14,7 +14,7 @@ from planspec.judging.evaluation import Evaluation, RollUp, Tally
 from planspec.judging.reasons import Severity
 from planspec.judging.yearly import YearLine, YearlyView
 from planspec.midterm import MidTermView
-from planspec.model.plan import Basis, Indicator
+from planspec.model.indicators import Basis, Indicator
 from planspec.periods import Period
 from planspec.reports.model import (
     Amount,

@@ -8,7 +8,8 @@ from typing import Final
 
 from planspec.consistency import Findings
 from planspec.interval import Interval
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.reports.model import Amount, Cell, Several, Template, View, ViewColumn, ViewNote, ViewRow
 from planspec.sentences import span, unit_words
 from planspec.sharing.allocation import Allocation

@@ -15,7 +15,7 @@ from typing import Any, Final
 from planspec.errors import InvalidArgument, MissingExtra, Said
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation, Tally
-from planspec.model.plan import Nature
+from planspec.model.indicators import Nature
 from planspec.reports.beside import RANK, SideBySide, check_evaluation, role_of, side_by_side
 from planspec.reports.charts import FONT, STATUS_STYLE, STYLE, Language, bar, check_language
 from planspec.reports.marks import Block, Dot, Mark, OpenEnd, Route, Stroke, svg

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, final
 
 from planspec.judging.assessment import Assessment
-from planspec.model.plan import Citation
+from planspec.model.indicators import Citation
 from planspec.observations.observation import Figure
 from planspec.reports.charts import picture
 from planspec.reports.drawn import charted

@@ -27,7 +27,8 @@ from planspec.errors import (
 )
 from planspec.exact import ZERO
 from planspec.interval import EVERYTHING, Interval
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.observations.observation import Figure, Observation, gather
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus

@@ -19,7 +19,8 @@ from planspec import records
 from planspec.errors import InvalidArgument, InvalidOption, InvalidType, PlanspecError, Said, quote, raise_all
 from planspec.exact import ZERO, Number, add, decimal_places, fraction, multiply, number, simplest, subtract
 from planspec.interval import Interval
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.targets import (
     About,
     Amount,

@@ -9,7 +9,7 @@ from planspec.characters import standard
 from planspec.errors import InvalidPeriod, InvalidPlan, PlanspecError, Said, UnitMismatch, placed, quote
 from planspec.exact import Number
 from planspec.interval import Interval
-from planspec.model.plan import Baseline, Indicator, Nature
+from planspec.model.indicators import Indicator, Nature
 from planspec.notation import Marks, parse_value
 from planspec.observations.observation import Observation
 from planspec.observations.ratio import Ratio
@@ -27,6 +27,7 @@ from planspec.targets import (
     kind_of,
 )
 from planspec.targets.annual_plans import AnnualPlan
+from planspec.targets.baselines import Baseline
 from planspec.units import factor, is_percent
 from planspec.units import unit as find_unit
 

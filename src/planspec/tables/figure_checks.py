@@ -9,7 +9,7 @@ from attrs import evolve
 
 from planspec.errors import PlanspecError, PlanspecErrorGroup, Said, quote
 from planspec.interval import Interval
-from planspec.model.plan import Indicator
+from planspec.model.indicators import Indicator
 from planspec.observations.observation import Observation
 from planspec.observations.running_totals import year_to_date
 from planspec.observations.statuses import ObservationStatus

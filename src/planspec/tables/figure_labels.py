@@ -7,7 +7,8 @@ from typing import Final
 
 from planspec.characters import standard
 from planspec.errors import AmbiguousIndicator, PlanspecError, UnknownIndicator
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.units import unit as find_unit
 
 _NUMBERED: Final = r"(?:[0-9]{1,3}|[ivxlc]{1,7})(?:[.、)](?![0-9]))|[①-⑳][.、]?"

@@ -18,7 +18,8 @@ from planspec.errors import (
 )
 from planspec.exact import number, power
 from planspec.interval import Interval
-from planspec.model.plan import Indicator, Plan
+from planspec.model.indicators import Indicator
+from planspec.model.plan import Plan
 from planspec.observations.observation import Observation, checked
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.observations.values import read_value

@@ -18,7 +18,7 @@ from planspec.characters import standard
 from planspec.errors import InvalidPlan, Said
 from planspec.exact import Number
 from planspec.interval import Interval
-from planspec.model.plan import Baseline, Basis, Indicator
+from planspec.model.indicators import Basis, Indicator
 from planspec.periods import Period
 from planspec.tables.overrides import Override
 from planspec.tables.words import COMPOUNDS, KINDS, PREFIXES, SIDES, TAILS, VERBS, Found, find, meanings
@@ -30,6 +30,7 @@ from planspec.targets import (
     EndState,
     Floor,
 )
+from planspec.targets.baselines import Baseline
 from planspec.units import adds_up
 from planspec.units import unit as find_unit
 

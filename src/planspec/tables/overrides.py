@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, cast
 
 from planspec.errors import InvalidOption, InvalidType, PlanspecError, Said, UnknownIndicator, quote
-from planspec.model.plan import Baseline, Basis
+from planspec.model.indicators import Basis
 from planspec.periods import Period
 from planspec.targets import Direction, Target
+from planspec.targets.baselines import Baseline
 from planspec.units import ambient, read_unit
 
 #: What may be said of a row.

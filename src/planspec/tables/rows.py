@@ -18,7 +18,8 @@ from attrs import evolve
 
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, UnknownUnit, placed, raise_all, shorten
-from planspec.model.plan import Basis, Citation, Indicator, Plan
+from planspec.model.indicators import Basis, Citation, Indicator
+from planspec.model.plan import Plan
 from planspec.notation import Marks
 from planspec.observations.observation import Observation
 from planspec.periods import Period

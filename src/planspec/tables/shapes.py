@@ -16,7 +16,7 @@ from attrs import evolve
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, Said
 from planspec.interval import Interval
-from planspec.model.plan import Baseline, Basis
+from planspec.model.indicators import Basis
 from planspec.tables.names import (
     Amounts,
     Kind,
@@ -49,6 +49,7 @@ from planspec.targets import (
     RelativeChange,
     Target,
 )
+from planspec.targets.baselines import Baseline
 from planspec.units import is_percent
 
 # What ends the name of a percentage: without it, 固定资产投资 of 10 % is its growth, or nothing known.

@@ -11,7 +11,7 @@ from attrs import evolve
 from planspec.characters import standard
 from planspec.errors import InvalidPlan, PlanspecError, Said, quote
 from planspec.exact import add
-from planspec.model.plan import Baseline, Basis
+from planspec.model.indicators import Basis
 from planspec.notation import PrintedTarget, parse_target
 from planspec.notation.making import bare
 from planspec.periods import Period
@@ -34,6 +34,7 @@ from planspec.targets import (
     RelativeChange,
     Target,
 )
+from planspec.targets.baselines import Baseline
 from planspec.units import is_percent
 
 # 年均 before a figure in a row whose name says that something grows.
