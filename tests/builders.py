@@ -81,6 +81,13 @@ def refused(kind, builtin, *words):
     return Expectation()
 
 
+def refused_saying(call, *words):
+    """Expect the call to be refused in these words."""
+    with pytest.raises(PlanspecError) as caught:
+        call()
+    assert all(word in str(caught.value) for word in words), caught.value
+
+
 def run(capsys, *arguments):
     """Run the command line, and give its status, output and the lines of faults."""
     try:
