@@ -111,7 +111,7 @@ def test_places_make_a_page_of_their_table_and_the_table_of_each():
     found, text = several("en")
     page = Page(text)
     assert "Plan: Both" in page.text
-    assert "Of 4 answers in 2 places, 1 are as they should be and 1 are not; 2 cannot be judged yet." in page.text
+    assert "Of 4 answers in 2 places, 1 is as it should be, 1 falls short, 2 cannot be judged yet." in page.text
     assert [each["id"] for each in page.of("section")] == ["result", "beside", "worries", "table-1", "table-2"]
     assert not page.of("article")
     assert "West <b>" in page.text

@@ -113,6 +113,35 @@ def test_the_first_sentence_counts_what_is_as_it_should_be():
     assert "No indicator has a target that can be judged." in report(only, language="en")
 
 
+@pytest.mark.parametrize(
+    ("given", "english", "chinese"),
+    [
+        ({"a": 11, "b": 11}, "All 2 indicators are as they should be.", "2项指标全部符合要求。"),
+        ({"a": 1, "b": 1}, "All 2 indicators fall short.", "2项指标全部未达要求。"),
+        ({}, "None of the 2 indicators can be judged yet.", "2项指标均尚不能判定或无数据。"),
+        (
+            {"a": 11, "b": 1},
+            "Of 2 indicators, 1 is as it should be, 1 falls short.",
+            "2项指标中，1项符合要求，1项未达要求。",
+        ),
+    ],
+)
+def test_the_first_sentence_leaves_out_what_there_is_none_of(given, english, chinese):
+    made = plan(row("a", EndState(10), baseline=0), row("b", EndState(10), baseline=0))
+    found = evaluate(made, {key: {2025: value} for key, value in given.items()})
+    assert english in report(found, language="en")
+    assert chinese in report(found)
+
+
+def test_of_many_rows_that_fall_short_the_first_have_their_reasons_and_the_others_their_names():
+    made = plan(*(row(f"r{i}", EndState(10), baseline=0) for i in range(40)))
+    text = report(evaluate(made, {f"r{i}": {2025: 1} for i in range(40)}), language="en")
+    section = text.split('<section id="worries"')[1].split("</section>")[0]
+    assert section.count("known 1 km, required ≥10 km") == 30
+    assert "10 more:" in section
+    assert all(f"<bdi>r{i}</bdi>" in section for i in range(40))
+
+
 def test_warnings_come_with_the_most_severe_first():
     text = report(pages.english(), language="en")
     found = re.findall(

@@ -311,7 +311,7 @@ def _bar(latest: Seen, scale: Scale, domain: _Domain) -> Iterator[Mark]:
     low, high = latest.value.lower, latest.value.upper
     if domain.low == ZERO and low is not None:
         yield Block("known", scale.at(ZERO), "19", scale.at(low), "29")
-    if domain.low != ZERO or latest.is_preliminary or latest.value.exact is None:
+    if domain.low != ZERO or latest.is_preliminary or latest.value.exact in (None, ZERO):
         for bound in dict.fromkeys(_bounds([latest.value])):
             yield Dot("known", scale.at(bound), "24", "ring" if latest.is_preliminary else "disc")
     if low is not None and high is not None and low < high:

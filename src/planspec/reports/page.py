@@ -53,21 +53,33 @@ _WORDS: Final = {
     ),
 }
 _GOOD: Final = (Status.ACHIEVED, Status.AHEAD, Status.ON_TRACK)
-_LEAD: Final = Words(
-    "Of {total} indicators, {good} are as they should be and {bad} are not; {open} cannot be judged yet.",
-    "{total}项指标中，{good}项符合要求，{bad}项未达要求，{open}项尚不能判定或无数据。",
-)
-_LEAD_OF_SEVERAL: Final = Words(
-    "Of {total} answers in {count} evaluations, {good} are as they should be and {bad} are not; "
-    "{open} cannot be judged yet.",
-    "{count}份评估共{total}项判定：{good}项符合要求，{bad}项未达要求，{open}项尚不能判定或无数据。",
-)
-_LEAD_OF_PLACES: Final = Words(
-    "Of {total} answers in {count} places, {good} are as they should be and {bad} are not; "
-    "{open} cannot be judged yet.",
-    "{count}个地区共{total}项判定：{good}项符合要求，{bad}项未达要求，{open}项尚不能判定或无数据。",
-)
+#: What the first sentence says of several answers, of one, and of all.
+_SAID: Final = {
+    "good": (
+        Words("{0} are as they should be", "{0}项符合要求"),
+        Words("{0} is as it should be", "{0}项符合要求"),
+        Words("All {what} are as they should be.", "{what}全部符合要求。"),
+    ),
+    "bad": (
+        Words("{0} fall short", "{0}项未达要求"),
+        Words("{0} falls short", "{0}项未达要求"),
+        Words("All {what} fall short.", "{what}全部未达要求。"),
+    ),
+    "open": (
+        Words("{0} cannot be judged yet", "{0}项尚不能判定或无数据"),
+        Words("{0} cannot be judged yet", "{0}项尚不能判定或无数据"),
+        Words("None of the {what} can be judged yet.", "{what}均尚不能判定或无数据。"),
+    ),
+}
+_AND: Final = Words(", ", "，")
+_SOME: Final = Words("Of {what}, {said}.", "{what}中，{said}。")
+_INDICATORS: Final = Words("{total} indicators", "{total}项指标")
+_OF_SEVERAL: Final = Words("{total} answers in {count} evaluations", "{count}份评估的{total}项判定")
+_OF_PLACES: Final = Words("{total} answers in {count} places", "{count}个地区的{total}项判定")
 _NONE_JUDGED: Final = Words("No indicator has a target that can be judged.", "没有可以判定的指标。")
+#: Of how many rows that are not as they should be the reasons stand in front; of the others the names.
+_FIRST: Final = 30
+_MORE: Final = Words("{0} more:", "另有{0}项：")
 _HEADS_OF_DAY: Final = (
     Words("Warnings ({0})", "预警（{0}）"),
     Words("Why undetermined ({0})", "无法判定的原因（{0}）"),
@@ -100,7 +112,7 @@ def report(
     >>> from planspec import evaluate
     >>> from planspec.plans import zhoushan
     >>> page = report(evaluate(zhoushan.PLAN_13, zhoushan.OUTCOMES_13))
-    >>> page.splitlines()[0], "11项指标中，11项符合要求" in page
+    >>> page.splitlines()[0], "11项指标全部符合要求。" in page
     ('<!DOCTYPE html>', True)
 
     Raises:
@@ -165,9 +177,10 @@ class _Page:
         tables, view, evaluation = self.tables, self.view, self.evaluation
         cells = {row.key: row.cells for row in view.rows if row.key}
         articles = Articles(tables)
+        short = [each for each in sorted(evaluation, key=_severity) if each.status in SHORT]
         return {
             **_head(tables, view, place, evaluation.plan.source),
-            **_result(tables, evaluation.counts, _lead(_LEAD, evaluation.counts, self.language)),
+            **_result(tables, evaluation.counts, _lead(_INDICATORS, evaluation.counts, self.language)),
             "lines": tables.lines(view.notes, without=("counts",)),
             "lists": tables.lists(view.notes, without=("sections",)),
             "sections": [
@@ -178,7 +191,9 @@ class _Page:
                     strict=False,  # a plan of one section has no such notes
                 )
             ],
-            "short": [self.short(each) for each in sorted(evaluation, key=_severity) if each.status in SHORT],
+            "short": [self.short(each) for each in short[:_FIRST]],
+            "shorter": [self.short(each) for each in short[_FIRST:]],
+            "more": self.say(_MORE).format(len(short) - _FIRST),
             "worries": tables.warned(view.notes, "warnings"),
             "reasons": tables.warned(view.notes, "reasons"),
             "moved": None if before is None else _beside(tables, side_by_side([before, evaluation]), role_of(1)),
@@ -218,7 +233,7 @@ class _Several:
         """Return what the template shows."""
         tables, view = self.tables, self.view
         tally = _sum([each.counts for each in self.beside.evaluations])
-        lead = _LEAD_OF_PLACES if self.beside.names else _LEAD_OF_SEVERAL
+        lead = _OF_PLACES if self.beside.names else _OF_SEVERAL
         common = [note for note in view.notes if not note.of]
         first = self.beside.evaluations[0]
         return {
@@ -228,6 +243,7 @@ class _Several:
             "lists": tables.lists(common),
             "sections": [],
             "short": [],
+            "shorter": [],
             "worries": tables.warned(view.notes, "warnings"),
             "reasons": tables.warned(view.notes, "reasons"),
             "moved": None,
@@ -277,8 +293,13 @@ def _lead(words: Words, tally: Tally, language: str, count: int = 1) -> str:
     if not tally.total:
         return in_language(_NONE_JUDGED, language)
     good, bad = (sum(tally[status] for status in group) for group in (_GOOD, SHORT))
-    told = in_language(words, language)
-    return told.format(total=tally.total, good=good, bad=bad, open=tally.total - good - bad, count=count)
+    counts = {"good": good, "bad": bad, "open": tally.total - good - bad}
+    what = in_language(words, language).format(total=tally.total, count=count)
+    for kind, number in counts.items():
+        if number == tally.total > 1:
+            return in_language(_SAID[kind][2], language).format(what=what)
+    said = [in_language(_SAID[kind][n == 1], language).format(n) for kind, n in counts.items() if n]
+    return in_language(_SOME, language).format(what=what, said=in_language(_AND, language).join(said))
 
 
 def _sum(tallies: list[Tally]) -> Tally:
