@@ -1,5 +1,6 @@
 """The engines that the frame judge is held to, frames of each, and their rows back."""
 
+import re
 import shutil
 
 import pytest
@@ -9,6 +10,8 @@ pytest.importorskip("numpy", reason="the frame judge needs the extra `frames`")
 pl = pytest.importorskip("polars", reason="the frame judge is tested with polars")
 
 from planspec.frames import singly  # noqa: E402
+from planspec.interval import sure_of  # noqa: E402
+from planspec.judging.progress import ahead_by, progress  # noqa: E402
 
 HEADS = ("县", "指标", "时间", "数值", "单位", "状态")
 
@@ -83,6 +86,42 @@ def rows_of(frame):
     ]
 
 
+WORDS = ("status", "attainment", "schedule", "reason", "as_of", "warnings")
+
+
 def said(row):
+    """Return the place and key of a row of the result, and the words it says."""
     key = f"{row['indicator']}/{row['part']}" if row["part"] else row["indicator"]
-    return (row["县"], key), (row["status"], row["attainment"], row["schedule"])
+    return (row["县"], key), tuple(row[each] for each in WORDS)
+
+
+def words_of(each):
+    """Return what the frame is to say of an assessment."""
+    reason, *warnings = (
+        re.sub(r"(?<!^)(?=[A-Z])", "_", type(one).__name__).lower() for one in (each.reason, *each.warnings)
+    )
+    day = None if each.as_of is None else each.as_of.isoformat()
+    return (each.status.value, each.attainment.value, each.schedule.value, reason, day, " ".join(sorted(set(warnings))))
+
+
+def numbers_of(each):
+    """Return the numbers that the frame is to show of an assessment: bounds, progress and lead where they are exact."""
+    decides = each.requirement
+    if decides is None:
+        return (None,) * 6
+    known = decides.scheduled.known if decides.scheduled.known is not None else decides.attained.known
+    asked = decides.scheduled.required if decides.scheduled.required is not None else decides.attained.required
+    asked = None if asked is None else sure_of(asked)
+    bounds = [
+        bound
+        for region in (known, asked)
+        for bound in ((None, None) if region is None else (region.lower, region.upper))
+    ]
+    shares = [None if one is None else one.exact for one in (progress(decides), ahead_by(decides.scheduled))]
+    return tuple(None if one is None else float(one) for one in (*bounds, *shares))
+
+
+def differ(found, wanted):
+    """Say whether numbers that are shown differ from exact ones by more than floats do."""
+    pairs = zip(found, wanted, strict=True)
+    return any((a is None) != (b is None) or (a is not None and abs(a - b) > 1e-9 * max(1, abs(b))) for a, b in pairs)

@@ -22,16 +22,20 @@ from planspec import (  # noqa: E402
 )
 from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, InvalidType  # noqa: E402
 from planspec.frames import evaluate_frame, explain, singly  # noqa: E402
+from planspec.frames.result import NUMBERS  # noqa: E402
 from tests.frame_engines import (  # noqa: E402
     FAR,
     HEADS,
     NEAR,
+    differ,
     each_engine,
     ignored,
+    numbers_of,
     of_polars,
     rows_of,
     said,
     table_of,
+    words_of,
 )
 
 pytestmark = ignored
@@ -44,25 +48,28 @@ def scalar_answers(plan, rows, as_of):
     by_place = {}
     for number, cells in enumerate(rows, 1):
         by_place.setdefault(cells["县"], []).append((number, cells))
-    answers, aside, faults = {}, Counter(), {}
+    answers, numbers, aside, faults = {}, {}, Counter(), {}
     for place, own in by_place.items():
         evaluation, refused = drawn.scalar(plan, [cells for _, cells in own], as_of)
         faults.update({own[at][0]: why for at, why in refused.items()})
         for top in evaluation:
             for each in (top, *top.parts):
-                answers[place, each.indicator.key] = each.status.value, each.attainment.value, each.schedule.value
+                answers[place, each.indicator.key] = words_of(each)
+                numbers[place, each.indicator.key] = numbers_of(each)
         aside.update((place, plan[each.observation.indicator].key.split("/")[0]) for each in evaluation.set_aside)
-    return answers, aside, faults
+    return answers, numbers, aside, faults
 
 
 def held(plan, rows, as_of, text, engines):
     """Hold the frame judge to the scalar judge, on some engines; return how many cells were decided in the engine."""
-    answers, aside, faults = scalar_answers(plan, rows, as_of)
+    answers, numbers, aside, faults = scalar_answers(plan, rows, as_of)
     table = table_of(rows, text=text)
     results = [evaluate_frame(plan, engine(table), by="县", as_of=as_of) for engine in engines]
     for result in results:
         found = rows_of(result.frame)
         assert dict(map(said, found)) == answers
+        wrong = [r for r in found if differ([r[each] for each in NUMBERS], numbers[said(r)[0]])]
+        assert not wrong, (wrong[0], numbers[said(wrong[0])[0]])
         assert Counter({(r["县"], r["indicator"]): r["set_aside"] for r in found if r["set_aside"]}) == aside
         refused = rows_of(result.faults)
         if refused and "row" in refused[0]:

@@ -36,7 +36,7 @@ from planspec.errors import InvalidOption, InvalidPlan, InvalidType  # noqa: E40
 from planspec.frames import evaluate_frame, explain  # noqa: E402
 from tests import drawn_frames as drawn  # noqa: E402
 from tests.builders import plan_of  # noqa: E402
-from tests.frame_engines import FAR, NEAR, ignored, rows_of, said, table_of  # noqa: E402
+from tests.frame_engines import FAR, NEAR, ignored, rows_of, said, table_of, words_of  # noqa: E402
 
 pytestmark = ignored
 
@@ -98,7 +98,7 @@ def held(seed, places, engines):
         evaluation, _ = drawn.scalar(plans[place], [row for row in rows if row["县"] == place], day)
         for top in evaluation:
             for each in (top, *top.parts):
-                wanted[place, each.indicator.key] = each.status.value, each.attainment.value, each.schedule.value
+                wanted[place, each.indicator.key] = words_of(each)
     if not any(at == "q" for table in tables.values() for at in table["县"]):
         wanted = {where: own for where, own in wanted.items() if where[0] != "q"}
     for engine in engines:

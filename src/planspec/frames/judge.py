@@ -28,6 +28,7 @@ from planspec.frames.singly import (
     refuse_unjudged,
 )
 from planspec.frames.terms import OwnTerms
+from planspec.frames.warned import Alike, warned
 from planspec.interval import Interval
 from planspec.judging.assessment import Assessment
 from planspec.judging.thresholds import DEFAULT, Thresholds
@@ -293,9 +294,11 @@ class _Judge:
             return self._example(row, own, codes, absent, scale)
 
         first = example(int(members[0]))
+        bits = warned(Alike(self.np, pattern, values, numbers, members, example), first)
         found: dict[int, Cell] = {}
         for each in (first, *first.parts):
-            found[self._line(row, each)] = shown_of(self.np, each, self._piece(pattern, each), numbers, members)
+            piece, own_bits = self._piece(pattern, each), bits[each.indicator.key]
+            found[self._line(row, each)] = shown_of(self.np, each, piece, numbers, members, own_bits)
         return found
 
     def _line(self, row: _Row, part: Assessment) -> int:

@@ -74,6 +74,9 @@ class Piece(NamedTuple):
     cells: tuple[Cells, ...]
     #: How much one code counts for: negative where the row takes its figures with the other sign.
     size: Fraction = Fraction(1)
+    #: Which of the numbers is known at the due date, and which by now; None for one that hangs on no figure.
+    final: int | None = 0
+    by_now: int | None = 0
 
 
 class Pattern(NamedTuple):
@@ -174,7 +177,7 @@ def _piece(
     as_of = day or used[-1].period.end
     if requirement.measure is Measure.COMPOUND and len(used) > 1:
         return _compounded(plan, requirement, key, figures, used, day, step)
-    found = _statistics(plan, requirement, used, as_of)
+    found, at = _statistics(plan, requirement, used, as_of)
     statistics = tuple(Statistic(how, tuple((key, period) for period in periods)) for how, periods in found)
     base = base_of(plan, _row(plan, key))
 
@@ -187,7 +190,7 @@ def _piece(
         return answer(requirement, Figures(own, {}, plan.years, day, base))
 
     codes = [_codes(requirement, judged([0] * len(found)), step)] * len(found) if found else []
-    return Piece(requirement, key, statistics, _labelled(judged, codes), step.size)
+    return Piece(requirement, key, statistics, _labelled(judged, codes), step.size, *at)
 
 
 def _compounded(
@@ -244,23 +247,25 @@ def _changes(judged: Callable[[Sequence[int]], JudgedRequirement], low: int, hig
 
 def _statistics(
     plan: Plan, requirement: Requirement, used: Sequence[Figure], as_of: date
-) -> list[tuple[How, tuple[Period, ...]]]:
-    """Find which figures make the number of a requirement, by asking what it would be of known ones."""
+) -> tuple[list[tuple[How, tuple[Period, ...]]], tuple[int | None, int | None]]:
+    """Find which figures make the number of a requirement at its due date and by now, by asking it of known ones."""
     if requirement.measure is Measure.COMPOUND:
-        return [("sum", (used[0].period,))]
+        return [("sum", (used[0].period,))], (0, 0)
     marked = [each.replaced(value=Interval.point(2**at)) for at, each in enumerate(used)]
     known = known_of(requirement, marked, as_of, {}, plan.years)
     if requirement.measure is Measure.WORST and requirement.basis in (None, Basis.AT_DATE):
-        return _worst(requirement, tuple(each.period for each in known.figures))
+        return _worst(requirement, tuple(each.period for each in known.figures)), (0, 0)
     found: list[tuple[How, tuple[Period, ...]]] = []
+    at: list[int | None] = []
     for number in (known.final, known.by_now):
         periods = _marks(requirement, number, used)
         if periods and ("sum", periods) not in found:
             found.append(("sum", periods))
+        at.append(found.index(("sum", periods)) if periods else None)
     taken = [period for _, periods in found for period in periods]
     if len(set(taken)) != len(taken):
         raise Unfit
-    return found
+    return found, (at[0], at[1])
 
 
 def _worst(requirement: Requirement, periods: tuple[Period, ...]) -> list[tuple[How, tuple[Period, ...]]]:
@@ -402,4 +407,13 @@ def _signature(each: JudgedRequirement) -> tuple[object, ...]:
         each.scheduled.required,
         each.day,
         progress(each) is None,
+        *_met_by_now(each),
     )
+
+
+def _met_by_now(each: JudgedRequirement) -> tuple[object, ...]:
+    """Return what the number by now would mean at the due date, and whether a factor leaves anything to compound."""
+    if each.by_now is None or each.course is None:
+        return ()
+    low = each.by_now.lower
+    return each.course.final(each.by_now), each.requirement.is_growth and low is not None and low > ZERO

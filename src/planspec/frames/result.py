@@ -14,6 +14,7 @@ from planspec.frames.patterns import Piece, Statistic, Unfit
 from planspec.frames.roles import Roles
 from planspec.frames.singly import Refused, code_of, is_blank
 from planspec.frames.terms import Count
+from planspec.frames.warned import bits_of, codes_of, shown_numbers
 from planspec.interval import Interval, Verdict, sure_of
 from planspec.judging.answers import JudgedRequirement, Status
 from planspec.judging.assessment import Assessment
@@ -54,6 +55,7 @@ class Cell(NamedTuple):
     schedule: Verdict
     reason: str
     as_of: date | None
+    warnings: Any
     numbers: tuple[Any, ...]
 
 
@@ -82,9 +84,9 @@ def _exact(known: Interval | None) -> float:
     return float("nan") if known is None else _float(known.exact)
 
 
-def cell_of(own: Assessment, numbers: Sequence[Any]) -> Cell:
-    """Return what is written of an assessment."""
-    return Cell(own.status, own.attainment, own.schedule, code_of(own.reason), own.as_of, tuple(numbers))
+def cell_of(own: Assessment, numbers: Sequence[Any], warnings: Any) -> Cell:
+    """Return what is written of an assessment, *warnings* as bits."""
+    return Cell(own.status, own.attainment, own.schedule, code_of(own.reason), own.as_of, warnings, tuple(numbers))
 
 
 def shown_of(
@@ -93,18 +95,21 @@ def shown_of(
     piece: Piece | None,
     numbers: Mapping[Statistic, Any],
     members: Any,
+    warnings: Any,
 ) -> Cell:
     """Return what is written of places that are alike, from the assessment of the first of them."""
     said = said_of(own)
     decides = own.requirement
-    if decides is None or piece is None or not piece.statistics or _is_unmeasured(decides):
-        return cell_of(own, said)
-    by_now = decides.scheduled.known is not None
+    if decides is None or piece is None or not piece.statistics:
+        return cell_of(own, said, warnings)
+    at = piece.final if decides.scheduled.known is None else piece.by_now
+    if at is None:
+        return cell_of(own, said, warnings)
     if decides.requirement.measure is Measure.COMPOUND and said[0] != said[1]:
-        return cell_of(own, said)  # a missing rate can be any: nothing is known but the sign of what is left
-    statistic = piece.statistics[-1 if by_now else 0]
+        return cell_of(own, said, warnings)  # a missing rate can be any: nothing is known but the sign of what is left
+    statistic = piece.statistics[at]
     codes = numbers[statistic][members]
-    low, high = _known(np, piece, statistic, codes)
+    low, high = shown_numbers(np, piece, statistic, codes)
     shown = [np.full(len(codes), each) for each in said]
     for at, found in ((0, low), (1, high)):
         if said[at] == said[at]:
@@ -113,33 +118,7 @@ def shown_of(
             shown[at] = found
     shown[4] = _progress(np, decides, low, said[4])
     shown[5] = _lead(np, low, said) if said[5] == said[5] else shown[5]
-    return cell_of(own, shown)
-
-
-def _is_unmeasured(each: JudgedRequirement) -> bool:
-    known = each.scheduled.known if each.scheduled.known is not None else each.attained.known
-    return known is None or known == each.requirement.unobserved
-
-
-def _known(np: Any, piece: Piece, statistic: Statistic, codes: Any) -> tuple[Any, Any]:
-    """Return the bounds that are known, as they are shown, of the codes of the number that decides."""
-    requirement = piece.requirement
-    if statistic.how == "product":
-        whole = float(statistic.unit) ** len(statistic.slots)
-        percent = np.round((codes.astype("float64") / whole - 1) * 100, 12)
-        return (-percent, -percent) if requirement.falling else (percent, percent)
-    size = piece.size
-    figures = codes * size.numerator / size.denominator
-    base = requirement.base
-    if requirement.measure is Measure.CHANGE and base is not None:
-        low, high = (float("nan") if bound is None else float(bound) for bound in (base.lower, base.upper))
-        if requirement.falling:
-            return np.round(low - figures, 12), np.round(high - figures, 12)
-        return np.round(figures - high, 12), np.round(figures - low, 12)
-    if requirement.measure is Measure.FACTOR and base is not None and base.exact is not None:
-        percent = np.round((figures / float(base.exact) - 1) * 100, 12)
-        return (-percent, -percent) if requirement.falling else (percent, percent)
-    return figures, figures
+    return cell_of(own, shown, warnings)
 
 
 def _progress(np: Any, each: JudgedRequirement, known: Any, said: float) -> Any:
@@ -179,6 +158,7 @@ class Table:
         self.schedule = np.full(size, -1, dtype=np.int8)
         self.reason = np.full(size, -1, dtype=np.int16)
         self.as_of = np.full(size, -1, dtype=np.int32)
+        self.warnings = np.zeros(size, dtype=np.int64)
         self.singly = np.zeros(size, dtype=bool)
         self.faulty = np.zeros(size, dtype=np.int64)
         self.outside = np.zeros(size, dtype=np.int64)
@@ -193,12 +173,13 @@ class Table:
         self.schedule[places, line] = _VERDICTS.index(cell.schedule)
         self.reason[places, line] = self.reasons.setdefault(cell.reason, len(self.reasons))
         self.as_of[places, line] = -1 if cell.as_of is None else cell.as_of.toordinal()
+        self.warnings[places, line] = cell.warnings
         for name, own in zip(NUMBERS, cell.numbers, strict=True):
             self.numbers[name][places, line] = own
 
     def write_single(self, place: int, line: int, own: Assessment) -> None:
         """Write one line of one place, judged by the scalar judge."""
-        self.write(place, line, cell_of(own, said_of(own)))
+        self.write(place, line, cell_of(own, said_of(own), bits_of(own.warnings)))
         self.singly[place, line] = True
 
 
@@ -240,8 +221,9 @@ class FrameEvaluation:
         frame: a row a place and indicator, and one for each of its parts, in the order of places and of the plan; of
             the sort that was given. Beside the columns of the place: `indicator`, `part` (empty for a whole row),
             `status`, `attainment`, `schedule`, `as_of`, `known_lower` to `lead` (see `NUMBERS`; those of the
-            requirement that decides), `reason` (its code), `rows`, `set_aside`, `faulty` (how many rows of the given
-            frame are of it), `one_by_one` (whether the scalar judge decided it).
+            requirement that decides), `reason` (its code), `warnings` (their codes in the order of the alphabet, with
+            spaces between), `rows`, `set_aside`, `faulty` (how many rows of the given frame are of it), `one_by_one`
+            (whether the scalar judge decided it).
         faults: the rows that could not be used: the frame they are of (`figures`, `baselines`, `targets`), their number
             from 1 (where the engine keeps an order), their cells as text, the code of the cause and the cause in both
             languages.
@@ -348,6 +330,7 @@ def _assembled(source: Source) -> Any:
     line = np.tile(np.arange(width), count)[there]
     rows = np.repeat(np.arange(count), width)[there]
     days, day = np.unique(table.as_of.reshape(-1)[there], return_inverse=True)
+    bits, warned = np.unique(table.warnings.reshape(-1)[there], return_inverse=True)
     verdicts = tuple(each.value for each in _VERDICTS)
     dates = tuple(None if each < 0 else date.fromordinal(int(each)).isoformat() for each in days)
     parts = tuple("" if each.key == each.of else each.key.rpartition("/")[2] for each in source.lines)
@@ -364,6 +347,7 @@ def _assembled(source: Source) -> Any:
         "as_of": Column(day.reshape(-1), dates),
         **{name: Column(flat(own)) for name, own in table.numbers.items()},
         "reason": Column(flat(table.reason), tuple(table.reasons)),
+        "warnings": Column(warned.reshape(-1), tuple(codes_of(int(each)) for each in bits)),
         "rows": Column(flat(table.rows)),
         "set_aside": Column(flat(table.outside)),
         "faulty": Column(flat(table.faulty)),

@@ -53,8 +53,13 @@ class Read(NamedTuple):
 
 
 def code_of(said: object) -> str:
-    """Return the name of a class as a code: `NotDue` is `not_due`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(said).__name__).lower()
+    """Return the name of the class of what is said as a code: `NotDue` is `not_due`."""
+    return code_of_class(type(said))
+
+
+def code_of_class(kind: type) -> str:
+    """Return the name of a class as a code."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
 
 
 _NO_PLACE: Final = Said("a row says of which place it is", "该行未写明地区")

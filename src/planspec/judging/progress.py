@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from planspec.exact import (
     ONE,
@@ -295,7 +295,7 @@ def _needed(each: JudgedRequirement) -> Interval | None:
     met = course.final(each.by_now) is Verdict.MET if each.by_now is not None else False
     if course.line is Line.HOLD and met:
         return None
-    years_left = _years_left(each)
+    years_left = years_left_of(each)
     if each.requirement.is_growth:
         return _rate_needed(each, years_left)
     if each.direction is Direction.WITHIN and (met or _is_beyond(each)):
@@ -308,25 +308,40 @@ def still_needed(each: JudgedRequirement) -> Interval | None:
     needed = None if each.requirement.is_growth else _needed(each)
     if needed is None:
         return None
-    return as_decimals(needed.scaled(simplest(_years_left(each))), ZERO)
+    return as_decimals(needed.scaled(simplest(years_left_of(each))), ZERO)
 
 
-def _years_left(each: JudgedRequirement) -> Fraction:
+def years_left_of(each: JudgedRequirement) -> Fraction:
+    """Return the years from the day it was judged by to its due date."""
     assert each.as_of is not None  # something is needed from then on
     return each.span.months * (1 - each.span.elapsed(each.as_of)) / 12
 
 
+class Way(NamedTuple):
+    """Which way a number has still to go, and to where."""
+
+    rising: bool
+    edge: Number
+
+
+def way_of(each: JudgedRequirement, known: Interval, goal: Number) -> Way | None:
+    """Return the way from what is known to the nearer edge of what is acceptable; None where that is not known."""
+    if each.direction is not Direction.WITHIN:
+        return Way(each.direction is Direction.AT_LEAST, goal)
+    assert each.accepts is not None  # only a person's word has no region
+    below, above = sure_of(each.accepts).lower, sure_of(each.accepts).upper
+    if below is not None and known.upper is not None and known.upper <= below:
+        return Way(rising=True, edge=below)
+    if above is not None and known.lower is not None and known.lower >= above:
+        return Way(rising=False, edge=above)
+    return None
+
+
 def _amount_needed(each: JudgedRequirement, known: Interval, goal: Number, per_year: Number) -> Interval | None:
-    rising, edge = each.direction is Direction.AT_LEAST, goal
-    if each.direction is Direction.WITHIN:
-        assert each.accepts is not None  # only a person's word has no region
-        below, above = sure_of(each.accepts).lower, sure_of(each.accepts).upper
-        if below is not None and known.upper is not None and known.upper <= below:
-            rising, edge = True, below
-        elif above is not None and known.lower is not None and known.lower >= above:
-            rising, edge = False, above
-        else:
-            return None
+    way = way_of(each, known, goal)
+    if way is None:
+        return None
+    rising, edge = way
     short = Interval(edge, edge) - known if rising else known - Interval(edge, edge)
     needed = _at_least_zero(short.scaled(per_year))
     return needed if rising else -needed
