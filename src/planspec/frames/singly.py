@@ -18,7 +18,8 @@ from planspec.judging.rows import assess
 from planspec.judging.thresholds import Thresholds
 from planspec.model.indicators import Indicator
 from planspec.model.plan import Plan
-from planspec.observations.observation import Figures, Observation, gather
+from planspec.observations.gathering import gather
+from planspec.observations.observation import Figures, Observation
 from planspec.periods import Period
 from planspec.targets import Qualitative, RelativeTo
 

@@ -26,7 +26,8 @@ from planspec.judging.rows import assess
 from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.model.indicators import Indicator, Nature
 from planspec.model.plan import Plan
-from planspec.observations.observation import Figures, Observation, Observations, gather
+from planspec.observations.gathering import gather
+from planspec.observations.observation import Figures, Observation, Observations
 from planspec.periods import Period, PeriodLike
 from planspec.targets import observes_spans
 

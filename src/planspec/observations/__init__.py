@@ -1,6 +1,7 @@
 """What is known: observations, and what is said of them."""
 
-from planspec.observations.observation import Figure, Figures, Missing, Observation, gather
+from planspec.observations.gathering import gather
+from planspec.observations.observation import Figure, Figures, Missing, Observation
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement

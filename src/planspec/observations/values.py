@@ -22,7 +22,7 @@ from planspec.interval import Interval, Verdict
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.periods import Period, PeriodLike
-from planspec.units import PintQuantity, Units, read_quantity
+from planspec.units import PintQuantity, Units, multipliers, read_quantity
 
 
 @final
@@ -246,3 +246,26 @@ def _spoken(text: str) -> tuple[Spoken | None, int, int]:
     at += len(sign)
     at += len("了") if lower.startswith("了", at) else 0
     return spoken, _SIGNS[sign], at + len(text[at:]) - len(text[at:].lstrip())
+
+
+def refuse_bare_multiplier(text: str) -> None:
+    """Refuse `26万` where no unit is at hand: 260000 of an indicator's 万人 would be another figure."""
+    position = next((i for i, character in enumerate(text) if character in multipliers()), None)
+    if position is not None:
+        raise NotationError(
+            text=text,
+            position=position,
+            expected=Said(
+                "a unit with its multiplier, such as 万人, or unit=", "带数量级的单位（例如万人），或参数unit="
+            ),
+        )
+
+
+def meaningless_mark(value: object) -> NotationError:
+    """Return the fault of a figure in brackets, a total over the plan period, given for anything else."""
+    expected = Said(
+        "a figure without brackets, which stand for the total over the whole plan period",
+        "不带括号的数值，因为括号表示整个规划期的累计",
+    )
+    text = str(value)
+    return NotationError(text=text, position=len(text) - len(text.lstrip()), expected=expected)

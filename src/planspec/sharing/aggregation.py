@@ -29,7 +29,8 @@ from planspec.exact import ZERO
 from planspec.interval import EVERYTHING, Interval
 from planspec.model.indicators import Indicator
 from planspec.model.plan import Plan
-from planspec.observations.observation import Figure, Observation, gather
+from planspec.observations.gathering import gather
+from planspec.observations.observation import Figure, Observation
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period

@@ -20,7 +20,8 @@ from planspec.exact import number, power
 from planspec.interval import Interval
 from planspec.model.indicators import Indicator
 from planspec.model.plan import Plan
-from planspec.observations.observation import Observation, checked
+from planspec.observations.gathering import checked
+from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.observations.values import read_value
 from planspec.periods import Period
