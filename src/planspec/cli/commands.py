@@ -41,6 +41,7 @@ class Printed(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
+_PRINTING = Words("printing", "生成表格")
 _TABULATE = {"table": "simple", "markdown": "github", "html": "html", "latex": "latex"}
 
 
@@ -133,7 +134,8 @@ def _of_place(place: str, row: dict[str, Any]) -> dict[str, Any]:
 
 def _apart(evaluations: dict[str, Evaluation], show: Callable[[Evaluation], str]) -> str:
     """Print what *show* makes of each evaluation, under its place if it has one."""
-    return "\n\n".join(f"{place}\n\n{show(each)}" if place else show(each) for place, each in evaluations.items())
+    shown = ((place, show(evaluations[place])) for place in watched(evaluations, _PRINTING))
+    return "\n\n".join(f"{place}\n\n{text}" if place else text for place, text in shown)
 
 
 def nothing(faults: Iterable[str]) -> str:
@@ -264,7 +266,7 @@ def _methods(options: Namespace) -> Printed:
 
 def _compared(evaluation: Evaluation) -> Iterator[tuple[Indicator, Comparison | PlanspecError]]:
     """Give what the methods say of each row, or why they say nothing."""
-    for each in evaluation:
+    for each in watched(tuple(evaluation), Words("asking the methods", "比较各方法")):
         try:
             yield each.indicator, compare_methods(each)
         except PlanspecError as fault:  # a row without a goal in numbers is none of theirs
