@@ -20,8 +20,9 @@ from planspec.interval import Acceptable, Interval, possible_of, sure_of
 from planspec.judging.answers import Figures, JudgedRequirement, answer
 from planspec.judging.measures import counted, known_of
 from planspec.judging.progress import progress
-from planspec.judging.requirements import Compiled, Measure, Requirement, Rule, base_of
+from planspec.judging.requirements import Compiled, Measure, Requirement, Rule
 from planspec.judging.rows import Given, in_force, latest_of
+from planspec.judging.single_targets import base_of
 from planspec.judging.thresholds import DEFAULT
 from planspec.model.indicators import Basis, Indicator
 from planspec.model.plan import Plan

@@ -21,8 +21,8 @@ from planspec.judging.between_rows import between_rows
 from planspec.judging.early_warning import stale
 from planspec.judging.plain import Numbers, both_languages, record_of
 from planspec.judging.reasons import BaselineDiffers, OutsidePlan, Warning_
-from planspec.judging.requirements import base_of
 from planspec.judging.rows import assess
+from planspec.judging.single_targets import base_of
 from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.model.indicators import Indicator, Nature
 from planspec.model.plan import Plan

@@ -19,7 +19,8 @@ from planspec.judging.reasons import (
     SpansMissing,
     YearsMissing,
 )
-from planspec.judging.requirements import Measure, Requirement, unknown_flow
+from planspec.judging.requirements import Measure, Requirement
+from planspec.judging.single_targets import unknown_flow
 from planspec.model.indicators import Basis
 from planspec.observations.observation import Figure
 from planspec.observations.statuses import ObservationStatus

@@ -14,6 +14,7 @@ from attrs import evolve
 from planspec.interval import Interval, Verdict
 from planspec.judging.answers import Answer, Figures, JudgedRequirement, Status, answer, status_of
 from planspec.judging.assessment import Assessment
+from planspec.judging.compiling import compiled
 from planspec.judging.course import Line
 from planspec.judging.measures import counted, worst_of
 from planspec.judging.reasons import (
@@ -31,7 +32,8 @@ from planspec.judging.reasons import (
     Warning_,
     YearsMissing,
 )
-from planspec.judging.requirements import Compiled, Measure, Rule, base_of, compiled
+from planspec.judging.requirements import Compiled, Measure, Rule
+from planspec.judging.single_targets import base_of
 from planspec.judging.thresholds import Thresholds
 from planspec.model.indicators import Basis, Indicator
 from planspec.model.plan import Plan

@@ -122,7 +122,7 @@ class Plan(records.Record, records.Lookup, records.Shown):
     tolerance: Number | None = field(default=None, converter=_tolerance, kw_only=True)
     units: tuple[Unit, ...] = field(default=(), converter=_own_units)
     known_units: Units = field(init=False, repr=False, eq=False)
-    #: What its rows ask for, compiled when they are first judged (`planspec.judging.requirements`).
+    #: What its rows ask for, compiled when they are first judged (`planspec.judging.compiling`).
     compiled: records.Memo = field(default=Factory(records.Memo), init=False, repr=False, eq=False)
     _index: dict[str, tuple[Indicator, ...]] = field(default=Factory(_no_names), init=False, repr=False, eq=False)
     # Made when a name is looked up that is neither a key nor a name as printed.

@@ -1,7 +1,7 @@
 """What there is to know of each kind of target: its names, what it is observed as, how it is followed and shared out.
 
 `planspec.targets.kind_of` gives the record of a target. What the rest of the library asks of a target's class
-stands here; only the compiler (`planspec.judging.requirements`) and the words of targets
+stands here; only the compiler (`planspec.judging.compiling`) and the words of targets
 (`planspec.targets.words`) say more of each kind.
 """
 
