@@ -224,6 +224,11 @@ def frame(rng, plan, places, *, text=False):
     return found
 
 
+def decimal(value):
+    """Return a float as a database with 9 decimals holds it; those that are too large as 1."""
+    return None if value is None else D(repr(value)).quantize(D("1e-9")) if abs(value) < 1e9 else D(1)
+
+
 # The scalar judge
 
 

@@ -16,9 +16,10 @@ from planspec.judging.progress import ahead_by, progress  # noqa: E402
 HEADS = ("县", "指标", "时间", "数值", "单位", "状态")
 
 
-def table_of(rows, *, text=False):
+def table_of(rows, values="floats"):
+    """Make a table of rows, its values *floats*, *text* or *decimals*."""
     pa = pytest.importorskip("pyarrow", reason="the frames of the engines are made by pyarrow")
-    kinds = {"数值": pa.string() if text else pa.float64()}
+    kinds = {"数值": {"floats": pa.float64(), "text": pa.string(), "decimals": pa.decimal128(30, 9)}[values]}
     return pa.table({head: pa.array([row[head] for row in rows], kinds.get(head, pa.string())) for head in HEADS})
 
 

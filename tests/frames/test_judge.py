@@ -32,6 +32,7 @@ from tests.frame_engines import (  # noqa: E402
     ignored,
     numbers_of,
     of_polars,
+    of_pyspark,
     rows_of,
     said,
     table_of,
@@ -60,10 +61,10 @@ def scalar_answers(plan, rows, as_of):
     return answers, numbers, aside, faults
 
 
-def held(plan, rows, as_of, text, engines):
+def held(plan, rows, as_of, values, engines):
     """Hold the frame judge to the scalar judge, on some engines; return how many cells were decided in the engine."""
     answers, numbers, aside, faults = scalar_answers(plan, rows, as_of)
-    table = table_of(rows, text=text)
+    table = table_of(rows, values)
     results = [evaluate_frame(plan, engine(table), by="县", as_of=as_of) for engine in engines]
     for result in results:
         found = rows_of(result.frame)
@@ -89,30 +90,37 @@ DAYS = [None, None, "2023", "2024-06", "2022Q3", "2025", "2026", "2020"]
 def drawn_case(seed, places):
     rng = random.Random(seed)
     plan = drawn.plan(rng, 6)
-    text = rng.random() < 0.1
-    return plan, drawn.frame(rng, plan, places // 8 if text else places, text=text), rng.choice(DAYS), text
+    values = rng.choice(["floats"] * 8 + ["text", "decimals"])
+    if values == "text":
+        places //= 4
+    rows = drawn.frame(rng, plan, places, text=values == "text")
+    if values == "decimals":
+        rows = [row | {"数值": drawn.decimal(row["数值"])} for row in rows]
+    return plan, rows, rng.choice(DAYS), values
 
 
 @pytest.mark.parametrize("seed", range(22))
 def test_frames_have_the_answers_of_the_scalar_judge(seed):
-    plan, rows, as_of, text = drawn_case(seed, 165)
-    held(plan, rows, as_of, text, NEAR)
+    plan, rows, as_of, values = drawn_case(seed, 165)
+    held(plan, rows, as_of, values, NEAR)
 
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("engine", FAR, ids=lambda each: each.__name__)
 def test_clusters_have_the_answers_of_the_scalar_judge(engine, seed):
-    plan, rows, as_of, text = drawn_case(1000 + seed, 60)
-    held(plan, rows, as_of, text, [of_polars, engine])
+    plan, rows, as_of, values = drawn_case(1000 + seed, 60)
+    held(plan, rows, as_of, values, [of_polars, engine])
 
 
 def test_order_and_partitions_change_nothing():
-    plan, rows, as_of, _ = drawn_case(7, 60)
+    plan, rows, as_of, values = drawn_case(7, 60)
     turned = rows[::-1]
-    first, second = (evaluate_frame(plan, of_polars(table_of(own)), by="县", as_of=as_of) for own in (rows, turned))
+    first, second = (
+        evaluate_frame(plan, of_polars(table_of(own, values)), by="县", as_of=as_of) for own in (rows, turned)
+    )
     assert first.frame.equals(second.frame)
     half = [row for row in rows if row["县"] < "p00030"]
-    assert evaluate_frame(plan, of_polars(table_of(half)), by="县", as_of=as_of).frame.equals(
+    assert evaluate_frame(plan, of_polars(table_of(half, values)), by="县", as_of=as_of).frame.equals(
         first.frame.filter(pl.col("县") < "p00030")
     )
 
@@ -184,8 +192,8 @@ def test_numbers_are_those_of_the_requirement_that_decides():
 
 
 def test_numbers_agree_with_the_scalar_judge():
-    plan, rows, as_of, _ = drawn_case(5, 40)
-    result = evaluate_frame(plan, of_polars(table_of(rows)), by="县", as_of=as_of)
+    plan, rows, as_of, values = drawn_case(5, 40)
+    result = evaluate_frame(plan, of_polars(table_of(rows, values)), by="县", as_of=as_of)
     from planspec.frames.result import NUMBERS, said_of
 
     for row in rows_of(result.frame):
@@ -249,6 +257,73 @@ def test_short_floats_count_as_they_are_printed():
     frame = small([("甲", "cover", 2025, 95.1)]).with_columns(pl.col("数值").cast(pl.Float32))
     assert answers(evaluate_frame(PLAN, frame, by="县"))["甲", "cover"] == "achieved"
     assert str(explain(evaluate_frame(PLAN, frame, by="县"), "甲", "cover").known) == "95.1"
+
+
+def cells(values):
+    """Return rows of one place a value: a share of the year's end."""
+    return [
+        dict(zip(HEADS, (f"p{at}", "cover", "2025", each, None, None), strict=True)) for at, each in enumerate(values)
+    ]
+
+
+@each_engine
+def test_plain_text_is_decided_by_the_engine_and_other_text_by_the_scalar_judge(engine):
+    plain = ["95", "95.0", "94.9", "-1", "0.50", "", "—", "95.00000000"]
+    other = [">95", "95%", "+95", "95.", "095", "94.99999999999999999", "12345678.1200000001", "junk", "…"]
+    result = evaluate_frame(PLAN, engine(table_of(cells([*plain, *other]), "text")), by="县")
+    found = {r["县"]: r for r in rows_of(result.frame) if r["indicator"] == "cover"}
+    statuses = [found[f"p{at}"]["status"] for at in range(len(plain) + len(other))]
+    assert statuses[: len(plain)] == ["achieved"] * 2 + ["missed"] * 3 + ["no_data"] * 2 + ["achieved"]
+    assert statuses[len(plain) :][:2] == ["achieved"] * 2
+    assert [found[f"p{at}"]["one_by_one"] for at in range(len(statuses))] == [False] * len(plain) + [True] * len(other)
+    assert statuses[len(plain) + 5] == "missed"
+
+
+@each_engine
+def test_decimals_are_decided_by_the_engine(engine):
+    values = [drawn.D(each) for each in ("95", "94.999999999", "95.000000001")] + [None]
+    result = evaluate_frame(PLAN, engine(table_of(cells(values), "decimals")), by="县")
+    found = [(r["status"], r["one_by_one"]) for r in rows_of(result.frame) if r["indicator"] == "cover"]
+    assert found == [
+        ("achieved", False),
+        ("missed", False),
+        ("achieved", False),
+        ("no_data", False),
+    ]
+
+
+def test_a_decimal_of_more_digits_than_a_float_holds_is_left_to_the_scalar_judge():
+    values = [drawn.D("12345678901234567.5"), drawn.D("94.9")]
+    result = evaluate_frame(PLAN, of_polars(table_of(cells(values), "decimals")), by="县")
+    found = [(r["status"], r["one_by_one"]) for r in rows_of(result.frame) if r["indicator"] == "cover"]
+    assert found == [("achieved", True), ("missed", False)]
+
+
+def test_a_column_of_objects_is_read_as_its_text():
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    values = [95, 94.9, drawn.D("95.0"), "95", ">95", None, float("nan"), pd.NA, True, 0.1 + 0.2]
+    frame = pd.DataFrame(cells(values)).astype({"数值": object})
+    result = evaluate_frame(PLAN, frame, by="县")
+    found = {r["县"]: (r["status"], r["one_by_one"]) for r in rows_of(result.frame) if r["indicator"] == "cover"}
+    assert [found[f"p{at}"] for at in range(len(values))] == [
+        ("achieved", False),
+        ("missed", False),
+        ("achieved", False),
+        ("achieved", False),
+        ("achieved", True),
+        ("no_data", False),
+        ("no_data", False),
+        ("no_data", False),
+        ("no_data", True),
+        ("missed", True),
+    ]
+    assert faults_of(result) == [(9, "invalid_type")]
+
+
+def test_a_column_that_holds_no_numbers_is_left_to_the_scalar_judge():
+    frame = pl.DataFrame({"县": ["甲"], "indicator": ["cover"], "period": ["2025"], "value": [True]})
+    result = evaluate_frame(PLAN, frame, by="县")
+    assert faults_of(result) == [(1, "invalid_type")]
 
 
 def test_units_are_converted_and_those_of_another_kind_are_faults():
@@ -335,3 +410,18 @@ def test_files_of_many_places_are_judged_on_the_command_line(tmp_path, capsys):
     assert main([*command, "--output", str(tmp_path / "result.parquet")]) == 0
     assert len(pl.read_parquet(tmp_path / "result.parquet")) == 4
     assert len(pl.read_parquet(tmp_path / "result.faults.parquet")) == 1
+
+
+@each_engine
+def test_faults_have_the_number_of_their_row_where_the_engine_keeps_an_order(engine):
+    rows = [dict(zip(HEADS, (p, i, str(y), v, None, None), strict=True)) for p, i, y, v in ROWS]
+    rows[3:3] = [rows[0] | {"指标": "没有"}] * 2
+    rows.append(rows[0] | {"县": "  "})
+    found = rows_of(evaluate_frame(PLAN, engine(table_of(rows)), by="县").faults)
+    said = [(row.get("row"), row["indicator"], row["code"]) for row in found]
+    wanted = [(4, "没有", "unknown_indicator"), (5, "没有", "unknown_indicator"), (8, "jobs", "invalid_argument")]
+    if engine is of_pyspark:
+        assert sorted(each[1:] for each in said) == sorted(each[1:] for each in wanted)
+        assert {each[0] for each in said} == {None}
+    else:
+        assert said == wanted

@@ -17,6 +17,7 @@ from planspec.frames.roles import Roles
 from planspec.frames.singly import is_blank
 from planspec.model.plan import Plan
 from planspec.observations.statuses import ObservationStatus, read_statuses
+from planspec.observations.values import NOTHING
 from planspec.periods import MAX_YEAR, MIN_YEAR, Period
 
 #: Codes are at most so large: 15 digits, as many as a float holds.
@@ -61,9 +62,11 @@ def totals_of(nw: Any, frame: Any, roles: Roles, plan: Plan) -> Totals:
     schema = frame.collect_schema()
     keys = [*roles.places, columns["indicator"], *([columns["unit"]] if "unit" in columns else [])]
     slots, slot = _slots(nw, frame, columns["period"], schema, plan)
-    code, missing, fits, decimals = _codes(nw, frame, columns, schema)
+    frame, value = _valued(nw, frame, columns.get("value"), schema)
+    code, fits, decimals = _codes(nw, frame, value)
+    missing = value.missing
     odd = (slot == _UNREAD) | ~(missing | fits) | _blank_key(nw, roles, schema)
-    odd = odd | _said(nw, frame, columns)
+    odd = odd | _said(nw, frame, columns, schema, missing)
     frame = frame.select(
         *(nw.col(each) for each in dict.fromkeys(keys)),
         slot.alias("__slot"),
@@ -169,21 +172,63 @@ def _distinct(nw: Any, frame: Any, name: str) -> list[object]:
     return list(found[name].to_list())
 
 
-def _codes(nw: Any, frame: Any, columns: Mapping[str, str], schema: Any) -> tuple[Any, Any, Any, int]:
-    """Return expressions for a row's code, whether its value is missing, whether it has a code; and the decimals."""
-    nothing = nw.lit(0, dtype=nw.Int64)
-    false = nw.lit(False)  # noqa: FBT003 - it is the value
-    name = columns.get("value")
+class _Value(NamedTuple):
+    """The column of numbers, its kind, and expressions for what is missing in it and what can be a number."""
+
+    name: str | None
+    kind: Any
+    missing: Any
+    possible: Any
+
+
+def _valued(nw: Any, frame: Any, name: str | None, schema: Any) -> tuple[Any, _Value]:
+    """Return the frame with a column of numbers: that of the values, or what their text or decimals stand for."""
+    true, false = nw.lit(True), nw.lit(False)  # noqa: FBT003 - they are the values
     if name is None:
-        return nothing, false, false, 0
+        return frame, _Value(None, None, false, false)
     column, kind = nw.col(name), schema[name]
     missing = is_missing(nw, name, schema)
+    if kind.is_integer() or kind in (nw.Float64, nw.Float32):
+        return frame, _Value(name, kind, missing, true)
+    is_mixed = kind == nw.Object and frame.implementation.is_pandas_like()
+    if not (kind == nw.String or kind.is_decimal() or is_mixed):
+        return frame, _Value(None, None, missing, false)
+    frame = frame.with_columns((column if kind == nw.String else column.cast(nw.String)).alias(_TEXT))
+    text = nw.col(_TEXT)
+    if not kind.is_decimal():
+        missing = missing | text.is_in(_BLANK).fill_null(value=False)
+    plain = text.str.contains(_PLAIN).fill_null(value=False) & ~missing
+    short = text.str.replace_all(r"0+$", "").str.replace_all(r"\.$", "")
+    frame = frame.with_columns(
+        plain.alias(_IS_PLAIN),
+        nw.when(text.str.contains(r"\.")).then(short).otherwise(text).alias(_TEXT),
+    )
+    possible = nw.col(_IS_PLAIN) & (nw.col(_TEXT).str.len_chars() <= _LONGEST)
+    figure = nw.when(possible).then(nw.col(_TEXT)).otherwise(nw.lit("0")).cast(nw.Float64)
+    return frame.with_columns(figure.alias(_NUMBER)), _Value(_NUMBER, nw.Float64, missing, possible)
+
+
+_TEXT: Final = "__text"
+_IS_PLAIN: Final = "__plain"
+_NUMBER: Final = "__number"
+#: The text of a plain decimal; a float of one with at most 15 digits stands for no other of that length.
+_PLAIN: Final = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$"
+#: 15 digits and a point.
+_LONGEST: Final = 16
+#: Text that says that a figure is missing, and nothing of why.
+_BLANK: Final = [each for each, status in NOTHING.items() if status is None]
+
+
+def _codes(nw: Any, frame: Any, value: _Value) -> tuple[Any, Any, int]:
+    """Return expressions for a row's code and whether it has one; and how many decimals a code has."""
+    nothing = nw.lit(0, dtype=nw.Int64)
+    if value.name is None:
+        return nothing, value.possible, 0
+    column, kind, missing = nw.col(value.name), value.kind, value.missing
     if kind.is_integer():
         fits = (column <= MOST) & (column >= -MOST)
-        return nw.when(~missing & fits).then(column.cast(nw.Int64)).otherwise(nothing), missing, fits, 0
-    if kind not in (nw.Float64, nw.Float32):
-        return nothing, missing, false, 0
-    decimals = _decimals(nw, frame, name, is_short=kind == nw.Float32)
+        return nw.when(~missing & fits).then(column.cast(nw.Int64)).otherwise(nothing), fits, 0
+    decimals = _decimals(nw, frame, value.name, is_short=kind == nw.Float32)
     scale = float(10**decimals)
     steps = (column.cast(nw.Float64) * scale).round(0)
     # Some engines multiply by the reciprocal of a constant, which is not exact, so this divides by a column.
@@ -192,9 +237,9 @@ def _codes(nw: Any, frame: Any, columns: Mapping[str, str], schema: Any) -> tupl
     most = MOST
     if kind == nw.Float32:
         back, most = back.cast(nw.Float32), 10**6 - 1
-    fits = (back == column) & (steps <= most) & (steps >= -most)
+    fits = value.possible & (back == column) & (steps <= most) & (steps >= -most)
     code = nw.when(~missing & fits).then(steps).otherwise(nw.lit(0.0)).cast(nw.Int64)
-    return code, missing, fits, decimals
+    return code, fits, decimals
 
 
 def _decimals(nw: Any, frame: Any, name: str, *, is_short: bool) -> int:
@@ -215,7 +260,7 @@ def shortest(value: float) -> float:
     return float(str(import_module("numpy").float32(value)))
 
 
-def _said(nw: Any, frame: Any, columns: Mapping[str, str]) -> Any:
+def _said(nw: Any, frame: Any, columns: Mapping[str, str], schema: Any, missing: Any) -> Any:
     """Say which rows say more than a value at a time: a status that matters, or bounds."""
     found = nw.lit(False)  # noqa: FBT003 - it is the value
     if "status" in columns:
@@ -225,12 +270,10 @@ def _said(nw: Any, frame: Any, columns: Mapping[str, str]) -> Any:
             found = found | (nw.col(name).is_in(matters) & ~nw.col(name).is_null())
         harmless = [each for each in _distinct(nw, frame, name) if not is_blank(each) and each not in matters]
         if harmless and "value" in columns:  # a figure that is provisional has a value
-            value = nw.col(columns["value"])
-            found = found | (nw.col(name).is_in(harmless) & ~nw.col(name).is_null() & value.is_null())
+            found = found | (nw.col(name).is_in(harmless) & ~nw.col(name).is_null() & missing)
     for role in ("lower", "upper"):
         if role in columns:
-            column = nw.col(columns[role])
-            found = found | ~column.is_null()
+            found = found | ~is_missing(nw, columns[role], schema)
     return found
 
 
