@@ -255,6 +255,7 @@ class Indicator(records.Record):
             Indicator(
                 key=f"{self.key}/{part.key}",
                 name=f"{self.name}：{part.name or part.key}",
+                name_en=f"{self.name_en or self.name}: {part.name or part.key}",
                 unit=part.unit or self.unit,
                 target=part.target,
                 baseline=part.baseline,

@@ -197,15 +197,16 @@ def element(mark: Mark) -> str:
             assert_never(mark)
 
 
-def svg(marks: Iterable[Mark], width: int, height: int, told: str = "", *, style: str = "") -> str:
+def svg(marks: Iterable[Mark], width: int, height: int, told: str = "", *, style: str = "", above: int = 0) -> str:
     """Write marks as one picture; *told* says in words what it shows, *style* is a style sheet of its own.
 
-    A picture that says nothing stands beside words that do, and is hidden from readers of the screen.
+    A picture that says nothing stands beside words that do, and is hidden from readers of the screen. *above* is room
+    for marks above the others, whose places are negative.
     """
     sheet = f"<style>{style}</style>\n" if style else ""
-    size = f' width="{width}" height="{height}"' if style else ""
+    size = f' width="{width}" height="{height + above}"' if style else ""
     lines: Sequence[str] = [element(each) for each in marks]
     body = "\n".join(lines)
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="ps"{size} viewBox="0 0 {width} {height}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="ps"{size} viewBox="0 {-above} {width} {height + above}"'
     said = f' role="img"><title>{html.escape(told)}</title>' if told else ' aria-hidden="true">'
     return f"{head}{said}\n{sheet}{body}\n</svg>"

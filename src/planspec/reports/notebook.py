@@ -21,9 +21,10 @@ from attrs import evolve, frozen
 from planspec import records
 from planspec.judging.assessment import Assessment
 from planspec.judging.evaluation import Evaluation
-from planspec.reports.charts import SIGNS, Language, chart, check_language, overview
+from planspec.reports.charts import bare
 from planspec.reports.model import Template, View, ViewNote
 from planspec.reports.of_plans import label_of
+from planspec.reports.pictures import ALONE, SIGNS, Language, bar, check_language
 from planspec.reports.text import render
 from planspec.reports.view import view_of
 from planspec.words import Words, in_language
@@ -69,7 +70,7 @@ def as_html(x: object, language: Language = "zh", *, full: bool = False) -> str:
         return _assessment(x, language)
     view = view_of(x)
     table = render(view if full else _short(view), language=language, style="html", width=None)
-    picture = f"{overview(x, language=language)}\n" if isinstance(x, Evaluation) else ""
+    picture = f"{bar(x.counts, language, style=ALONE)}\n" if isinstance(x, Evaluation) else ""
     return f"<div>\n{picture}{table}\n</div>"
 
 
@@ -98,7 +99,7 @@ def _assessment(each: Assessment, language: Language) -> str:
     lines += (f"{part.indicator.key.rpartition('/')[2]}{colon}{said(part)}" for part in each.parts)
     lines += (f"{in_language(one.severity, language)}{colon}{one.say(language)}" for one in each.warnings)
     head = f"<p><b>{html.escape(in_language(label_of(each.indicator), language))}</b></p>"
-    return f"<div>\n{head}\n{_paragraphs(lines)}\n{chart(each, language=language)}\n</div>"
+    return f"<div>\n{head}\n{_paragraphs(lines)}\n{bare(each, language)}\n</div>"
 
 
 def _paragraphs(lines: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """The page a director can be handed: one HTML file with the plan's result, what to look at, the table and every row.
 
 It is made from the same views as the tables (`planspec.reports.view`, `planspec.reports.beside`), so no warning, day or
-footnote of theirs can be missing, and from the pictures of `planspec.reports.charts`. It asks the network for nothing
+footnote of theirs can be missing, and from the pictures of `planspec.reports.pictures`. It asks the network for nothing
 and runs no program.
 """
 
@@ -17,13 +17,13 @@ from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation, Tally
 from planspec.model.indicators import Nature
 from planspec.reports.beside import RANK, SideBySide, check_evaluation, role_of, side_by_side
-from planspec.reports.charts import FONT, STATUS_STYLE, STYLE, Language, bar, check_language
 from planspec.reports.marks import Block, Dot, Mark, OpenEnd, Route, Stroke, svg
 from planspec.reports.model import View
 from planspec.reports.of_evaluations import SHORT
 from planspec.reports.of_plans import name_of
 from planspec.reports.page_rows import Articles, safe
 from planspec.reports.page_tables import Tables, seen
+from planspec.reports.pictures import FONT, STATUS_STYLE, STYLE, Language, bar, check_language
 from planspec.reports.view import view_of
 from planspec.watching import watched
 from planspec.words import Words, in_language

@@ -8,11 +8,11 @@ from typing import Any, final
 from planspec.judging.assessment import Assessment
 from planspec.model.indicators import Citation
 from planspec.observations.observation import Figure
-from planspec.reports.charts import picture
 from planspec.reports.drawn import charted
 from planspec.reports.model import Answer, Cell, cell_text
 from planspec.reports.of_plans import label_of
 from planspec.reports.page_tables import Tables, seen
+from planspec.reports.pictures import picture
 from planspec.sentences import exact_day, figure, span
 from planspec.words import Words
 

@@ -7,8 +7,8 @@ from typing import Any, Final, final
 
 from planspec.judging.assessment import Status
 from planspec.records import unprintable
-from planspec.reports.charts import SIGNS
 from planspec.reports.model import Answer, Cell, View, ViewColumn, ViewNote, ViewRow, cell_text
+from planspec.reports.pictures import SIGNS
 from planspec.words import Spoken, Words, in_language
 
 #: A column that says less than this is left out on a phone, where the row below has all of it.
