@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from types import UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Protocol, TypeAlias, TypeVar, cast, final
@@ -47,6 +48,11 @@ class Record:
     def __repr__(self) -> str:
         shown = ", ".join(f"{each.alias}={getattr(self, each.name)!r}" for each in _attributes(self) if each.repr)
         return f"{type(self).__name__}({shown})"
+
+
+def slug_of(kind: type[Any]) -> str:
+    """Return the name by which files and frames call a class: `end_state` of `EndState`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
 
 
 def _attributes(record: object) -> tuple[Attribute, ...]:

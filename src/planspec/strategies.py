@@ -18,7 +18,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar, assert_never, cast, get_args
 
 from planspec.errors import MissingExtra
 
@@ -36,6 +36,7 @@ from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement
 from planspec.periods import Period
+from planspec.records import slug_of
 from planspec.targets import (
     About,
     AverageGrowth,
@@ -62,6 +63,7 @@ from planspec.targets import (
 )
 from planspec.targets.annual_plans import AnnualPlan
 from planspec.targets.baselines import Baseline
+from planspec.targets.kinds import KindName
 
 _T = TypeVar("_T")
 
@@ -146,7 +148,7 @@ def _milestones(years: tuple[Period, ...]) -> SearchStrategy[Milestones]:
 
 
 def _components(years: tuple[Period, ...]) -> SearchStrategy[Components]:
-    one = st.one_of(_singles(years), st.sampled_from(_WORDS).map(Qualitative))
+    one = st.one_of(_with_an_amount(years), st.sampled_from(_WORDS).map(Qualitative))
     baselines = st.none() | numbers() | st.builds(Baseline, value=numbers(), printed=st.sampled_from(["", "现状"]))
     part = st.tuples(one, st.sampled_from(["", "甲"]), baselines)
 
@@ -163,23 +165,45 @@ def _components(years: tuple[Period, ...]) -> SearchStrategy[Components]:
 
 
 @cache
-def _by_kind(years: tuple[Period, ...]) -> dict[type[Any], SearchStrategy[Any]]:
-    """The kinds that a part of a row may be, but for words."""
-    return {
-        EndState: st.builds(EndState, st.one_of(numbers(), _ranges(1000), _abouts(1000))),
-        Ceiling: st.builds(Ceiling, numbers(), **_LIMITS),
-        Floor: st.builds(Floor, numbers(), **_LIMITS),
-        Cumulative: _of_amount(Cumulative),
-        EachYear: _each_years(years),
-        Change: _of_amount(Change, 1000, **_CHANGES),
-        RelativeChange: _of_amount(RelativeChange, 80, **_RATES),
-        AverageGrowth: _of_amount(AverageGrowth, 80, **_RATES),
-        RelativeTo: _of_amount(RelativeTo, 1000, other=st.just("全省平均")),
-    }
+def _of_kind(kind: KindName, years: tuple[Period, ...]) -> SearchStrategy[Any]:
+    match kind:
+        case "end_state":
+            return st.builds(EndState, st.one_of(numbers(), _ranges(1000), _abouts(1000)))
+        case "ceiling":
+            return st.builds(Ceiling, numbers(), **_LIMITS)
+        case "floor":
+            return st.builds(Floor, numbers(), **_LIMITS)
+        case "cumulative":
+            return _of_amount(Cumulative)
+        case "each_year":
+            return _each_years(years)
+        case "change":
+            return _of_amount(Change, 1000, **_CHANGES)
+        case "relative_change":
+            return _of_amount(RelativeChange, 80, **_RATES)
+        case "average_growth":
+            return _of_amount(AverageGrowth, 80, **_RATES)
+        case "relative_to":
+            return _of_amount(RelativeTo, 1000, other=st.just("全省平均"))
+        case "milestones":
+            return _milestones(years)
+        case "components":
+            return _components(years)
+        case "qualitative":
+            return st.sampled_from(_WORDS).map(Qualitative)
+        case "no_target":
+            return st.builds(NoTarget, st.sampled_from(Unset))
+        case _:
+            assert_never(kind)
 
 
-def _singles(years: tuple[Period, ...]) -> SearchStrategy[Any]:
-    return st.one_of(*_by_kind(years).values())
+_KINDS: Final[tuple[KindName, ...]] = get_args(KindName)
+
+
+def _with_an_amount(years: tuple[Period, ...]) -> SearchStrategy[Any]:
+    """Draw targets that ask for one number, or for one a year."""
+    others = ("milestones", "components", "qualitative", "no_target")
+    return st.one_of(*(_of_kind(each, years) for each in _KINDS if each not in others))
 
 
 _FIVE_YEARS: Final = tuple(Period.year(year) for year in range(2021, 2026))
@@ -187,23 +211,12 @@ _FIVE_YEARS: Final = tuple(Period.year(year) for year in range(2021, 2026))
 
 def targets(*, years: tuple[Period, ...] = _FIVE_YEARS) -> SearchStrategy[Target]:
     """Draw targets of every kind; what names years names those of *years*, which are the plan's."""
-    return st.one_of(*_every_kind(years).values())
+    return st.one_of(*(_of_kind(each, years) for each in _KINDS))
 
 
 def targets_of(kind: type[Any], *, years: tuple[Period, ...] = _FIVE_YEARS) -> SearchStrategy[Any]:
     """Draw targets of one kind, such as `Cumulative`."""
-    return _every_kind(years)[kind]
-
-
-@cache
-def _every_kind(years: tuple[Period, ...]) -> dict[type[Any], SearchStrategy[Any]]:
-    return {
-        **_by_kind(years),
-        Milestones: _milestones(years),
-        Components: _components(years),
-        Qualitative: st.sampled_from(_WORDS).map(Qualitative),
-        NoTarget: st.builds(NoTarget, st.sampled_from(Unset)),
-    }
+    return _of_kind(cast("KindName", slug_of(kind)), years)
 
 
 def periods() -> SearchStrategy[Period]:

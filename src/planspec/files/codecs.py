@@ -44,6 +44,7 @@ from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement
 from planspec.periods import Period
+from planspec.records import slug_of
 from planspec.targets.baselines import Baseline
 
 #: A JSON Schema.
@@ -255,8 +256,8 @@ class Slug:
         return REFUSED
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
-        definitions[_snake(self.kind.__name__)] = {"enum": list(self.by_text)}
-        return {"$ref": f"#/$defs/{_snake(self.kind.__name__)}"}
+        definitions[slug_of(self.kind)] = {"enum": list(self.by_text)}
+        return {"$ref": f"#/$defs/{slug_of(self.kind)}"}
 
 
 @final
@@ -330,18 +331,9 @@ class Optional:
         return {"anyOf": [self.one.schema(definitions), {"type": "null"}]}
 
 
-def _snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-
-
 def _is_record(annotation: Any) -> bool:
     has: Any = attrs.has
     return bool(has(annotation))
-
-
-def slug_of(record: type[Any]) -> str:
-    """Return the slug by which a file names a member of a union: `end_state` of `EndState`."""
-    return _snake(record.__name__)
 
 
 class _Field(typing.NamedTuple):

@@ -12,7 +12,7 @@ from planspec.exact import Number, fraction
 from planspec.frames import engine
 from planspec.frames.patterns import Piece, Statistic, Unfit
 from planspec.frames.roles import Roles
-from planspec.frames.singly import Refused, code_of, is_blank
+from planspec.frames.singly import Refused, is_blank
 from planspec.frames.terms import Count
 from planspec.frames.warned import bits_of, codes_of, shown_numbers
 from planspec.interval import Interval, Verdict, sure_of
@@ -22,6 +22,7 @@ from planspec.judging.progress import ahead_by, progress
 from planspec.judging.requirements import Measure
 from planspec.model.indicators import Indicator, Nature
 from planspec.model.plan import Plan
+from planspec.records import slug_of
 from planspec.targets import Milestones
 
 #: The columns of numbers, in the unit of the row (of growth in percent), as floats for reading on.
@@ -86,7 +87,9 @@ def _exact(known: Interval | None) -> float:
 
 def cell_of(own: Assessment, numbers: Sequence[Any], warnings: Any) -> Cell:
     """Return what is written of an assessment, *warnings* as bits."""
-    return Cell(own.status, own.attainment, own.schedule, code_of(own.reason), own.as_of, warnings, tuple(numbers))
+    return Cell(
+        own.status, own.attainment, own.schedule, slug_of(type(own.reason)), own.as_of, warnings, tuple(numbers)
+    )
 
 
 def shown_of(

@@ -21,6 +21,7 @@ from planspec.model.plan import Plan
 from planspec.observations.gathering import gather
 from planspec.observations.observation import Figures, Observation
 from planspec.periods import Period
+from planspec.records import slug_of
 from planspec.targets import Qualitative, RelativeTo
 
 
@@ -43,7 +44,7 @@ class Refused(NamedTuple):
     @property
     def code(self) -> str:
         """The cause, as the name of its class in lower case: `unknown_indicator`."""
-        return code_of(self.fault)
+        return slug_of(type(self.fault))
 
 
 class Read(NamedTuple):
@@ -51,16 +52,6 @@ class Read(NamedTuple):
 
     observations: tuple[Observation, ...]
     refused: tuple[Refused, ...]
-
-
-def code_of(said: object) -> str:
-    """Return the name of the class of what is said as a code: `NotDue` is `not_due`."""
-    return code_of_class(type(said))
-
-
-def code_of_class(kind: type) -> str:
-    """Return the name of a class as a code."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
 
 
 _NO_PLACE: Final = Said("a row says of which place it is", "该行未写明地区")

@@ -16,7 +16,6 @@ from attrs import evolve
 
 from planspec.exact import fraction
 from planspec.frames.patterns import Pattern, Piece, Slot, Statistic
-from planspec.frames.singly import code_of_class
 from planspec.interval import Acceptable, Interval, possible_of, sure_of
 from planspec.judging.answers import JudgedRequirement, Status
 from planspec.judging.assessment import Assessment
@@ -32,11 +31,12 @@ from planspec.judging.reasons import (
     Warning_,
 )
 from planspec.judging.requirements import Measure
+from planspec.records import slug_of
 from planspec.targets import Direction
 from planspec.units import unit as find_unit
 
 #: The codes of all warnings, in the order of the alphabet.
-CODES: Final = tuple(sorted(code_of_class(each) for each in get_args(Warning_)))
+CODES: Final = tuple(sorted(slug_of(each) for each in get_args(Warning_)))
 #: Those that hang on the figures of each place.
 _OF_FIGURES: Final = (LineBroken, LowHeadroom, PaceAboveBest, CloseToBound, HundredfoldOff)
 #: Whole numbers of 64 bits stay below this.
@@ -48,7 +48,7 @@ _APART: Final = (100, 3)
 def bit(warning: Warning_ | type) -> int:
     """Return the bit that stands for a warning."""
     kind = warning if isinstance(warning, type) else type(warning)
-    return 1 << CODES.index(code_of_class(kind))
+    return 1 << CODES.index(slug_of(kind))
 
 
 def bits_of(warnings: Iterable[Warning_]) -> int:

@@ -1,70 +1,9 @@
 """What a plan asks for: amounts, the closed union of target kinds, and what is to be known of each kind."""
 
-from planspec.targets.amounts import About, Amount, AmountLike, ByYear, Direction, accepts
-from planspec.targets.union import (
-    AmountedTarget,
-    AverageGrowth,
-    Ceiling,
-    Change,
-    ChangeTarget,
-    Component,
-    Components,
-    ComponentTarget,
-    Cumulative,
-    EachYear,
-    EndState,
-    Floor,
-    LevelTarget,
-    Milestone,
-    Milestones,
-    NoTarget,
-    Observed,
-    Qualitative,
-    RelativeChange,
-    RelativeTo,
-    Shape,
-    StageTarget,
-    Target,
-    Unset,
-    is_mirrored,
-    kind_of,
-    observed_as,
-    observes_spans,
-)
+from planspec.targets import amounts, union
+from planspec.targets.amounts import *  # noqa: F403 - it says in `__all__` what it shows
+from planspec.targets.union import *  # noqa: F403 - likewise
 
-__all__ = [
-    "About",
-    "Amount",
-    "AmountLike",
-    "AmountedTarget",
-    "AverageGrowth",
-    "ByYear",
-    "Ceiling",
-    "Change",
-    "ChangeTarget",
-    "Component",
-    "ComponentTarget",
-    "Components",
-    "Cumulative",
-    "Direction",
-    "EachYear",
-    "EndState",
-    "Floor",
-    "LevelTarget",
-    "Milestone",
-    "Milestones",
-    "NoTarget",
-    "Observed",
-    "Qualitative",
-    "RelativeChange",
-    "RelativeTo",
-    "Shape",
-    "StageTarget",
-    "Target",
-    "Unset",
-    "accepts",
-    "is_mirrored",
-    "kind_of",
-    "observed_as",
-    "observes_spans",
-]
+__all__: list[str] = []
+__all__ += amounts.__all__
+__all__ += union.__all__

@@ -33,6 +33,15 @@ from planspec.periods import Period, PeriodLike
 from planspec.targets.words import amount_words
 from planspec.words import Worded
 
+__all__ = [
+    "About",
+    "Amount",
+    "AmountLike",
+    "ByYear",
+    "Direction",
+    "accepts",
+]
+
 
 @final
 class Direction(Worded):

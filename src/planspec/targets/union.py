@@ -66,6 +66,37 @@ from planspec.targets.words import words
 from planspec.units import Unit, read_unit
 from planspec.words import Worded
 
+__all__ = [
+    "AmountedTarget",
+    "AverageGrowth",
+    "Ceiling",
+    "Change",
+    "ChangeTarget",
+    "Component",
+    "ComponentTarget",
+    "Components",
+    "Cumulative",
+    "EachYear",
+    "EndState",
+    "Floor",
+    "LevelTarget",
+    "Milestone",
+    "Milestones",
+    "NoTarget",
+    "Observed",
+    "Qualitative",
+    "RelativeChange",
+    "RelativeTo",
+    "Shape",
+    "StageTarget",
+    "Target",
+    "Unset",
+    "is_mirrored",
+    "kind_of",
+    "observed_as",
+    "observes_spans",
+]
+
 
 @final
 class Observed(Worded):

@@ -32,6 +32,7 @@ from planspec.characters import standard
 from planspec.errors import UnknownUnit
 from planspec.exact import ZERO, Number, decimal_places, shifted, show
 from planspec.interval import Interval
+from planspec.records import slug_of
 from planspec.targets.kinds import KindName
 from planspec.units import is_percent
 from planspec.units import unit as find_unit
@@ -256,7 +257,7 @@ class _Printer:
         self.unit = unit
 
     def target(self, target: Any) -> str:
-        return self.printing(_slug_of(target))(target)
+        return self.printing(cast("KindName", slug_of(target.__class__)))(target)
 
     def printing(self, kind: KindName) -> Callable[[Any], str]:
         """Return how a kind is printed."""
@@ -451,11 +452,6 @@ class _Printer:
         if period is None:
             return self.say.baseline.format(text, amount)
         return self.say.dated_baseline.format(text, period, amount)
-
-
-def _slug_of(target: Any) -> KindName:
-    """Return the slug of a target by the name of its class, for its module lies above."""
-    return cast("KindName", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(target).__name__).lower())
 
 
 def _to_places(value: Decimal, places: int) -> Decimal:
