@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from planspec.cli.options import WITH_STATUS, make_parser, parse
-from planspec.cli.progress import has_terminal, shown
+from planspec.cli.progress import has_colours, shown
 from planspec.errors import PlanspecError
 from planspec.words import in_language
 
@@ -39,6 +39,7 @@ def _run(options: Namespace) -> int:
 
     if getattr(options, "width", 0) is None:
         options.width = _terminal_width(options)
+    options.colours = options.output is None and has_colours(sys.stdout)
     try:
         with shown(options.language):
             found = COMMANDS[options.command](options)
@@ -62,7 +63,7 @@ def _terminal_width(options: Namespace) -> int | None:
 
 def _tell(lines: Iterable[str]) -> None:
     """Print faults to standard error, the place of each in red on a terminal that may have colours."""
-    red = has_terminal(sys.stderr) and not os.environ.get("NO_COLOR")
+    red = has_colours(sys.stderr)
     for line in lines:
         shown = " ".join(line.splitlines())
         place, colon, rest = shown.partition(": ")

@@ -51,6 +51,23 @@ def test_only_a_terminal_that_can_move_its_cursor_has_a_line(monkeypatch, stream
     assert has_terminal(stream) is expected
 
 
+@pytest.mark.parametrize(
+    ("terminal", "no_colour", "coloured"), [(True, "", True), (True, "1", False), (False, "", False)]
+)
+def test_statuses_have_colours_on_a_terminal_alone(monkeypatch, tmp_path, terminal, no_colour, coloured):
+    file = tmp_path / "figures.csv"
+    file.write_text(FIGURES, encoding="utf-8")
+    out = Terminal() if terminal else io.StringIO()
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", no_colour)
+    asked = ["evaluate", "zhoushan", str(file), "--by", "县区", "--place", "东海区", "--language", "en"]
+    assert main(asked) == 0
+    assert ("\x1b[33mbehind" in out.getvalue()) is coloured
+    assert main([*asked, "--output", str(tmp_path / "table.txt")]) == 0
+    assert "\x1b" not in (tmp_path / "table.txt").read_text(encoding="utf-8")
+
+
 def said_by(work):
     """Return what a piece of work says of itself, as (what, done, total)."""
     said = []

@@ -135,6 +135,17 @@ def test_what_leaves_is_said_and_width_none_shows_all():
         summarize(EVALUATION, width="80")
 
 
+@pytest.mark.parametrize("width", [None, 80])
+def test_statuses_have_colours_on_a_terminal_and_the_table_stays_as_it_is(width):
+    plain, coloured = (summarize(EVALUATION, width=width, colours=each) for each in (False, True))
+    assert "\x1b[33m滞后\x1b[0m" in coloured
+    assert "\x1b[2m无数据\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[0-9]+m", "", coloured) == plain
+    for style in ("github", "html", "latex", "tsv"):
+        assert "\x1b" not in summarize(EVALUATION, format=style, colours=True)
+    assert "\x1b" not in summarize(mid_term(EVALUATION), colours=True)
+
+
 def test_rows_without_data_can_be_counted_instead():
     judged = summarize(EVALUATION, show="judged")
     assert "另有15项指标无数据，未列出" in judged

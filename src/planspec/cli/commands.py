@@ -55,7 +55,8 @@ def _csv(rows: Iterable[dict[str, Any]]) -> str:
 
 
 def _table(shown: Any, options: Namespace) -> str:
-    text = summarize(shown, language=options.language, format=_TABULATE[options.format], width=options.width)
+    form, colours = _TABULATE[options.format], options.colours
+    text = summarize(shown, language=options.language, format=form, width=options.width, colours=colours)
     return in_options(text, options.language)
 
 

@@ -56,6 +56,11 @@ def has_terminal(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def has_colours(stream: TextIO) -> bool:
+    """Say whether a stream is a terminal whose reader wants colours."""
+    return has_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
 @contextmanager
 def shown(language: str) -> Generator[None]:
     """Show how far the work inside the block has come, where standard error is a terminal."""

@@ -21,6 +21,7 @@ def summarize(
     format: str = "simple",  # noqa: A002 - tabulate's word
     width: int | None = 100,
     show: Literal["all", "judged"] = "all",
+    colours: bool = False,
 ) -> str:
     """Render a plan, an evaluation or anything else with a view (`planspec.reports.view`) as a table.
 
@@ -29,7 +30,8 @@ def summarize(
     the day the table speaks of; in markup such as `html` too, as a caption and notes.
 
     A table for a console is fitted to *width* columns: names break into lines, then the columns that say least leave,
-    which a line says; None shows all. With *show* `judged`, rows without data are counted instead of listed.
+    which a line says; None shows all. With *show* `judged`, rows without data are counted instead of listed. With
+    *colours* the statuses have the colours of a terminal, in formats that are read there.
 
     Raises:
         InvalidType: *x* has no view, or *width* is not a whole number of at least 40; InvalidOption: there is no such
@@ -46,4 +48,5 @@ def summarize(
     if format not in tabulate_formats:
         raise InvalidOption(option="format", value=format, choices=tuple(tabulate_formats))
     view = view_of(x)
-    return render(view.judged() if show == "judged" else view, language=language, style=format, width=width)
+    view = view.judged() if show == "judged" else view
+    return render(view, language=language, style=format, width=width, colours=colours)

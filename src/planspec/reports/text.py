@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from planspec.judging.assessment import Status
 from planspec.reports.markup import MARKUP, cell_in, flat, marked_up
-from planspec.reports.model import View, ViewColumn, ViewRow, cell_text
-from planspec.words import Words, in_language
+from planspec.reports.model import Answer, Cell, View, ViewColumn, ViewRow, cell_text
+from planspec.words import Worded, Words, in_language
 
 #: To how few columns a cell that may be broken is narrowed, and a name, before a column leaves instead.
 _LEAST: Final = 12
@@ -21,6 +22,19 @@ _LEAST_NAME: Final = 26
 #: The same as long as no heading is broken, and the least a heading is broken to.
 _GOOD_NAME: Final = 40
 _HEAD: Final = 10
+#: The colours of the statuses on a terminal, and what sets them there.
+_COLOURS: Final[dict[Worded, int]] = {
+    Status.ACHIEVED: 32,
+    Status.AHEAD: 36,
+    Status.ON_TRACK: 34,
+    Status.BEHIND: 33,
+    Status.MISSED: 31,
+    Status.BREACHED: 35,
+    Status.UNDETERMINED: 2,
+    Status.NO_DATA: 2,
+    Status.NO_TARGET: 2,
+}
+_COLOUR: Final = re.compile(r"\x1b\[[0-9]+m")
 #: Stands for a space that tabulate would strip; no name can hold it.
 _SPACE: Final = "\u2800"
 
@@ -42,11 +56,14 @@ class _Grid(NamedTuple):
         )
 
 
-def render(view: View, *, language: str, style: str, width: int | None) -> str:
-    """Render a view in one of tabulate's formats; *width* is a console's; None shows everything."""
+def render(view: View, *, language: str, style: str, width: int | None, colours: bool = False) -> str:
+    """Render a view in one of tabulate's formats; *width* is a console's; None shows everything.
+
+    With *colours* the statuses have those of a terminal.
+    """
     view = view.trimmed()
     title = in_language(view.title, language)
-    grid = _grid(view, language)
+    grid = _grid(view, language, colours=colours and style not in (*MARKUP, "tsv"))
     if style == "tsv":
         return _tsv(grid, title, _notes(view, language))
     if style in MARKUP:
@@ -75,13 +92,23 @@ def render(view: View, *, language: str, style: str, width: int | None) -> str:
     return "\n\n".join(blocks)
 
 
-def _grid(view: View, language: str) -> _Grid:
+def _in_colour(cell: Cell, text: str) -> str:
+    """Return the text of a cell, that of a status in its colour."""
+    code = _COLOURS.get(cell.word) if isinstance(cell, Answer) else None
+    return text if code is None else f"\x1b[{code}m{text}\x1b[0m"
+
+
+def _grid(view: View, language: str, *, colours: bool) -> _Grid:
+    def text_of(cell: Cell) -> str:
+        text = cell_text(cell, language)
+        return _in_colour(cell, text) if colours else text
+
     def cells(row: ViewRow) -> list[str]:
         if row.kind == "section":
             return [in_language(row.label, language), *[""] * (len(view.columns) - 1)]
         return [
             in_language(row.label, language),
-            *(cell_text(row[column.role], language) for column in view.columns[1:]),
+            *(text_of(row[column.role]) for column in view.columns[1:]),
         ]
 
     return _Grid(
@@ -120,7 +147,7 @@ def text_width(text: str) -> int:
     """Return how many columns of a terminal a line takes."""
     from wcwidth import wcswidth  # noqa: PLC0415 - as tabulate itself
 
-    return max(wcswidth(text), 0)
+    return max(wcswidth(_COLOUR.sub("", text)), 0)
 
 
 def _width_of(table: str) -> int:
