@@ -106,6 +106,13 @@ def test_figures_of_many_places_need_a_file_that_is_there(place, capsys):
     assert "there is no such file" in capsys.readouterr().err
     assert main(["evaluate", "zhoushan-13", "figures.txt", "--by", "市,县", "--columns", "value=数"]) == 2
     assert ".parquet" in capsys.readouterr().err
+    several = ["evaluate", "zhoushan-13", "figures.csv", "--by", "市,县", "--language", "en"]
+    assert main([*several, "--format", "page"]) == 2
+    assert "--format" in capsys.readouterr().err
+    assert main([*several, "--place", "甲"]) == 2
+    assert "all places of these files are judged at once" in capsys.readouterr().err
+    assert main(["evaluate", "zhoushan-13", "figures.csv", "--by", "县", "--targets", "t.csv", "--language", "en"]) == 2
+    assert "t.csv" in capsys.readouterr().err
 
 
 @pytest.fixture(autouse=True)

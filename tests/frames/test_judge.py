@@ -396,22 +396,6 @@ def test_summaries_count_places_and_indicators():
     assert rows_of(result.matrix())[0] == {"县": "乙", "jobs": "achieved", "cover": "missed"}
 
 
-def test_files_of_many_places_are_judged_on_the_command_line(tmp_path, capsys):
-    from planspec import files
-    from planspec.__main__ import main
-
-    (tmp_path / "plan.json").write_text(files.dumps(PLAN), encoding="utf-8")
-    small([*ROWS, ("甲", "unknown", 2022, 1.0)]).write_parquet(tmp_path / "figures.parquet")
-    command = ["evaluate", str(tmp_path / "plan.json"), str(tmp_path / "figures.parquet"), "--by", "县"]
-    assert main([*command, "--as-of", "2022", "--language", "en"]) == 0
-    printed = capsys.readouterr()
-    assert "on_track" in printed.out
-    assert "6: no indicator" in printed.err
-    assert main([*command, "--output", str(tmp_path / "result.parquet")]) == 0
-    assert len(pl.read_parquet(tmp_path / "result.parquet")) == 4
-    assert len(pl.read_parquet(tmp_path / "result.faults.parquet")) == 1
-
-
 @each_engine
 def test_faults_have_the_number_of_their_row_where_the_engine_keeps_an_order(engine):
     rows = [dict(zip(HEADS, (p, i, str(y), v, None, None), strict=True)) for p, i, y, v in ROWS]

@@ -229,21 +229,40 @@ def _needs_a_file(options: Namespace) -> None:
 
 
 def _evaluate(options: Namespace) -> Printed:
+    own = (options.baselines, options.targets)
     named = (options.figures or "", options.output or "")
-    if options.by is None or not ("," in options.by or any(each.lower().endswith(".parquet") for each in named)):
+    is_of_frames = any(own) or any(each.lower().endswith(".parquet") for each in named)
+    if options.by is None or not ("," in options.by or is_of_frames):
         return _of_evaluation(lambda evaluation: evaluation)(options)
-    from planspec.frames.command import evaluate_file  # noqa: PLC0415 - it has an extra of its own
+    return _of_frames(options)
 
-    text, lines = evaluate_file(
-        read_plan(options.plan, options),
-        options.figures or "",
+
+def _of_frames(options: Namespace) -> Printed:
+    """Judge files of many places at once; what is wrong in them stops nothing.
+
+    Raises:
+        InvalidArgument: one place is asked for.
+    """
+    from planspec.frames import command  # noqa: PLC0415 - it has an extra of its own
+
+    if options.place is not None:
+        why = Said("all places of these files are judged at once", "这类文件一次评估全部地区")
+        raise InvalidArgument(value=options.place, why=why, place="--place")
+    failing = {each.value for each in _statuses(options)}
+    given = command.Given(
+        figures=options.figures or "",
         by=options.by,
         as_of=options.as_of,
         columns={role: str(head) for role, head in (columns_of(options.columns) or {}).items()},
+        baselines=options.baselines,
+        targets=options.targets,
         output=options.output,
         language=options.language,
+        format=options.format,
+        width=options.width,
     )
-    return Printed(text, 0, lines)  # pragma: no cover - the tests of frames run it, where their engines are
+    found = command.evaluate_files(read_plan(options.plan, options), given)
+    return Printed(in_options(found.text, options.language), 1 if failing & found.statuses else 0, found.said)
 
 
 def _methods(options: Namespace) -> Printed:

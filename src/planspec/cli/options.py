@@ -129,6 +129,9 @@ def _of_figures(parser: Parser, name: str) -> None:
     parser.option("--by", metavar="HEAD")
     parser.option("--place", metavar="NAME")
     parser.option("--keep-going", action="store_true")
+    if name == "evaluate":
+        parser.option("--baselines", metavar="FILE")
+        parser.option("--targets", metavar="FILE")
     if name in WITH_STATUS:
         parser.option("--fail-on", metavar="STATUS,…")
 

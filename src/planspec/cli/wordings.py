@@ -31,6 +31,12 @@ COMMANDS: Final = {
 HELP: Final = {
     "--as-of": Said("the day to judge by", "评估基准日"),
     "--base-year": Said("base year of a printed table", "表格的基年"),
+    "--baselines": Said(
+        "with --by: a Parquet or CSV file of the baselines of places", "与--by同用：各地基数的Parquet或CSV文件"
+    ),
+    "--targets": Said(
+        "with --by: a Parquet or CSV file of the targets of places", "与--by同用：各地目标的Parquet或CSV文件"
+    ),
     "--by": Said(
         "the column of places, each evaluated; of a Parquet file, or several columns with commas, all at once",
         "地区所在列，各地区分别评估；Parquet文件或以逗号分隔的多列则一次评估全部地区",

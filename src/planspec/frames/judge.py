@@ -37,6 +37,8 @@ from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.periods import Period
 from planspec.targets import NoTarget
+from planspec.watching import watched
+from planspec.words import Words
 
 #: So many places are looked up in one query.
 _AT_ONCE = 5_000
@@ -149,7 +151,7 @@ class _Judge:
         groups = Groups(self.nw, self.plan, self.roles, totals, tuple(self.terms.places))
         table = Table(self.np, len(groups.places), self.lines)
         singly: dict[int, Any] = {}
-        for at, row in enumerate(self.rows):
+        for at, row in watched(tuple(enumerate(self.rows)), Words("judging indicators", "评估各指标")):
             table.rows[:, row.lines[0]] = sum(groups.column("__n", each) for each in row.observed)
             singly[at] = self._judge_row(row, groups, table)
         self._judge_singly(groups, table, singly)
@@ -336,7 +338,7 @@ class _Judge:
         for where in needed:
             plan = self.terms.at(self.rows[where[1]].row.key, groups.places[where[0]])
             read[where] = self._read(plan, lines.get(where, []))
-        for place, at in wanted:
+        for place, at in watched(wanted, Words("judging one by one", "逐项评估")):
             row, own = self.rows[at], read[place, at]
             self.refused.extend(own.refused)
             plan = self.terms.at(row.row.key, groups.places[place])

@@ -14,6 +14,7 @@ from planspec.frames.patterns import Piece, Statistic, Unfit
 from planspec.frames.roles import Roles
 from planspec.frames.singly import Refused, is_blank
 from planspec.frames.terms import Count
+from planspec.frames.view import frame_view
 from planspec.frames.warned import bits_of, codes_of, shown_numbers
 from planspec.interval import Interval, Verdict, sure_of
 from planspec.judging.answers import JudgedRequirement, Status
@@ -23,6 +24,7 @@ from planspec.judging.requirements import Measure
 from planspec.model.indicators import Indicator, Nature
 from planspec.model.plan import Plan
 from planspec.records import slug_of
+from planspec.reports.model import View
 from planspec.targets import Milestones
 
 #: The columns of numbers, in the unit of the row (of growth in percent), as floats for reading on.
@@ -266,6 +268,12 @@ class FrameEvaluation:
         for at, each in enumerate(_STATUSES):
             columns[each.value] = [int(count) for count in (status == at).sum(axis=0)]
         return self.source.returned(self.source.made(columns))
+
+    def view(self) -> View:
+        """Return what `summarize` prints: a row an indicator, how many places have each status, and the counts."""
+        status = self.source.table.status[:, list(self.source.tops)]
+        by_row = [{each: int((own == at).sum()) for at, each in enumerate(_STATUSES)} for own in status.T]
+        return frame_view(self.plan, by_row, self.counts)
 
     def matrix(self) -> Any:
         """Return a row a place and a column an indicator, with the slug of its status: what a heat table shows."""
