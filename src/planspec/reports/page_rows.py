@@ -87,7 +87,7 @@ class Articles:
 
     def _cited(self, citation: Citation) -> str:
         """Return where a row stands in the document, and the words there."""
-        return self.say(Words("{0}: “{1}”", "{0}：“{1}”")).format(citation.where, citation.words)
+        return self.say(Words("{0}: “{1}”", "{0}：{1}")).format(citation.where, citation.words)
 
 
 def _own_name(part: Assessment) -> str:
