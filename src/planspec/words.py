@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Final, Protocol, Self, final
+from typing import Final, Literal, Protocol, Self, TypeAlias, final
 
 from attrs import frozen
 
@@ -57,6 +57,8 @@ class Words(records.Record):
     zh: str
 
 
+#: The languages that the library is written in.
+Language: TypeAlias = Literal["zh", "en"]
 #: Further languages, each by its code: what an English text or template of the library is in it. What is not listed
 #: stays English. Every text for readers goes through `in_language`, so that a language needs nothing else but the
 #: words of targets in `planspec.targets.words`.

@@ -13,8 +13,8 @@ from planspec.frames import engine
 from planspec.frames.judge import evaluate_frame
 from planspec.frames.result import FrameEvaluation
 from planspec.model.plan import Plan
-from planspec.reports.summary import Language, summarize
-from planspec.words import in_language
+from planspec.reports.summary import summarize
+from planspec.words import Language, in_language
 
 _SUFFIXES: Final = (".parquet", ".csv")
 _TABULATE: Final = {"table": "simple", "markdown": "github", "html": "html", "latex": "latex"}

@@ -25,7 +25,6 @@ from planspec.reports.pictures import (
     ORDER,
     SIGNS,
     WIDTH,
-    Language,
     above,
     check_language,
     headed,
@@ -33,7 +32,7 @@ from planspec.reports.pictures import (
     pieces,
 )
 from planspec.reports.text import broken
-from planspec.words import Words, in_language
+from planspec.words import Language, Words, in_language
 
 #: How many columns of a terminal a line of words is wide, for an East Asian character takes two there too.
 _COLUMNS: Final = 48

@@ -24,10 +24,10 @@ from planspec.judging.evaluation import Evaluation
 from planspec.reports.charts import bare
 from planspec.reports.model import Template, View, ViewNote
 from planspec.reports.of_plans import label_of
-from planspec.reports.pictures import ALONE, SIGNS, Language, bar, check_language
+from planspec.reports.pictures import ALONE, SIGNS, bar, check_language
 from planspec.reports.text import render
 from planspec.reports.view import view_of
-from planspec.words import Words, in_language
+from planspec.words import Language, Words, in_language
 
 #: How many rows a notebook shows of a table.
 ROWS: Final = 12

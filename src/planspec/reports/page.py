@@ -23,10 +23,10 @@ from planspec.reports.of_evaluations import SHORT
 from planspec.reports.of_plans import name_of
 from planspec.reports.page_rows import Articles, safe
 from planspec.reports.page_tables import Tables, seen
-from planspec.reports.pictures import FONT, STATUS_STYLE, STYLE, Language, bar, check_language
+from planspec.reports.pictures import FONT, STATUS_STYLE, STYLE, bar, check_language
 from planspec.reports.view import view_of
 from planspec.watching import watched
-from planspec.words import Words, in_language
+from planspec.words import Language, Words, in_language
 
 _WORDS: Final = {
     "skip": Words("Skip to the result", "跳到结论"),

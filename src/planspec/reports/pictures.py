@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple
 
 from attrs import evolve
 
@@ -42,8 +42,6 @@ from planspec.reports.of_evaluations import counts_note
 from planspec.reports.of_plans import label_of
 from planspec.sentences import day, digits, figure, listed, short
 from planspec.words import Words, in_language, languages
-
-Language: TypeAlias = Literal["zh", "en"]
 
 #: The width of a picture: that of a phone, so that its words are as large there as elsewhere.
 WIDTH: Final = 340

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from planspec.errors import InvalidOption, InvalidType, Said
 from planspec.reports.text import render
 from planspec.reports.view import view_of
-from planspec.words import languages
+from planspec.words import Language, languages
 
-Language: TypeAlias = Literal["zh", "en"]
 #: A table is never fitted to less.
 MIN_WIDTH = 40
 

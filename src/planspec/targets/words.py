@@ -26,7 +26,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, assert_never, cast
+from typing import Any, Final, NamedTuple, assert_never, cast
 
 from planspec.characters import standard
 from planspec.errors import UnknownUnit
@@ -36,8 +36,7 @@ from planspec.records import slug_of
 from planspec.targets.kinds import KindName
 from planspec.units import is_percent
 from planspec.units import unit as find_unit
-
-Language: TypeAlias = Literal["zh", "en"]
+from planspec.words import Language
 
 
 class Phrases(NamedTuple):
