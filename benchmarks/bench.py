@@ -22,7 +22,7 @@ from planspec import (
     EndState,
     Floor,
     Indicator,
-    Observed,
+    ObservedAs,
     Plan,
     PlanspecError,
     RelativeChange,
@@ -73,9 +73,9 @@ def growth_microseconds() -> dict[str, float]:
     levels = {2021: 107, 2022: 112, 2023: 120}
     rows = {
         "a fall, by rates": (RelativeChange(fall, falling=True), rates),
-        "a rise, by levels": (RelativeChange(fall, observed=Observed.LEVELS), levels),
+        "a rise, by levels": (RelativeChange(fall, observed=ObservedAs.LEVELS), levels),
         "growth a year, by levels": (AverageGrowth(Decimal("6.5")), levels),
-        "growth a year, by rates": (AverageGrowth(Decimal("6.5"), observed=Observed.CHANGES), rates),
+        "growth a year, by rates": (AverageGrowth(Decimal("6.5"), observed=ObservedAs.CHANGES), rates),
     }
     found = {}
     for name, (target, figures) in rows.items():

@@ -25,7 +25,7 @@ from planspec import (
     Milestones,
     NoTarget,
     Observation,
-    Observed,
+    ObservedAs,
     Plan,
     PlanspecError,
     PlanspecErrorGroup,
@@ -91,7 +91,7 @@ def each_year(rng):
 def of_base(kind):
     def made(rng):
         value = amount(rng)
-        return kind(value, **sides(rng, value), falling=flag(rng), observed=rng.choice(list(Observed)))
+        return kind(value, **sides(rng, value), falling=flag(rng), observed=rng.choice(list(ObservedAs)))
 
     return made
 

@@ -25,7 +25,7 @@ from planspec import (
     Milestones,
     Nature,
     NoTarget,
-    Observed,
+    ObservedAs,
     Plan,
     PlanspecError,
     Qualitative,
@@ -150,7 +150,7 @@ def of_amount(kind, **options):
     return st.one_of(st.builds(kind, few_figures, **any_sides, **options), st.builds(kind, any_amounts, **options))
 
 
-moves = {"falling": st.booleans(), "observed": st.sampled_from(Observed)}
+moves = {"falling": st.booleans(), "observed": st.sampled_from(ObservedAs)}
 
 level_targets = st.one_of(
     st.builds(EndState, any_amounts),

@@ -55,7 +55,7 @@ from planspec import (
     parse_value,
     read_observations,
     roll_up,
-    schedule,
+    schedule_view,
     yearly,
 )
 from planspec.files.stored import Options, Stored, StoredAnswer, StoredObservations
@@ -145,21 +145,27 @@ def everything():
     }
     evaluation = evaluate(plan, figures)
     shared = allocate(Plan(name="p", period="2021-2025", indicators=[plan["jobs"]]), {"甲": 1, "乙": 2})
-    views = (plan, evaluation, schedule(evaluation), shared, compare_methods(evaluation["ceiling"], methods=["cn_fyp"]))
+    views = (
+        plan,
+        evaluation,
+        schedule_view(evaluation),
+        shared,
+        compare_methods(evaluation["ceiling"], methods=["cn_fyp"]),
+    )
     return [
         *map(view_of, views),
         plan,
         evaluation,
-        evaluation["floor"].witnesses or evaluation,
-        evaluate(plan, {"level": {2025: parse_value("≥19").known}})["level"].witnesses,
-        evaluation["jobs"].path,
+        evaluation["floor"].possible_values or evaluation,
+        evaluate(plan, {"level": {2025: parse_value("≥19").known}})["level"].possible_values,
+        evaluation["jobs"].curve,
         evaluation.counts,
         evaluation.binding,
         *evaluation.warnings,
         shared,
         roll_up(shared, {"甲": {"jobs": {2021: 1}}, "乙": {}}),
         Ratio(1, 2),
-        schedule(evaluation),
+        schedule_view(evaluation),
         planspec.side_by_side({"甲": evaluation}),
         yearly(evaluation),
         explain(plan, figures, "jobs"),

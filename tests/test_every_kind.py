@@ -24,15 +24,15 @@ from planspec import (
     Milestone,
     Milestones,
     NoTarget,
+    NoTargetReason,
     Observation,
-    Observed,
+    ObservedAs,
     Plan,
     Qualitative,
     Ratio,
     RelativeChange,
     RelativeTo,
     Status,
-    Unset,
     Verdict,
     allocate,
     appraise,
@@ -42,7 +42,7 @@ from planspec import (
     mid_term,
     parse_target,
     roll_up,
-    schedule,
+    schedule_view,
     summarize,
 )
 from planspec.errors import InvalidType, UnitMismatch
@@ -51,7 +51,7 @@ from planspec.files.codecs import slug_of
 from planspec.methods import METHODS
 from planspec.methods.comparing import compare_methods, question
 from planspec.reports.of_plans import kind_words
-from planspec.sharing.allocation import Handing, handing
+from planspec.sharing.allocation import Sharing, sharing_of
 from planspec.targets import Target, is_mirrored, kind_of, observed_as, observes_spans
 from planspec.targets.kinds import KindName
 from planspec.targets.words import words
@@ -68,7 +68,7 @@ class Case:
     figures: Any
     status: Status
     observes: str
-    handing: Handing = Handing.SPLIT
+    sharing: Sharing = Sharing.SPLIT
     compares: bool = True
     unit: str = "万人"
     text: str = ""
@@ -79,20 +79,20 @@ CASES = {
     Cumulative: Case(Cumulative(22), dict.fromkeys(YEARS, 5), Status.ACHIEVED, "flows"),
     EachYear: Case(EachYear(5), dict.fromkeys(YEARS, 5), Status.ACHIEVED, "flows of years"),
     EndState: Case(EndState(104), levels, Status.ACHIEVED, "levels"),
-    Ceiling: Case(Ceiling(103), levels, Status.MISSED, "levels", Handing.UNCHANGED),
+    Ceiling: Case(Ceiling(103), levels, Status.MISSED, "levels", Sharing.UNCHANGED),
     Floor: Case(Floor(103), levels, Status.ACHIEVED, "levels"),
     Change: Case(Change(5), levels, Status.MISSED, "levels"),
     RelativeChange: Case(
-        RelativeChange(3, observed=Observed.LEVELS), levels, Status.ACHIEVED, "levels", Handing.UNCHANGED
+        RelativeChange(3, observed=ObservedAs.LEVELS), levels, Status.ACHIEVED, "levels", Sharing.UNCHANGED
     ),
-    AverageGrowth: Case(AverageGrowth(1), levels, Status.MISSED, "levels", Handing.UNCHANGED),
-    RelativeTo: Case(RelativeTo("other", 4), levels, Status.ACHIEVED, "levels", Handing.UNCHANGED, compares=False),
+    AverageGrowth: Case(AverageGrowth(1), levels, Status.MISSED, "levels", Sharing.UNCHANGED),
+    RelativeTo: Case(RelativeTo("other", 4), levels, Status.ACHIEVED, "levels", Sharing.UNCHANGED, compares=False),
     Qualitative: Case(
         Qualitative("稳步提高"),
         {2025: Judgement(Verdict.MET, by="某局", on="2026-01-10")},
         Status.ACHIEVED,
         "judgements",
-        Handing.UNCHANGED,
+        Sharing.UNCHANGED,
         compares=False,
     ),
     Milestones: Case(
@@ -109,7 +109,9 @@ CASES = {
         "parts",
         compares=False,
     ),
-    NoTarget: Case(NoTarget(Unset.PENDING), levels, Status.NO_TARGET, "levels", Handing.UNCHANGED, compares=False),
+    NoTarget: Case(
+        NoTarget(NoTargetReason.PENDING), levels, Status.NO_TARGET, "levels", Sharing.UNCHANGED, compares=False
+    ),
 }
 of_every_kind = pytest.mark.parametrize("kind", get_args(Target), ids=lambda kind: kind.__name__)
 
@@ -153,7 +155,7 @@ def test_a_target_of_a_kind_is_evaluated_and_every_view_shows_it(kind):
         assert summarize(found, language=language)
         assert summarize(found.plan, language=language)
         assert in_language(explain(found.plan, {}, "row"), language)
-        for view in (schedule(found), mid_term(found), appraise(found), check(found.plan)):
+        for view in (schedule_view(found), mid_term(found), appraise(found), check(found.plan)):
             assert str(view)
 
 
@@ -182,7 +184,7 @@ def test_a_target_of_a_kind_is_shared_out_and_put_together_again(kind):
     case = CASES[kind]
     plan = plan_of(case)
     shared = allocate(plan, {"east": 1, "west": 3})
-    assert handing(plan["row"]) is shared.handings["row"] is case.handing
+    assert sharing_of(plan["row"]) is shared.sharing["row"] is case.sharing
     assert shared.whole["row"].target == case.target
     assert roll_up(plan, {"east": {}, "west": {}}).observations == ()
 
@@ -247,11 +249,11 @@ def test_ratios_of_parts_add_up_in_every_unit_that_a_ratio_has(unit):
 
 def test_levels_given_for_a_row_of_rates_are_refused_with_what_declares_them():
     fall = RelativeChange(15, falling=True)
-    with pytest.raises(UnitMismatch, match=r"say observed=Observed\.LEVELS, unit='人', baseline=…"):
+    with pytest.raises(UnitMismatch, match=r"say observed=ObservedAs\.LEVELS, unit='人', baseline=…"):
         evaluate(row_in("%", fall), [Observation("x", 19627, 2025, unit="人")])
     with pytest.raises(UnitMismatch, match=r"the unit expected here$"):
         evaluate(row_in("%", Floor(15)), [Observation("x", 19627, 2025, unit="人")])
-    levels = row_in("人", evolve(fall, observed=Observed.LEVELS), baseline=27412)
+    levels = row_in("人", evolve(fall, observed=ObservedAs.LEVELS), baseline=27412)
     assert evaluate(levels, {"x": {2025: 19627}})["x"].status is Status.ACHIEVED
 
 

@@ -30,7 +30,7 @@ from planspec import (
     Milestone,
     Milestones,
     Observation,
-    Observed,
+    ObservedAs,
     Period,
     Plan,
     Ratio,
@@ -48,7 +48,7 @@ from planspec import (
     parse_value,
     read_table,
     roll_up,
-    schedule,
+    schedule_view,
     summarize,
     year_to_date,
 )
@@ -217,11 +217,11 @@ def a_plan_of_every_kind(of):
         "floor": Floor(of("99.125"), strict=True),
         "rise": Change(of("12.345")),
         "fall": Change(of("12.345"), falling=True),
-        "added": Change(of("12.345"), observed=Observed.CHANGES),
+        "added": Change(of("12.345"), observed=ObservedAs.CHANGES),
         "growth": RelativeChange(of("12.345")),
-        "decline": RelativeChange(of("12.345"), falling=True, observed=Observed.LEVELS),
+        "decline": RelativeChange(of("12.345"), falling=True, observed=ObservedAs.LEVELS),
         "mean growth": AverageGrowth(of("6.125")),
-        "mean decline": AverageGrowth(of("6.125"), falling=True, observed=Observed.CHANGES),
+        "mean decline": AverageGrowth(of("6.125"), falling=True, observed=ObservedAs.CHANGES),
         "lead": RelativeTo("level", of("1.125")),
         "stages": Milestones([Milestone(2023, EndState(of("98.125"))), Milestone(2025, EndState(of("99.125")))]),
         "parts": Components([Component("a", EndState(of("98.125"))), Component("b", Cumulative(of("9.125")))]),
@@ -269,7 +269,7 @@ def everything(of=D):
             compared = compare_methods(each)
             yield summarize(compared)
             yield repr((compared.series, compared.goal))
-    yield from map(summarize, (schedule(evaluation), mid_term(evaluation), appraise(evaluation)))
+    yield from map(summarize, (schedule_view(evaluation), mid_term(evaluation), appraise(evaluation)))
     yield summarize(appraise(evaluation, measures=of("45.125")))
     late = evaluate(plan, figures(of), as_of=2025, thresholds=Thresholds(months=of("6.125"), headroom=of("0.125")))
     yield from (f"{each} {each.warning.zh}" for each in late.warnings)

@@ -9,6 +9,7 @@ achieved 11/11
 
 from typing import TYPE_CHECKING, Any
 
+from planspec._former import NAMES as FORMER_NAMES
 from planspec._former import install as install_former_paths
 from planspec.errors import PlanspecError, PlanspecErrorGroup
 from planspec.exact import NumberLike as NumberLike
@@ -38,12 +39,12 @@ from planspec.targets import (
     Milestone,
     Milestones,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     Qualitative,
     RelativeChange,
     RelativeTo,
     Shape,
-    Unset,
 )
 from planspec.targets import AmountLike as AmountLike
 from planspec.targets import (
@@ -62,14 +63,14 @@ if TYPE_CHECKING:
     from planspec.files.changes import Differences as Differences
     from planspec.files.changes import diff
     from planspec.judging.assessment import Assessment as Assessment
+    from planspec.judging.assessment import PossibleValues as PossibleValues
     from planspec.judging.assessment import Rule as Rule
     from planspec.judging.assessment import Status
-    from planspec.judging.assessment import Witnesses as Witnesses
+    from planspec.judging.curve import Curve as Curve
+    from planspec.judging.evaluation import BindingSummary as BindingSummary
     from planspec.judging.evaluation import Evaluation as Evaluation
-    from planspec.judging.evaluation import RollUp as RollUp
     from planspec.judging.evaluation import Tally as Tally
     from planspec.judging.evaluation import evaluate
-    from planspec.judging.path import Path as Path
     from planspec.judging.reasons import Severity as Severity
     from planspec.judging.thresholds import Thresholds
     from planspec.judging.yearly import YearlyView as YearlyView
@@ -85,18 +86,27 @@ if TYPE_CHECKING:
     from planspec.reports.explanation import explain
     from planspec.reports.page import report
     from planspec.reports.schedule import ScheduleView as ScheduleView
-    from planspec.reports.schedule import schedule
+    from planspec.reports.schedule import schedule_view
     from planspec.reports.summary import summarize
     from planspec.sharing.aggregation import RolledUp as RolledUp
     from planspec.sharing.aggregation import roll_up
     from planspec.sharing.allocation import Allocation as Allocation
-    from planspec.sharing.allocation import Handing as Handing
+    from planspec.sharing.allocation import Sharing as Sharing
     from planspec.sharing.allocation import allocate
     from planspec.tables.figures import Fault as Fault
     from planspec.tables.figures import Reading as Reading
     from planspec.tables.figures import read_observations
     from planspec.tables.rows import RowRead as RowRead
     from planspec.tables.rows import read_rows, read_table
+
+    # Former names, see `_former`.
+    from planspec.judging.assessment import Witnesses as Witnesses  # isort: skip
+    from planspec.judging.curve import Path as Path  # isort: skip
+    from planspec.judging.evaluation import RollUp as RollUp  # isort: skip
+    from planspec.targets.union import Observed as Observed  # isort: skip
+    from planspec.targets.union import Unset as Unset  # isort: skip
+    from planspec.reports.schedule import schedule as schedule  # isort: skip
+    from planspec.sharing.allocation import Handing as Handing  # isort: skip
 
 __version__ = "0.1.0"
 
@@ -121,20 +131,20 @@ _Shown.notebook = _Notebook()
 
 # What a program may do without is imported when it is first asked for.
 _LATER = {
-    **dict.fromkeys(("Assessment", "Rule", "Status", "Witnesses"), "planspec.judging.assessment"),
-    **dict.fromkeys(("Evaluation", "RollUp", "Tally", "evaluate"), "planspec.judging.evaluation"),
-    "Path": "planspec.judging.path",
+    **dict.fromkeys(("Assessment", "PossibleValues", "Rule", "Status"), "planspec.judging.assessment"),
+    **dict.fromkeys(("BindingSummary", "Evaluation", "Tally", "evaluate"), "planspec.judging.evaluation"),
+    "Curve": "planspec.judging.curve",
     "Severity": "planspec.judging.reasons",
     "Thresholds": "planspec.judging.thresholds",
     **dict.fromkeys(("Finding", "Findings", "check"), "planspec.consistency"),
-    **dict.fromkeys(("Allocation", "Handing", "allocate"), "planspec.sharing.allocation"),
+    **dict.fromkeys(("Allocation", "Sharing", "allocate"), "planspec.sharing.allocation"),
     **dict.fromkeys(("Appraisal", "appraise"), "planspec.appraisal"),
     **dict.fromkeys(("MidTerm", "MidTermView", "mid_term"), "planspec.midterm"),
     **dict.fromkeys(("parse_target", "parse_value"), "planspec.notation"),
     "Ratio": "planspec.observations.ratio",
     **dict.fromkeys(("RolledUp", "roll_up"), "planspec.sharing.aggregation"),
     "year_to_date": "planspec.observations.running_totals",
-    **dict.fromkeys(("ScheduleView", "schedule"), "planspec.reports.schedule"),
+    **dict.fromkeys(("ScheduleView", "schedule_view"), "planspec.reports.schedule"),
     "summarize": "planspec.reports.summary",
     **dict.fromkeys(("Differences", "diff"), "planspec.files.changes"),
     **dict.fromkeys(("SideBySide", "side_by_side"), "planspec.reports.beside"),
@@ -148,11 +158,12 @@ _LATER = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LATER:
+    where = _LATER.get(name) or FORMER_NAMES.get(name)
+    if where is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415 - see above
 
-    return getattr(import_module(_LATER[name]), name)
+    return getattr(import_module(where), name)
 
 
 def __dir__() -> list[str]:
@@ -185,9 +196,10 @@ __all__ = [
     "Milestones",
     "Nature",
     "NoTarget",
+    "NoTargetReason",
     "Observation",
     "ObservationStatus",
-    "Observed",
+    "ObservedAs",
     "Period",
     "Plan",
     "PlanspecError",
@@ -201,7 +213,6 @@ __all__ = [
     "Superseded",
     "Thresholds",
     "Unit",
-    "Unset",
     "Verdict",
     "allocate",
     "appraise",
@@ -219,7 +230,7 @@ __all__ = [
     "read_table",
     "report",
     "roll_up",
-    "schedule",
+    "schedule_view",
     "side_by_side",
     "summarize",
     "year_to_date",

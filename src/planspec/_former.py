@@ -1,4 +1,4 @@
-"""Module paths of version 0.1 that have moved: each still imports the module that is there now."""
+"""Former names and module paths: each still imports what is there now."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ MOVED: Final = {
     "planspec.early_warning": "planspec.judging.early_warning",
     "planspec.evaluation": "planspec.judging.evaluation",
     "planspec.fields": "planspec.records",
+    "planspec.judging.path": "planspec.judging.curve",
     "planspec.layout": "planspec.reports.view",
     "planspec.numbers": "planspec.exact",
-    "planspec.paths": "planspec.judging.path",
+    "planspec.paths": "planspec.judging.curve",
     "planspec.plan": "planspec.model.plan",
     "planspec.reasons": "planspec.judging.reasons",
     "planspec.rolling_up": "planspec.sharing.aggregation",
@@ -29,6 +30,17 @@ MOVED: Final = {
     "planspec.sdmx": "planspec.observations.statuses",
     "planspec.summary": "planspec.reports.summary",
     "planspec.variants": "planspec.characters",
+}
+
+#: Names that `planspec` had, by the module that still has them beside the present ones.
+NAMES: Final = {
+    "Handing": "planspec.sharing.allocation",
+    "Observed": "planspec.targets.union",
+    "Path": "planspec.judging.curve",
+    "RollUp": "planspec.judging.evaluation",
+    "Unset": "planspec.targets.union",
+    "Witnesses": "planspec.judging.assessment",
+    "schedule": "planspec.reports.schedule",
 }
 
 

@@ -23,7 +23,7 @@ from planspec.judging.assessment import Assessment
 from planspec.judging.evaluation import Evaluation, evaluate
 from planspec.judging.reasons import Severity
 from planspec.model.indicators import Indicator
-from planspec.model.plan import Plan, milestones_of
+from planspec.model.plan import Plan, yearly_targets_of
 from planspec.observations.observation import Figure, Observations
 from planspec.periods import Period
 from planspec.sentences import figure as figure_text
@@ -322,7 +322,7 @@ def _yearly_plans(plan: Plan, each: Indicator) -> Iterable[Finding]:
     target = each.target
     if each.annual_plan is None or not isinstance(target, Cumulative | LevelTarget | Change | RelativeChange):
         return
-    points = milestones_of(each, each.annual_plan, plan.period.start)
+    points = yearly_targets_of(each, each.annual_plan, plan.period.start)
     if not points or points[-1][0] != plan.period.end:
         return
     reached = Interval.point(points[-1][1])

@@ -216,7 +216,7 @@ class Interval:
             upper_open=self.upper_open,
         )
 
-    def witness(self) -> Number:
+    def example(self) -> Number:
         """Return some number of the interval, a simple one: a closed bound where there is one."""
         if self.lower is not None and not self.lower_open:
             return self.lower
@@ -227,6 +227,8 @@ class Interval:
         if self.lower is not None:
             return add(self.lower, ONE)
         return add(self.upper, negative(ONE)) if self.upper is not None else number(0)
+
+    witness = example  # former name
 
     def complement(self) -> tuple[Interval, ...]:
         """Return the numbers outside, as none, one or two intervals, lower first."""
@@ -389,7 +391,7 @@ def compare(known: Interval, acceptable: Acceptable) -> Verdict:
     return Verdict.NOT_MET if apart else Verdict.UNDETERMINED
 
 
-def witnesses(known: Interval, acceptable: Acceptable) -> tuple[Number, Number] | None:
+def possible_values(known: Interval, acceptable: Acceptable) -> tuple[Number, Number] | None:
     """Return why a comparison is undetermined: a number that could be true and is acceptable, and one that is not.
 
     None when the comparison is decided, and when it hangs on the unknown edge of a band instead of on the data.
@@ -398,4 +400,7 @@ def witnesses(known: Interval, acceptable: Acceptable) -> tuple[Number, Number] 
     outside = [part for part in possible.complement() if not part.isdisjoint(known)]
     if not outside or known.isdisjoint(sure):
         return None
-    return known.intersection(sure).witness(), known.intersection(outside[0]).witness()
+    return known.intersection(sure).example(), known.intersection(outside[0]).example()
+
+
+witnesses = possible_values  # former name

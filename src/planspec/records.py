@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
+from operator import attrgetter
 from types import UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Protocol, TypeAlias, TypeVar, cast, final
 
@@ -116,6 +118,40 @@ class Memo:
 
     def __reduce__(self) -> tuple[type[Memo], tuple[()]]:
         return Memo, ()
+
+
+R = TypeVar("R")
+
+
+def formerly(*, keywords: bool = False, **names: str) -> Callable[[type[R]], type[R]]:
+    """Keep former names of a record's fields and properties: `@formerly(old="new")`.
+
+    The old name reads the new attribute, and pickles with old names still load. With *keywords* the constructor takes
+    the old names as well.
+    """
+
+    def renamed(kind: type[R]) -> type[R]:
+        named: Any = kind
+        for old, new in names.items():
+            setattr(named, old, property(attrgetter(new), doc=f"Former name of `{new}`."))
+        set_state, init = named.__setstate__, named.__init__
+
+        def now(given: Mapping[str, Any]) -> dict[str, Any]:
+            return {names.get(each, each): value for each, value in given.items()}
+
+        def setting(self: Any, state: Mapping[str, Any]) -> None:
+            set_state(self, now(state))
+
+        @wraps(init)
+        def made(self: Any, *args: Any, **given: Any) -> None:
+            init(self, *args, **now(given))
+
+        named.__setstate__ = setting
+        if keywords:
+            named.__init__ = made
+        return kind
+
+    return renamed
 
 
 class Lookup:

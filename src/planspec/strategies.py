@@ -52,13 +52,13 @@ from planspec.targets import (
     Milestone,
     Milestones,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     Qualitative,
     RelativeChange,
     RelativeTo,
     Shape,
     Target,
-    Unset,
     observed_as,
 )
 from planspec.targets.annual_plans import AnnualPlan
@@ -123,7 +123,7 @@ def _of_amount(kind: Callable[..., _T], most: int = 1000, **options: Any) -> Sea
 
 
 _LIMITS: Final[dict[str, SearchStrategy[Any]]] = {"strict": st.booleans(), "throughout": st.booleans()}
-_CHANGES: Final[dict[str, SearchStrategy[Any]]] = {"falling": st.booleans(), "observed": st.sampled_from(Observed)}
+_CHANGES: Final[dict[str, SearchStrategy[Any]]] = {"falling": st.booleans(), "observed": st.sampled_from(ObservedAs)}
 _RATES: Final[dict[str, SearchStrategy[Any]]] = {**_CHANGES, "shape": st.none() | st.sampled_from(Shape)}
 
 
@@ -192,7 +192,7 @@ def _of_kind(kind: KindName, years: tuple[Period, ...]) -> SearchStrategy[Any]:
         case "qualitative":
             return st.sampled_from(_WORDS).map(Qualitative)
         case "no_target":
-            return st.builds(NoTarget, st.sampled_from(Unset))
+            return st.builds(NoTarget, st.sampled_from(NoTargetReason))
         case _:
             assert_never(kind)
 

@@ -28,6 +28,7 @@ from planspec import (
     Milestone,
     Milestones,
     NoTarget,
+    NoTargetReason,
     Observation,
     Plan,
     Qualitative,
@@ -35,7 +36,6 @@ from planspec import (
     RelativeTo,
     Superseded,
     Target,
-    Unset,
     Verdict,
     evaluate,
     files,
@@ -86,7 +86,7 @@ KINDS = {
         ],
         combine="b",
     ),
-    "no_target": NoTarget(Unset.PENDING),
+    "no_target": NoTarget(NoTargetReason.PENDING),
 }
 
 

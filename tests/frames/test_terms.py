@@ -27,10 +27,10 @@ from planspec import (  # noqa: E402
     Milestone,
     Milestones,
     NoTarget,
+    NoTargetReason,
     PlanspecError,
     RelativeChange,
     Superseded,
-    Unset,
 )
 from planspec.errors import InvalidOption, InvalidPlan, InvalidType  # noqa: E402
 from planspec.frames import evaluate_frame, explain  # noqa: E402
@@ -163,7 +163,7 @@ def causes(result):
     [
         ("jobs", "12", Cumulative(12)),
         ("jobs", "120000人", Cumulative(12)),
-        ("jobs", "待定", NoTarget(Unset.PENDING)),
+        ("jobs", "待定", NoTarget(NoTargetReason.PENDING)),
         ("jobs", "", NoTarget()),
         ("cover", "≥93.5%", EndState(93.5)),
         ("cover", ">93", Floor(93, strict=True)),

@@ -20,7 +20,7 @@ from planspec import (  # noqa: E402
     Floor,
     Indicator,
     Interval,
-    Observed,
+    ObservedAs,
     RelativeChange,
     Thresholds,
 )
@@ -30,8 +30,8 @@ from tests.builders import plan_of  # noqa: E402
 from tests.frame_engines import ignored, numbers_of, rows_of, said, words_of  # noqa: E402
 
 pytestmark = ignored
-LEVELS = {"observed": Observed.LEVELS}
-RATES = {"observed": Observed.CHANGES}
+LEVELS = {"observed": ObservedAs.LEVELS}
+RATES = {"observed": ObservedAs.CHANGES}
 
 
 def warnings_of(row, *series, as_of=None, thresholds=None):

@@ -58,7 +58,7 @@ def test_a_line_to_reach_is_ahead_once_it_is_satisfied():
 
 def test_a_line_to_hold_is_on_track_or_breached():
     held = judge(Ceiling(3), {2022: D("2.5")}, baseline=D("1.5"))
-    assert (held.status, held.is_hold, held.path, held.path_start, held.path_begins) == (
+    assert (held.status, held.is_hold, held.curve, held.course_start, held.course_begins) == (
         Status.ON_TRACK,
         True,
         None,
@@ -163,12 +163,12 @@ def test_about_is_met_inside_its_rounding_missed_far_off_and_open_between():
         assert assessment.attainment is verdict, total
         assert assessment.rule is Rule.ROUNDING
     between = judge(twenty, {"2021..2025": D("19.1")})
-    assert between.witnesses is None
+    assert between.possible_values is None
     assert "nothing is stated about what lies between" in str(between.reason)
     assert "左右" in between.reason.zh
     wide = judge(EndState(About(20)), "19—30")
-    assert Decimal("19.5") < wide.witnesses.met < Decimal("20.5")
-    assert wide.witnesses.not_met >= 24
+    assert Decimal("19.5") < wide.possible_values.met < Decimal("20.5")
+    assert wide.possible_values.not_met >= 24
 
 
 def test_a_stated_tolerance_decides_the_target_s_before_the_plan_s():

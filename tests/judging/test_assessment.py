@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from planspec import Change, Floor, Interval, Observed, RelativeChange
+from planspec import Change, Floor, Interval, ObservedAs, RelativeChange
 from tests.builders import judge, stages
 
 D = Decimal
 
 
-LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
+LEVELS, CHANGES = ObservedAs.LEVELS, ObservedAs.CHANGES
 
 
 def test_a_change_stands_beside_levels():

@@ -22,7 +22,7 @@ from planspec import (
     Interval,
     Milestone,
     Milestones,
-    Observed,
+    ObservedAs,
     RelativeChange,
     RelativeTo,
     Shape,
@@ -49,7 +49,7 @@ D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 
 
-LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
+LEVELS, CHANGES = ObservedAs.LEVELS, ObservedAs.CHANGES
 
 
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
@@ -230,23 +230,26 @@ def test_stages_may_leave_a_range_no_room_on_the_way():
 def test_a_course_keeps_the_points_of_earlier_versions():
     older = [Superseded(target=Floor(60), until=2021), Superseded(target=Floor(70), until=2023)]
     found = judge(Floor(90), {2024: 75}, baseline=50, superseded=older)
-    assert [(each.day.year, each.low) for each in found.course.points] == [(2021, 52), (2023, 61)]
+    assert [(each.day.year, each.low) for each in found.course.checkpoints] == [(2021, 52), (2023, 61)]
     assert found.required_by_now == Interval.at_least(D("75.5"))
     relative = [Superseded(target=Change(20), until=2022)]
     turned = judge(RelativeChange(100, observed=LEVELS), {2024: 80}, unit="元", baseline=50, superseded=relative)
-    assert turned.course.points[0].low == D("1.16")  # 8 of 20 by 2022, as a factor of 50
+    assert turned.course.checkpoints[0].low == D("1.16")  # 8 of 20 by 2022, as a factor of 50
     whole = [Superseded(target=EndState(40), until=2022)]
     staged = judge(stages((2023, Floor(60)), (2025, Floor(80))), {2024: 70}, baseline=20, superseded=whole)
-    assert [(each.day.year, each.low) for each in staged.parts[1].course.points] == [(2022, 28), (2023, 60)]
+    assert [(each.day.year, each.low) for each in staged.parts[1].course.checkpoints] == [(2022, 28), (2023, 60)]
     old_stages = [Superseded(target=stages((2022, Floor(30)), (2025, Floor(50))), until=2023)]
     both = judge(stages((2022, Floor(99)), (2025, Floor(80))), {2022: 31, 2024: 70}, baseline=20, superseded=old_stages)
     assert [part.indicator.target for part in both.parts] == [Floor(30), Floor(80)]
     early = [Superseded(target=Floor(40), until="2021-06")]
-    assert judge(Floor(90), {2024: 75}, baseline=Baseline(value=50, period=2021), superseded=early).course.points == ()
+    assert (
+        judge(Floor(90), {2024: 75}, baseline=Baseline(value=50, period=2021), superseded=early).course.checkpoints
+        == ()
+    )
     nothing = [Superseded(target=Floor(60), until=2021)]
-    assert judge(Floor(90), {2024: 75}, superseded=nothing).course.points == ()
+    assert judge(Floor(90), {2024: 75}, superseded=nothing).course.checkpoints == ()
     every = [Superseded(target=Ceiling(5, throughout=True), until=2022)]
-    assert judge(Ceiling(4), {2024: 3}, superseded=every).course.points == ()
+    assert judge(Ceiling(4), {2024: 3}, superseded=every).course.checkpoints == ()
 
 
 def test_a_course_is_straight_or_at_a_constant_rate():
@@ -331,10 +334,10 @@ def test_a_level_follows_its_yearly_plans_even_without_a_baseline():
     annual = {2022: 12, 2024: 18}
     with_base = judge(EndState(20), {2021: 11}, annual_plan=annual, baseline=10)
     assert with_base.required_by_now == Interval.at_least(11)
-    assert with_base.path.points[-1] == (date(2025, 12, 31), 20)
+    assert with_base.curve.nodes[-1] == (date(2025, 12, 31), 20)
     without = judge(EndState(20), {2023: 14}, annual_plan=annual)
     assert (without.required_by_now, without.schedule) == (Interval.at_least(15), N)
-    assert (without.path, without.ahead_by, without.ahead_by_months) == (None, point(-1), None)
+    assert (without.curve, without.ahead_by, without.ahead_by_months) == (None, point(-1), None)
     early = judge(EndState(20), {2021: 14}, annual_plan=annual)
     assert (early.schedule, early.schedule_reason) == (U, NoBaseline())
     falling = judge(Ceiling(10), {2022: 17}, annual_plan={2022: 16}, baseline=20)

@@ -18,7 +18,7 @@ from planspec import (
     Interval,
     Judgement,
     NoTarget,
-    Observed,
+    ObservedAs,
     Period,
     PlanspecError,
     Qualitative,
@@ -38,7 +38,7 @@ D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 
 
-LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
+LEVELS, CHANGES = ObservedAs.LEVELS, ObservedAs.CHANGES
 
 
 figures = st.decimals(0, 60, places=1)

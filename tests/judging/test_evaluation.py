@@ -136,11 +136,11 @@ def test_a_ceiling_broken_in_one_year_is_warned_of():
 def test_a_censored_level_against_a_higher_strict_floor_is_undetermined():
     assessment = judge("basic-pension-coverage", ">95")
     assert (assessment.status, assessment.attainment) == (Status.UNDETERMINED, Verdict.UNDETERMINED)
-    assert assessment.witnesses.met > 96 >= assessment.witnesses.not_met > 95
+    assert assessment.possible_values.met > 96 >= assessment.possible_values.not_met > 95
     assert "the data do not show whether that is met" in str(assessment.reason)
     assert judge("basic-pension-coverage", 96).status is Status.MISSED
     assert judge("basic-pension-coverage", ">96").status is Status.ACHIEVED
-    assert judge("basic-pension-coverage", "97%").witnesses is None
+    assert judge("basic-pension-coverage", "97%").possible_values is None
 
 
 def test_a_total_with_a_missing_year_is_undetermined():
@@ -344,7 +344,7 @@ def test_figures_of_many_digits_stay_exact():
 def test_values_outside_the_domain_are_cut_off():
     assessment = judge_invented(Floor(100), ">95", domain=Interval(0, 100))
     assert assessment.known == Interval(95, 100, lower_open=True)
-    assert assessment.witnesses.met == 100
+    assert assessment.possible_values.met == 100
 
 
 def test_a_missed_binding_target_vetoes_the_plan_whatever_the_counts():

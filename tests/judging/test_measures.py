@@ -22,7 +22,8 @@ from planspec import (
     Interval,
     Judgement,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     Period,
     Plan,
     PlanspecError,
@@ -31,7 +32,6 @@ from planspec import (
     RelativeTo,
     Shape,
     Status,
-    Unset,
     Verdict,
     evaluate,
 )
@@ -62,7 +62,7 @@ D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 
 
-LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
+LEVELS, CHANGES = ObservedAs.LEVELS, ObservedAs.CHANGES
 
 
 # Bases
@@ -359,7 +359,7 @@ def test_growth_on_average_is_due_year_by_year():
 
 
 # Relative to another indicator
-GDP = Indicator(key="gdp", name="GDP增长", unit="%", target=NoTarget(Unset.PENDING))
+GDP = Indicator(key="gdp", name="GDP增长", unit="%", target=NoTarget(NoTargetReason.PENDING))
 
 
 def test_an_indicator_is_compared_with_another_at_the_same_date():
@@ -479,7 +479,7 @@ def test_growth_of_all_sizes_is_judged():
 
 
 def test_signed_changes_count_in_the_sense_of_the_target():
-    fall = RelativeChange(15, falling=True, observed=Observed.SIGNED_CHANGES)
+    fall = RelativeChange(15, falling=True, observed=ObservedAs.SIGNED_CHANGES)
     assert judge(fall, {"2021..2025": D("-28.4")}).status is Status.ACHIEVED
     assert judge(fall, {"2021..2025": 3}).status is Status.MISSED
-    assert judge(Change(3, observed=Observed.SIGNED_CHANGES), {"2021..2025": -3}).status is Status.MISSED
+    assert judge(Change(3, observed=ObservedAs.SIGNED_CHANGES), {"2021..2025": -3}).status is Status.MISSED

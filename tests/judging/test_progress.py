@@ -64,7 +64,7 @@ def test_a_level_counts_from_its_baseline():
 
 def test_a_line_to_hold_is_ahead_in_its_unit_alone():
     held = judge(Ceiling(3), {2023: 2}, baseline=D("1.5"))
-    assert (held.ahead_by, held.ahead_by_months, held.path, held.fulfilment) == (point(1), None, None, None)
+    assert (held.ahead_by, held.ahead_by_months, held.curve, held.fulfilment) == (point(1), None, None, None)
     assert (held.added_per_year, held.needed_per_year, held.pace_ratio) == (None, None, None)
     ranged = judge(EndState(Interval(5, 10)), {2023: 6}, baseline=7)
     assert ranged.ahead_by == point(1)

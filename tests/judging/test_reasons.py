@@ -11,6 +11,7 @@ import pytest
 
 from planspec import Band, Interval, Period, Verdict
 from planspec.judging.reasons import (
+    AssessmentWarning,
     CannotFail,
     Combined,
     Compared,
@@ -23,7 +24,6 @@ from planspec.judging.reasons import (
     PaceAboveBest,
     Reached,
     Reason,
-    Warning_,
     show_interval,
     show_interval_zh,
 )
@@ -32,7 +32,7 @@ from planspec.words import FURTHER
 D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 DUE = date(2025, 12, 31)
-KINDS = (*get_args(Reason), *get_args(Warning_))
+KINDS = (*get_args(Reason), *get_args(AssessmentWarning))
 
 
 def test_facts_are_taken_in_order_or_by_name_and_stay():

@@ -11,7 +11,7 @@ from planspec import (
     Interval,
     Milestones,
     NoTarget,
-    Observed,
+    ObservedAs,
     RelativeChange,
 )
 from planspec.judging.compiling import compiled
@@ -27,8 +27,8 @@ def asked(target, **fields):
 @pytest.mark.parametrize(
     ("target", "measure", "is_growth"),
     [
-        (RelativeChange(13, observed=Observed.LEVELS), Measure.FACTOR, True),
-        (RelativeChange(13, observed=Observed.CHANGES), Measure.COMPOUND, True),
+        (RelativeChange(13, observed=ObservedAs.LEVELS), Measure.FACTOR, True),
+        (RelativeChange(13, observed=ObservedAs.CHANGES), Measure.COMPOUND, True),
         (AverageGrowth(6), Measure.FACTOR, True),
         (Change(13), Measure.CHANGE, False),
         (Floor(13), Measure.LEVEL, False),

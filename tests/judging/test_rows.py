@@ -23,15 +23,15 @@ from planspec import (
     Milestones,
     Nature,
     NoTarget,
+    NoTargetReason,
     Observation,
-    Observed,
+    ObservedAs,
     Period,
     PlanspecError,
     Qualitative,
     RelativeChange,
     Rule,
     Status,
-    Unset,
     Verdict,
     evaluate,
     summarize,
@@ -53,7 +53,7 @@ D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 
 
-LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
+LEVELS, CHANGES = ObservedAs.LEVELS, ObservedAs.CHANGES
 
 
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
@@ -94,7 +94,7 @@ def test_stages_of_changes_share_the_levels():
     falls = stages((2023, Change(5, falling=True)), (2025, Ceiling(40)))
     assert judge(falls, {2024: 42}, baseline=50).parts[1].required_by_now == Interval.at_most(D("42.5"))
     unknown = stages((2023, Change(5)), (2025, Floor(60)))
-    assert judge(unknown, {2024: 57}, baseline=Interval(49, 51)).parts[1].course.points == ()
+    assert judge(unknown, {2024: 57}, baseline=Interval(49, 51)).parts[1].course.checkpoints == ()
     assert judge(unknown, {2024: 61}).parts[1].status is Status.ON_TRACK
 
 
@@ -122,7 +122,7 @@ def test_a_target_in_words_is_judged_by_a_person_who_says_who_and_when():
     assert judge(target, {2023: said(M)}, as_of=2024, unit="").status is Status.UNDETERMINED
     assert judge(target, {2023: said(M), 2024: said(N)}, as_of=2023, unit="").status is Status.ON_TRACK
     assert judge(target, {}, unit="").status is Status.NO_DATA
-    assert (met.witnesses, met.progress, met.margin, met.needed_per_year) == (None, None, None, None)
+    assert (met.possible_values, met.progress, met.margin, met.needed_per_year) == (None, None, None, None)
     with pytest.raises(InvalidType, match="a Judgement"):
         judge(target, {2025: 5}, unit="")
     with pytest.raises(InvalidType, match="a figure"):
@@ -132,7 +132,7 @@ def test_a_target_in_words_is_judged_by_a_person_who_says_who_and_when():
     assert Observation("x", said(M), 2025).value == said(M)
 
 
-@pytest.mark.parametrize("why", list(Unset))
+@pytest.mark.parametrize("why", list(NoTargetReason))
 def test_a_row_without_a_target_is_kept_and_not_counted(why):
     evaluation = evaluate(plan_for(NoTarget(why), nature=Nature.BINDING), {"x": {2023: 5}})
     [assessment] = evaluation

@@ -37,7 +37,7 @@ from planspec import (
     evaluate,
     mid_term,
     roll_up,
-    schedule,
+    schedule_view,
     summarize,
     year_to_date,
 )
@@ -117,7 +117,7 @@ def test_law_18_a_decided_roll_up_holds_for_every_choice_of_points(known, data):
     )
     rolled = evaluate(plan, {f"k{i}": each for i, each in enumerate(known)}).binding.verdict
     points = [
-        data.draw(st.sampled_from([x for x in critical_points(each) if inside(x, each)] or [each.witness()]))
+        data.draw(st.sampled_from([x for x in critical_points(each) if inside(x, each)] or [each.example()]))
         for each in known
     ]
     assert rolled is U or evaluate(plan, {f"k{i}": x for i, x in enumerate(points)}).binding.verdict is rolled
@@ -255,7 +255,7 @@ junk = st.one_of(
         lambda x: zhoushan.PLAN.with_annual_plans({"new-urban-jobs": x}),
         lambda x: zhoushan.PLAN.with_annual_plans({"new-urban-jobs": {2021: x}}),
         lambda x: Component("a", Floor(1), annual_plan=x),
-        schedule,
+        schedule_view,
         lambda x: mid_term(EVALUATION, faster=x),
         lambda x: appraise(EVALUATION, x),
         lambda x: appraise(EVALUATION, measures=x),

@@ -82,7 +82,7 @@ def test_every_evaluation_can_be_read(case, as_of):
             assert figure is None or isinstance(figure, Interval)
         if each.ahead_by_months is not None:
             bounds = each.ahead_by_months
-            assert -each.path.months <= bounds.lower <= bounds.upper <= each.path.months
+            assert -each.curve.months <= bounds.lower <= bounds.upper <= each.curve.months
         assert (each.attainment is Verdict.MET) is (each.status is Status.ACHIEVED) or each.status is Status.NO_DATA
     for language in ("zh", "en"):
         assert summarize(evaluation, language=language)
@@ -167,7 +167,7 @@ def test_knowing_more_never_flips_what_is_decided(case, data):
     wide = judged(plan, observations)
     narrow = {
         key: {
-            when: Interval.point(value.witness()) if isinstance(value, Interval) and data.draw(st.booleans()) else value
+            when: Interval.point(value.example()) if isinstance(value, Interval) and data.draw(st.booleans()) else value
             for when, value in series.items()
         }
         for key, series in observations.items()

@@ -20,10 +20,10 @@ from planspec import (
     Indicator,
     Interval,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     RelativeChange,
     RelativeTo,
-    Unset,
     Verdict,
     compare,
     evaluate,
@@ -40,7 +40,7 @@ M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
 
 
-LEVELS, CHANGES = Observed.LEVELS, Observed.CHANGES
+LEVELS, CHANGES = ObservedAs.LEVELS, ObservedAs.CHANGES
 
 
 YEARS = range(2021, 2026)
@@ -102,7 +102,7 @@ def test_the_law_of_relative_change_is_the_product_of_its_years(changes, goal, f
     factor = product(changes, falling=falling)
     reached = (1 - factor if falling else factor - 1) * 100
     signed = {year: -each if falling else each for year, each in data.items()}
-    of_rates = judge(RelativeChange(goal, falling=falling, observed=Observed.SIGNED_CHANGES), signed, unit="%")
+    of_rates = judge(RelativeChange(goal, falling=falling, observed=ObservedAs.SIGNED_CHANGES), signed, unit="%")
     assert of_rates.attainment is (M if reached >= Fraction(goal) else N)
     levels = judge(
         RelativeChange(goal, falling=falling, observed=LEVELS), {2025: 100 * factor}, unit="元", baseline=100
@@ -136,7 +136,7 @@ def test_roots_are_shown_as_they_are_where_they_are_rational(base, other, p, q):
 
 
 # Relative to another indicator
-GDP = Indicator(key="gdp", name="GDP增长", unit="%", target=NoTarget(Unset.PENDING))
+GDP = Indicator(key="gdp", name="GDP增长", unit="%", target=NoTarget(NoTargetReason.PENDING))
 
 
 @given(points, points, st.booleans())

@@ -23,11 +23,11 @@ from planspec import (
     Interval,
     Milestones,
     NoTarget,
+    NoTargetReason,
     PlanspecError,
     Qualitative,
     RelativeChange,
     RelativeTo,
-    Unset,
     parse_target,
     parse_value,
 )
@@ -163,7 +163,7 @@ printable = st.one_of(
     kinds_of(RelativeChange, falling=st.booleans()),
     kinds_of(AverageGrowth, falling=st.booleans()),
     st.builds(RelativeTo, st.sampled_from(["GDP增长", "上年"]), **one_sided),
-    st.builds(NoTarget, st.sampled_from(Unset)),
+    st.builds(NoTarget, st.sampled_from(NoTargetReason)),
 )
 
 

@@ -18,7 +18,7 @@ from planspec import (
     files,
     mid_term,
     report,
-    schedule,
+    schedule_view,
     side_by_side,
     summarize,
     yearly,
@@ -35,7 +35,7 @@ EVALUATIONS = {name: make() for name, (make, _) in pages.CASES.items() if name n
 VIEWS = {
     **EVALUATIONS,
     "plan": zhoushan.PLAN,
-    "schedule": schedule(ENGLISH),
+    "schedule": schedule_view(ENGLISH),
     "yearly": yearly(ENGLISH),
     "mid-term": mid_term(ENGLISH),
     "appraisal": appraise(ENGLISH, {"roads": 1}),

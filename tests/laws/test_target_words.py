@@ -22,12 +22,12 @@ from planspec import (
     Milestone,
     Milestones,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     PlanspecError,
     Qualitative,
     RelativeChange,
     RelativeTo,
-    Unset,
     parse_target,
 )
 from planspec.targets import Shape
@@ -90,7 +90,7 @@ def kinds_of(kind, *before, values=amounts, **options):
     return st.builds(make, *before, values, sides, st.fixed_dictionaries(options)).filter(lambda one: one is not None)
 
 
-moves = {"falling": flag, "observed": st.sampled_from(Observed)}
+moves = {"falling": flag, "observed": st.sampled_from(ObservedAs)}
 
 
 shapes = {"shape": st.none() | st.sampled_from(Shape)}
@@ -121,7 +121,7 @@ simple = st.one_of(
     kinds_of(EachYear, average=flag, total=st.none() | numbers),
     kinds_of(EachYear, values=by_year, total=st.none() | numbers),
     kinds_of(RelativeTo, names),
-    st.sampled_from(Unset).map(NoTarget),
+    st.sampled_from(NoTargetReason).map(NoTarget),
     st.sampled_from(["稳步提高", "继续下降", "提质提效"]).map(Qualitative),
 )
 

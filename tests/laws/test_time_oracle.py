@@ -27,7 +27,7 @@ from planspec import (
     Milestone,
     Milestones,
     Observation,
-    Observed,
+    ObservedAs,
     Period,
     Plan,
     RelativeChange,
@@ -293,7 +293,7 @@ def target_of(row, aim, first):
             return Change(
                 value,
                 falling=row.falling,
-                observed=Observed.LEVELS if row.kind == "change" else Observed.CHANGES,
+                observed=ObservedAs.LEVELS if row.kind == "change" else ObservedAs.CHANGES,
                 **how,
             )
         case "relative" | "rates":
@@ -301,14 +301,14 @@ def target_of(row, aim, first):
                 value,
                 falling=row.falling,
                 shape=shape,
-                observed=Observed.LEVELS if row.kind == "relative" else Observed.CHANGES,
+                observed=ObservedAs.LEVELS if row.kind == "relative" else ObservedAs.CHANGES,
                 **how,
             )
         case "growth" | "growth_rates":
             return AverageGrowth(
                 value,
                 falling=row.falling,
-                observed=Observed.LEVELS if row.kind == "growth" else Observed.CHANGES,
+                observed=ObservedAs.LEVELS if row.kind == "growth" else ObservedAs.CHANGES,
                 **how,
             )
         case "beside":

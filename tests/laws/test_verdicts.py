@@ -23,7 +23,7 @@ from planspec import (
 )
 from planspec.errors import EmptyInterval
 from planspec.exact import fraction, number
-from planspec.interval import witnesses
+from planspec.interval import possible_values
 from planspec.judging.reasons import CannotFail, CannotHold
 from planspec.plans import zhoushan
 from tests.strategies import amounts, flags, intervals, numbers, positive, targets
@@ -60,7 +60,7 @@ def test_laws_01_02_the_verdict_is_what_trying_the_critical_points_says(known, a
 
 @given(intervals(), intervals())
 def test_law_02_an_undetermined_verdict_carries_a_witness_on_either_side(known, acceptable):
-    found = witnesses(known, acceptable)
+    found = possible_values(known, acceptable)
     if compare(known, acceptable) is U:
         met, not_met = map(Fraction, found)
         assert (inside(met, known), inside(met, acceptable)) == (True, True)

@@ -17,7 +17,7 @@ from planspec import (
     Interval,
     Judgement,
     Observation,
-    Observed,
+    ObservedAs,
     Plan,
     Qualitative,
     RelativeChange,
@@ -96,7 +96,7 @@ def test_an_assessment_asks_what_its_target_asks():
         {2020: 10, 2021: 9},
         Goal(7, 2025, direction=-1, base_year=2020, percent=True),
     )
-    series, goal = question(assessed(Change(3, observed=Observed.CHANGES), {2021: 1}))
+    series, goal = question(assessed(Change(3, observed=ObservedAs.CHANGES), {2021: 1}))
     assert (dict(series.values), goal.value) == ({2020: 0, 2021: 1}, 3)
     series, goal = question(assessed(Ceiling(3, throughout=True), {2021: 2}, unit="%"))
     assert (dict(series.values), goal) == ({2021: 2}, Goal(3, 2025, direction=-1, every_year=True, percent=True))
@@ -104,7 +104,7 @@ def test_an_assessment_asks_what_its_target_asks():
     assert goal.direction is None
     _, goal = question(assessed(EndState(5, direction=Direction.AT_MOST), {2021: 2}))
     assert goal.direction is Direction.AT_MOST
-    series, goal = question(assessed(RelativeChange(5, observed=Observed.LEVELS), {2021: 2}))
+    series, goal = question(assessed(RelativeChange(5, observed=ObservedAs.LEVELS), {2021: 2}))
     assert (dict(series.values), goal.value) == ({2021: 2}, None)
     series, goal = question(assessed(Change(5), {2021: 2}))
     assert (dict(series.values), goal.value) == ({2021: 2}, None)

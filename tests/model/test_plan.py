@@ -29,7 +29,7 @@ from planspec import (
     evaluate,
     mid_term,
     roll_up,
-    schedule,
+    schedule_view,
 )
 from planspec import errors as e
 from planspec.errors import (
@@ -113,7 +113,7 @@ def views():
     evaluation = evaluate(SMALL, {"men": {2021: 1}, "rate": {2021: 1}})
     yield SMALL, "jobs", "other"
     yield evaluation, "jobs", "other"
-    yield schedule(evaluation), "jobs", "none"
+    yield schedule_view(evaluation), "jobs", "none"
     yield mid_term(evaluation), "jobs", "none"
     yield appraise(evaluation, {"men": 1}), "men", "rate"
     yield (

@@ -6,7 +6,7 @@ import pytest
 
 from planspec import About, Period
 from planspec.errors import NotationError
-from planspec.notation.clauses import ClauseReader, Figure
+from planspec.notation.clauses import ClauseReader, PrintedAmount
 from planspec.notation.words import Part
 
 
@@ -17,19 +17,19 @@ def clause(text):
 def test_a_clause_says_when_it_is_due_and_what_is_striven_for():
     said = clause("力争到2025年达到98%以上")
     assert (said.modality, said.due, said.hold) == ("力争", Period.year(2025), Part.REACH)
-    assert said.figure == Figure(Decimal(98), side=Part.AT_LEAST, unit="%", is_side_after=True)
+    assert said.given == PrintedAmount(Decimal(98), side=Part.AT_LEAST, unit="%", is_side_after=True)
     assert said.end == len("力争到2025年达到98%以上")
 
 
 def test_a_clause_may_name_whom_it_is_about_or_a_stage():
-    assert (clause("男70").label, clause("男70").figure.amount) == ("男", 70)
+    assert (clause("男70").label, clause("男70").given.amount) == ("男", 70)
     assert clause("2024Q2: ≥3").due == Period.parse("2024Q2")
 
 
 def test_a_clause_may_start_from_a_level():
     said = clause("由50%提高到60%")
     assert said.base is not None
-    assert (said.base.amount, said.verb, said.goal, said.figure.amount) == (50, Part.RAISE, Part.TO, 60)
+    assert (said.base.amount, said.verb, said.goal, said.given.amount) == (50, Part.RAISE, Part.TO, 60)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_words_before_the_amount_say_how_it_adds_up(text, field):
 
 
 def test_about_belongs_to_the_amount():
-    assert clause("年均增长6.5%左右").figure.amount == About(Decimal("6.5"))
+    assert clause("年均增长6.5%左右").given.amount == About(Decimal("6.5"))
 
 
 def test_words_in_an_order_that_no_one_writes_are_refused_at_the_word():

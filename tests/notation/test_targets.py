@@ -22,12 +22,12 @@ from planspec import (
     Milestone,
     Milestones,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     Period,
     Qualitative,
     RelativeChange,
     RelativeTo,
-    Unset,
     parse_target,
     parse_value,
 )
@@ -36,7 +36,7 @@ from planspec.errors import InvalidOption, InvalidType, NotationError, UnitMisma
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
 
 
-CHANGES, LEVELS = Observed.CHANGES, Observed.LEVELS
+CHANGES, LEVELS = ObservedAs.CHANGES, ObservedAs.LEVELS
 
 
 D = Decimal
@@ -120,10 +120,10 @@ def read(text, **options):
         ("实现应保尽保", Qualitative("实现应保尽保"), None),
         ("动态清零", Ceiling(0, throughout=True), None),
         ("——", NoTarget(), None),
-        ("待定", NoTarget(Unset.PENDING), None),
-        ("各年度视情提出", NoTarget(Unset.PENDING), None),
-        ("各地自定", NoTarget(Unset.DELEGATED), None),
-        ("完成国家下达目标", NoTarget(Unset.DELEGATED), None),
+        ("待定", NoTarget(NoTargetReason.PENDING), None),
+        ("各年度视情提出", NoTarget(NoTargetReason.PENDING), None),
+        ("各地自定", NoTarget(NoTargetReason.DELEGATED), None),
+        ("完成国家下达目标", NoTarget(NoTargetReason.DELEGATED), None),
         ("前3位", Ceiling(3), "位"),
     ],
 )

@@ -2,7 +2,17 @@
 
 import pytest
 
-from planspec import Ceiling, Direction, EndState, NoTarget, Observed, Qualitative, RelativeChange, RelativeTo, Unset
+from planspec import (
+    Ceiling,
+    Direction,
+    EndState,
+    NoTarget,
+    NoTargetReason,
+    ObservedAs,
+    Qualitative,
+    RelativeChange,
+    RelativeTo,
+)
 from planspec.errors import NotationError
 from planspec.notation import parse_target
 
@@ -14,14 +24,14 @@ from planspec.notation import parse_target
         ("universal coverage", EndState(100)),
         ("动态清零", Ceiling(0, throughout=True)),
         ("net zero", Ceiling(0)),
-        ("翻一番", RelativeChange(100, observed=Observed.LEVELS)),
+        ("翻一番", RelativeChange(100, observed=ObservedAs.LEVELS)),
         ("稳步提高", Qualitative("稳步提高")),
         ("高于GDP增速", RelativeTo("GDP增速", strict=True)),
         ("not below GDP", RelativeTo("GDP")),
         ("与GDP增速同步", RelativeTo("GDP增速")),
-        ("待定", NoTarget(Unset.PENDING)),
-        ("(待定)", NoTarget(Unset.PENDING)),
-        ("—", NoTarget(Unset.NONE)),
+        ("待定", NoTarget(NoTargetReason.PENDING)),
+        ("(待定)", NoTarget(NoTargetReason.PENDING)),
+        ("—", NoTarget(NoTargetReason.NONE)),
     ],
 )
 def test_words_alone_ask_for_what_they_say(text, target):

@@ -197,7 +197,7 @@ def test_a_cumulative_row_has_no_path_from_its_baseline():
     assert first.baseline.period == Period.years(2016, 2020)
     assert fourth.baseline.period is None
     evaluation = evaluate(zhoushan.PLAN, {first.key: {2021: 4}, fourth.key: {2021: 4}})
-    assert [evaluation[each.key].path_start for each in (first, fourth)] == [0, 0]
+    assert [evaluation[each.key].course_start for each in (first, fourth)] == [0, 0]
     assert evaluation[fourth.key].required_by_now == Interval.at_least(Decimal("3.6"))
 
 

@@ -19,7 +19,7 @@ from planspec import (
     Nature,
     NoTarget,
     Observation,
-    Observed,
+    ObservedAs,
     Plan,
     Qualitative,
     RelativeChange,
@@ -28,7 +28,7 @@ from planspec import (
     Superseded,
     Verdict,
     evaluate,
-    schedule,
+    schedule_view,
     summarize,
 )
 from planspec.judging.yearly import yearly
@@ -115,15 +115,15 @@ def test_a_row_shows_one_quantity_levels_beside_levels():
 
     assert cells(Change(1), 79, unit="岁", baseline=D("77.93")) == ["79", "≥78.73", "+0.07", "+0.27"]
     assert cells(Change(1, falling=True), 9, unit="岁", baseline=10) == ["9", "≤9.2", "0", "+0.2"]
-    fall = cells(RelativeChange(20, falling=True, observed=Observed.LEVELS), 90, unit="吨", baseline=100, period=2023)
+    fall = cells(RelativeChange(20, falling=True, observed=ObservedAs.LEVELS), 90, unit="吨", baseline=100, period=2023)
     assert fall[0] == "90"
     assert fall[1].startswith("≤")
     assert fall[2] == "-10 pp"
-    rates = cells(RelativeChange(20, observed=Observed.CHANGES), 3, unit="吨", baseline=None, period=2021)
+    rates = cells(RelativeChange(20, observed=ObservedAs.CHANGES), 3, unit="吨", baseline=None, period=2021)
     assert rates[0].endswith("%")
     growth = cells(AverageGrowth(5), 130, unit="元", baseline=None)
     assert growth[:2] == ["—", "—"] or growth[0] == "130"
-    none = cells(RelativeChange(20, observed=Observed.LEVELS), 3, unit="吨", baseline=0)
+    none = cells(RelativeChange(20, observed=ObservedAs.LEVELS), 3, unit="吨", baseline=0)
     assert none[1] == "—"
     zero = cells(Change(1), 1, unit="%", baseline=0)
     assert zero[0] == "1"
@@ -170,7 +170,7 @@ def test_a_revised_target_and_a_short_rest_are_said():
     plan = Plan(name="p", period="2021-2025", indicators=[row])
     assert "目标调整：\n  jobs：2023-06-30以前为(25)" in summarize(plan)
     late = evaluate(plan, {"jobs": {2021: 5, 2022: 6, 2023: 7, 2024: 9, "2025-01..2025-11": 8}})
-    assert "余1个月尚需5" in summarize(schedule(late))
+    assert "余1个月尚需5" in summarize(schedule_view(late))
     assert "jobs: (25) until 2023-06-30" in summarize(late, language="en")
     assert (late["jobs"].months_left, late["jobs"].still_needed) == (1, Interval.point(5))
     done = evaluate(plan, {"jobs": 40})["jobs"]

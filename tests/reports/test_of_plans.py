@@ -3,7 +3,17 @@
 import re
 from decimal import Decimal
 
-from planspec import AverageGrowth, EachYear, Indicator, NoTarget, Plan, RelativeChange, Unset, evaluate, summarize
+from planspec import (
+    AverageGrowth,
+    EachYear,
+    Indicator,
+    NoTarget,
+    NoTargetReason,
+    Plan,
+    RelativeChange,
+    evaluate,
+    summarize,
+)
 
 D = Decimal
 
@@ -19,7 +29,7 @@ def test_targets_and_words_of_an_english_plan_are_english():
     plan = english_plan(
         Indicator(key="growth", unit="%", target=AverageGrowth(D("6.5"))),
         Indicator(key="each", unit="人", target=EachYear(1300), modality="力争"),
-        Indicator(key="pending", unit="%", target=NoTarget(Unset.PENDING)),
+        Indicator(key="pending", unit="%", target=NoTarget(NoTargetReason.PENDING)),
         Indicator(key="fall", unit="%", target=RelativeChange(D("13.5"), falling=True)),
     )
     text = summarize(plan, language="en") + summarize(evaluate(plan, {"each": {2021: 6}}), language="en")

@@ -13,7 +13,7 @@ from planspec import (
     NoTarget,
     Status,
     evaluate,
-    schedule,
+    schedule_view,
     summarize,
 )
 from planspec.errors import InvalidType
@@ -34,27 +34,27 @@ def test_the_table_shows_leads_and_lags():
 
 
 def timetable(target, data, *, as_of=None, language="zh", **row):
-    found = schedule(evaluate(plan_for(target, **row), {"x": data}, as_of=as_of))
+    found = schedule_view(evaluate(plan_for(target, **row), {"x": data}, as_of=as_of))
     return summarize(found, language=language, width=None)
 
 
 def test_the_schedule_leaves_out_what_is_over_and_what_sets_no_target():
     over = timetable(Cumulative(20), dict.fromkeys(range(2021, 2026), 5))
     assert over.splitlines()[2].split() == ["指标", "监测值", "判定"]
-    nothing = schedule(evaluate(plan_for(NoTarget()), {}))
+    nothing = schedule_view(evaluate(plan_for(NoTarget()), {}))
     assert (len(nothing), list(nothing), str(nothing)) == (0, [], "")
     assert summarize(nothing).splitlines()[2].split() == ["指标", "判定"]
     one = evaluate(plan_for(Cumulative(22)), {"x": 5})
-    assert (list(schedule(one)), str(schedule(one))) == ([one["x"]], str(one["x"]))
-    assert schedule(one)["x"] == one["x"]
+    assert (list(schedule_view(one)), str(schedule_view(one))) == ([one["x"]], str(one["x"]))
+    assert schedule_view(one)["x"] == one["x"]
     with pytest.raises(InvalidType, match="an Evaluation"):
-        schedule(plan_for(Cumulative(22)))
+        schedule_view(plan_for(Cumulative(22)))
 
 
 def test_the_parts_of_a_row_have_schedules_of_their_own():
     target = Components([Component("a", Cumulative(20)), Component("b", Cumulative(10))])
     data = {"x/a": {2021: 5}, "x/b": {2021: 1}}
-    lines = summarize(schedule(evaluate(plan_for(target), data, as_of=2021))).splitlines()
+    lines = summarize(schedule_view(evaluate(plan_for(target), data, as_of=2021))).splitlines()
     assert [line.split()[-1] for line in lines if "└" in line] == ["达到序时进度", "滞后"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from tabulate import tabulate_formats
 from wcwidth import wcswidth
 
-from planspec import Cumulative, EndState, Floor, Indicator, Interval, Nature, Plan, evaluate, schedule, summarize
+from planspec import Cumulative, EndState, Floor, Indicator, Interval, Nature, Plan, evaluate, schedule_view, summarize
 from planspec import errors as e
 from planspec.plans.zhoushan import OUTCOMES_13, PLAN, PLAN_13
 from tests.builders import refused
@@ -84,7 +84,7 @@ def test_wide_figures_show_their_bounds():
     text = summarize(evaluate(invented(), data), language="en")
     for shown in ("≥0.0%, <100.0%", "≥30.0%", "<33.3%"):
         assert f" {shown} " in text, shown
-    assert " >0, ≤0.25 " in summarize(schedule(evaluate(invented(), data)), language="en")
+    assert " >0, ≤0.25 " in summarize(schedule_view(evaluate(invented(), data)), language="en")
     open_ended = summarize(evaluate(invented(), {"d": {2023: ">30"}, "a|b": {2023: "0.5"}}), language="en")
     assert " >33.3% " in open_ended
     assert summarize(evaluate(invented(), {"a|b": 2})).count("全部完成（1项中完成1项）") == 1

@@ -22,7 +22,7 @@ from planspec import (
     check,
     evaluate,
     mid_term,
-    schedule,
+    schedule_view,
     summarize,
 )
 from planspec.errors import InvalidOption, InvalidType
@@ -62,7 +62,7 @@ SHOWN = {
     "plan": zhoushan.PLAN,
     "actions": zhoushan.ACTIONS,
     "evaluation": EVALUATION,
-    "schedule": schedule(EVALUATION),
+    "schedule": schedule_view(EVALUATION),
     "mid-term": mid_term(EVALUATION),
     "yearly": yearly(EVALUATION),
     "appraisal": appraise(EVALUATION, {"城镇新增就业人数": 3, "城镇登记失业率": 2}),
@@ -211,7 +211,7 @@ def test_an_english_table_of_an_english_plan_holds_no_chinese():
     )
     data = {"total": {2021: 1, 2023: 2}, "rate": {2022: "3.4"}, "share": {2023: ">95"}}
     evaluation = evaluate(plan, data, as_of=2023)
-    for x in (plan, evaluation, schedule(evaluation), mid_term(evaluation), appraise(evaluation)):
+    for x in (plan, evaluation, schedule_view(evaluation), mid_term(evaluation), appraise(evaluation)):
         text = summarize(x, language="en", width=None)
         assert not HAN.search(text), HAN.search(text)
 

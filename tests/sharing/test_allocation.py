@@ -18,7 +18,6 @@ from planspec import (
     EachYear,
     EndState,
     Floor,
-    Handing,
     Indicator,
     Interval,
     Milestone,
@@ -29,6 +28,7 @@ from planspec import (
     Qualitative,
     RelativeChange,
     RelativeTo,
+    Sharing,
     allocate,
     summarize,
 )
@@ -47,10 +47,8 @@ def plan_of(target, *, unit="万人", **row):
     return Plan(name="规划", period="2021-2025", indicators=[Indicator(key="x", unit=unit, target=target, **row)])
 
 
-def parts_of(target, shares=None, *, unit="万人", places=None, handings=None, **row):
-    allocation = allocate(
-        plan_of(target, unit=unit, **row), shares or {"a": 1, "b": 2}, places=places, handings=handings
-    )
+def parts_of(target, shares=None, *, unit="万人", places=None, sharing=None, **row):
+    allocation = allocate(plan_of(target, unit=unit, **row), shares or {"a": 1, "b": 2}, places=places, sharing=sharing)
     assert allocation.whole == allocation.plan
     return [part["x"].target for part in allocation.parts.values()]
 
@@ -107,7 +105,7 @@ def test_equal_amounts_are_split_alike_however_they_are_written():
         assert parts_of(EachYear(5, total=one)) == parts_of(EachYear(D("5.0"), total=other))
         yearly, again = ({"annual_plan": {2021: each}} for each in (one, other))
         shared = [allocate(plan_of(Cumulative(200), **own), {"a": 1, "b": 2}) for own in (yearly, again)]
-        assert len({str(each["a"]["x"].annual_plan.milestones[0][1].normalize()) for each in shared}) == 1
+        assert len({str(each["a"]["x"].annual_plan.targets[0][1].normalize()) for each in shared}) == 1
     assert parts_of(EndState(About(D("20.0"), places=1))) == [
         EndState(About(D("6.7"), places=1)),
         EndState(About(D("13.3"), places=1)),
@@ -143,10 +141,10 @@ def test_rates_ceilings_and_words_are_handed_down():
         assert parts_of(target, unit=unit) == [target, target]
     assert parts_of(EndState(50000), unit="元", name="居民人均可支配收入") == [EndState(50000)] * 2
     assert parts_of(EndState(300), unit="亿元", name="地区生产总值") == [EndState(100), EndState(200)]
-    assert parts_of(Ceiling(30), unit="人", handings={"x": Handing.SPLIT}) == [Ceiling(10), Ceiling(20)]
-    assert parts_of(Cumulative(30), handings={"x": Handing.UNCHANGED}) == [Cumulative(30)] * 2
+    assert parts_of(Ceiling(30), unit="人", sharing={"x": Sharing.SPLIT}) == [Ceiling(10), Ceiling(20)]
+    assert parts_of(Cumulative(30), sharing={"x": Sharing.UNCHANGED}) == [Cumulative(30)] * 2
     with pytest.raises(InvalidArgument, match="only totals and levels are split"):
-        parts_of(AverageGrowth(6), handings={"x": Handing.SPLIT})
+        parts_of(AverageGrowth(6), sharing={"x": Sharing.SPLIT})
 
 
 def test_each_component_is_split_or_handed_down_by_itself():
@@ -171,7 +169,7 @@ def test_the_built_in_plan_is_shared_out_and_put_together():
     assert allocation.whole == zhoushan.PLAN
     assert str(allocation["定海"]["new-urban-jobs"].target) == "(9)"
     assert [str(part["senior-titles"].target) for part in allocation.parts.values()] == ["0.38", "0.29", "0.19", "0.09"]
-    split = [key for key, handing in allocation.handings.items() if handing is Handing.SPLIT]
+    split = [key for key, sharing_of in allocation.sharing.items() if sharing_of is Sharing.SPLIT]
     assert len(split) == 12
     assert allocation.parts["普陀"].name.endswith("：普陀")
     assert allocation.parts["普陀"].name_en.endswith(": 普陀")
@@ -202,7 +200,7 @@ def test_a_component_keeps_neither_the_baseline_nor_the_yearly_plans_of_the_whol
     assert [part.baseline for part in second] == [None, None]
     assert [str(part.annual_plan) for part in (*first, *second)] == ["2021: 7", "2021: 82", "2021: 14", "2021: 82"]
     assert allocation.whole == plan
-    handed_down = allocate(plan, {"a": 1}, handings={"x": Handing.UNCHANGED})
+    handed_down = allocate(plan, {"a": 1}, sharing={"x": Sharing.UNCHANGED})
     assert (handed_down["a"]["x/jobs"].target, handed_down["a"]["x/jobs"].baseline) == (EndState(30), None)
     assert handed_down.whole == plan
 
@@ -226,10 +224,10 @@ def test_what_cannot_be_shared_out_is_refused():
     for places in (-1, 1.5, 21, True):
         with pytest.raises(InvalidArgument, match="places"):
             allocate(plan, {"a": 1}, places=places)
-    with pytest.raises(PlanspecError, match="handings"):
-        allocate(plan, {"a": 1}, handings={"y": Handing.SPLIT})
-    with pytest.raises(InvalidType, match="a Handing"):
-        allocate(plan, {"a": 1}, handings={"x": "split"})
+    with pytest.raises(PlanspecError, match="sharing"):
+        allocate(plan, {"a": 1}, sharing={"y": Sharing.SPLIT})
+    with pytest.raises(InvalidType, match="a Sharing"):
+        allocate(plan, {"a": 1}, sharing={"x": "split"})
     for options in ({"handings": 5}, {"baselines": 5}, {"baselines": {"a": 5}}):
         with pytest.raises(InvalidType, match="mapping"):
             allocate(plan, {"a": 1}, **options)
@@ -237,7 +235,7 @@ def test_what_cannot_be_shared_out_is_refused():
         allocate(plan, {"a": 1}, baselines={"b": {"x": 1}})
     with pytest.raises(PlanspecError, match="baselines"):
         allocate(plan, {"a": 1}, baselines={"a": {"y": 1}})
-    assert [handing.zh for handing in Handing] == ["分解", "原样下达"]
+    assert [sharing_of.zh for sharing_of in Sharing] == ["分解", "原样下达"]
 
 
 def test_yearly_amounts_are_shared_out_year_by_year():

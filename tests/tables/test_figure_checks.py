@@ -6,7 +6,7 @@ import pytest
 
 from planspec import (
     Indicator,
-    Observed,
+    ObservedAs,
     Period,
     Plan,
     PlanspecError,
@@ -32,8 +32,8 @@ def test_running_totals_count_once_and_growth_passes_over_remarks():
         row: target_of(row).observed
         for row in ("Reduce child marriage (%) | 40 | 50% reduction", "近视率（%） | 40 | 下降10%")
     }
-    assert set(observed.values()) == {Observed.LEVELS}
-    assert target_of("近视率（%） | | 下降10%").observed is Observed.CHANGES
+    assert set(observed.values()) == {ObservedAs.LEVELS}
+    assert target_of("近视率（%） | | 下降10%").observed is ObservedAs.CHANGES
 
 
 # Running totals and overlaps

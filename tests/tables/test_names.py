@@ -15,7 +15,7 @@ from planspec import (
     EndState,
     Indicator,
     Interval,
-    Observed,
+    ObservedAs,
     RelativeChange,
     RelativeTo,
 )
@@ -70,8 +70,8 @@ def test_what_a_name_says_of_the_good_side(name, side, is_open):
         ("单位GDP能耗累计降幅（%） | | 13.5", RelativeChange(Decimal("13.5"), falling=True)),
         ("某某占比（%） | 20 | 25", EndState(25)),
         ("某某占比（%） | | 达到25", EndState(25)),
-        ("GDP年均增长10%以上（%） | | 10", AverageGrowth(10, observed=Observed.CHANGES)),
-        ("居民收入年均增长（%） | | 增长6%", AverageGrowth(6, observed=Observed.CHANGES)),
+        ("GDP年均增长10%以上（%） | | 10", AverageGrowth(10, observed=ObservedAs.CHANGES)),
+        ("居民收入年均增长（%） | | 增长6%", AverageGrowth(6, observed=ObservedAs.CHANGES)),
         ("单位GDP能耗累计降低（%） | | 13.5", RelativeChange(Decimal("13.5"), falling=True)),
         ("农民收入增长（%） | | 与GDP增长同步", RelativeTo("GDP增长")),
         ("Reduce smoking by adults (percent) | 20.6 | 12", EndState(12, direction=MOST)),
@@ -134,14 +134,14 @@ def test_a_row_that_its_baseline_makes_doubtful_is_refused():
 def test_a_row_s_name_says_what_grows_or_falls():
     head, notes = "指标|2020年|2025年", {"marks": "cumulative"}
     assert target_read("单位GDP能耗降低（%）|—|〔13.5〕", **notes) == RelativeChange(D("13.5"), falling=True)
-    assert target_read("某某年均增速（%）|—|6.5") == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
-    assert target_read("某某增速（%）|—|年均6.5") == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
+    assert target_read("某某年均增速（%）|—|6.5") == AverageGrowth(D("6.5"), observed=ObservedAs.CHANGES)
+    assert target_read("某某增速（%）|—|年均6.5") == AverageGrowth(D("6.5"), observed=ObservedAs.CHANGES)
     assert target_read("某某增速（%）|—|6.5", period=2025, head="指标|2024年|2025年目标") == RelativeChange(D("6.5"))
     assert "neither is printed" in refusal_of("某某增速（%）|—|6.5", head=head)
     assert target_read("森林覆盖率（%）|—|〔1〕", **notes) == Change(1)
     assert "what changes" in refusal_of("失业率（%）|—|〔1〕", **notes)
     whole = "指标|2020年|2025年|年均"
-    assert target_read("某某增速（%）|—|—|6.5", head=whole) == AverageGrowth(D("6.5"), observed=Observed.CHANGES)
+    assert target_read("某某增速（%）|—|—|6.5", head=whole) == AverageGrowth(D("6.5"), observed=ObservedAs.CHANGES)
     assert "yearly average" in refusal_of("某某人数（人）|—|—|6.5", head=whole)
     assert target_read("居民收入|—|倍增") == RelativeChange(100)
     assert plan_read("居民收入|—|倍增")["居民收入"].unit == "%"

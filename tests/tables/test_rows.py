@@ -20,13 +20,13 @@ from planspec import (
     Interval,
     Nature,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     Period,
     PlanspecError,
     PlanspecErrorGroup,
     RelativeChange,
     RelativeTo,
-    Unset,
     Verdict,
     evaluate,
     read_rows,
@@ -126,10 +126,10 @@ def test_a_table_with_a_column_for_the_whole_period():
     # Invented in the form that national plans are printed in.
     plan = read_table(NATIONAL, period="2021-2025")
     assert [each.target for each in plan] == [
-        NoTarget(Unset.PENDING),
+        NoTarget(NoTargetReason.PENDING),
         RelativeTo("国内生产总值（GDP）增长", strict=True),
         EndState(65),
-        AverageGrowth(7, strict=True, observed=Observed.CHANGES),
+        AverageGrowth(7, strict=True, observed=ObservedAs.CHANGES),
         RelativeTo("国内生产总值（GDP）增长", About(0), direction=Direction.AT_LEAST),
         Ceiling(D("5.5"), strict=True, throughout=True),
         Change(1),
@@ -224,9 +224,9 @@ def test_a_table_in_english():
         RelativeChange(D("13.5"), falling=True),
         EndState(30000),
         Ceiling(12),
-        AverageGrowth(About(5), direction=Direction.AT_LEAST, observed=Observed.CHANGES),
+        AverageGrowth(About(5), direction=Direction.AT_LEAST, observed=ObservedAs.CHANGES),
         EndState(Interval(95, 98), direction=Direction.AT_LEAST),
-        NoTarget(Unset.PENDING),
+        NoTarget(NoTargetReason.PENDING),
     ]
     assert "directions" in refusal_of("Poverty rate (%)|10|5", head="Indicator|Baseline 2020|Target 2025")
     assert "neither is printed" in refusal_of("GDP growth (%)|10|5", head="Indicator|Baseline 2020|Target 2025")

@@ -8,7 +8,7 @@ from planspec import (
     AverageGrowth,
     Change,
     Direction,
-    Observed,
+    ObservedAs,
     RelativeChange,
 )
 from tests.plan_tables import fault_of, rows_of, target_of
@@ -80,5 +80,5 @@ def test_a_change_in_brackets_follows_the_name_or_the_caller():
     said = {"单位GDP能耗降低": {"kind": "change"}}
     assert target_of("单位GDP能耗降低（%） | | 13.5", overrides=said) == RelativeChange(Decimal("13.5"), falling=True)
     said = {"单位GDP能耗降低": {"kind": "growth", "side": "at_least"}}
-    fall = AverageGrowth(3, falling=True, observed=Observed.CHANGES)
+    fall = AverageGrowth(3, falling=True, observed=ObservedAs.CHANGES)
     assert target_of("单位GDP能耗降低（%） | | 3", overrides=said) == fall

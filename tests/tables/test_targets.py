@@ -16,11 +16,11 @@ from planspec import (
     Milestone,
     Milestones,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     Qualitative,
     RelativeChange,
     RelativeTo,
-    Unset,
     read_rows,
     read_table,
 )
@@ -56,7 +56,7 @@ def test_a_level_beside_a_figure_for_the_whole_period():
         both("劳动生产率", EndState(22), "growth", AverageGrowth(D("5.5"), strict=True)),
         EndState(D("4.5")),  # 0.5 is the way from 4.0 to it
         both("居民收入", EndState(75000), "period", RelativeTo("经济增长", About(0), **least)),
-        NoTarget(Unset.DELEGATED),
+        NoTarget(NoTargetReason.DELEGATED),
         EndState(4, direction=AT_MOST),
     ]
     assert "unknown unit '元/周'" in refusal_of("低保标准（元/周）|850|年均增长5%以上")
@@ -87,9 +87,9 @@ def test_columns_of_several_years_are_milestones_and_of_growth_components():
     rows = [["指标", "单位", "2015年目标", ""], ["", "", "绝对值", "增速(%)"]]
     plan = read_table([*rows, ["生产总值", "亿元", "4620", "7以上"], ["某某能耗", "吨/万元", "-", "-0.2"]], period=2015)
     assert plan["生产总值"].target == Components(
-        [Component("level", EndState(4620)), Component("growth", RelativeChange(7, observed=Observed.LEVELS))]
+        [Component("level", EndState(4620)), Component("growth", RelativeChange(7, observed=ObservedAs.LEVELS))]
     )
-    assert plan["某某能耗"].target == RelativeChange(D("-0.2"), direction=AT_MOST, observed=Observed.LEVELS)
+    assert plan["某某能耗"].target == RelativeChange(D("-0.2"), direction=AT_MOST, observed=ObservedAs.LEVELS)
     assert "two targets" in refusal_of("城镇化率（%）|60|65|75", head="指标|2020年|目标|规划目标")
     growth = target_read("生产总值（亿元）|5|7|约6", head="指标|2020年|2025年目标|2025年目标增速")
     assert growth.parts[1].target == AverageGrowth(About(6), direction=Direction.AT_LEAST)

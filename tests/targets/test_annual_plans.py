@@ -36,11 +36,11 @@ def test_yearly_plans_are_given_to_a_plan_or_refused():
     assert pickle.loads(pickle.dumps(planned)) == planned
     for wrong, error in (
         ({"y": {2021: 4}}, "'y'"),
-        ({"x": {"soon": 4}}, r"milestones\['soon'\]"),
-        ({"x": {2021: "four"}}, r"milestones\[2021\]"),
-        ({"x": {}}, "has milestones"),
+        ({"x": {"soon": 4}}, r"targets\['soon'\]"),
+        ({"x": {2021: "four"}}, r"targets\[2021\]"),
+        ({"x": {}}, "a yearly plan has targets"),
         ({"x": 5}, "a mapping of periods"),
-        ({"x": {2021: 1, "2021Q4": 1}}, "a day of its own"),
+        ({"x": {2021: 1, "2021Q4": 1}}, "a date of its own"),
         ({"x": {2022: 1}}, "begins on 2021-01-01"),
         ({"x": {2026: 1}}, "2026"),
         (5, "plans"),

@@ -18,7 +18,7 @@ from planspec import (
     Milestone,
     Milestones,
     NoTarget,
-    Observed,
+    ObservedAs,
     PlanspecError,
     Qualitative,
     RelativeTo,
@@ -110,13 +110,13 @@ def test_components_are_checked_when_they_are_made():
 
 
 def test_stages_of_signed_changes_have_one_sense():
-    down = Milestone(2023, Change(1, falling=True, observed=Observed.SIGNED_CHANGES))
+    down = Milestone(2023, Change(1, falling=True, observed=ObservedAs.SIGNED_CHANGES))
     assert (
         judge(Milestones([down, evolve(down, due=2025)]), {"2021..2023": -1, "2024..2025": -1}).status
         is Status.ACHIEVED
     )
     with pytest.raises(PlanspecError, match="one series holds figures of one sort"):
-        Milestones([down, Milestone(2025, Change(1, observed=Observed.SIGNED_CHANGES))])
+        Milestones([down, Milestone(2025, Change(1, observed=ObservedAs.SIGNED_CHANGES))])
 
 
 def refused_saying(call, *words):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from planspec import files
-from planspec.cli.reading import BUILT_IN, Figures, columns_of, read_figures, read_plan, table_rows, table_text
+from planspec.cli.reading import BUILT_IN, FiguresRead, columns_of, read_figures, read_plan, table_rows, table_text
 from planspec.cli.wordings import in_options
 from planspec.consistency import check
 from planspec.errors import InvalidArgument, InvalidOption, PlanspecError, Said
@@ -26,7 +26,7 @@ from planspec.periods import Period
 from planspec.reports.beside import side_by_side
 from planspec.reports.explanation import Explanation, explanation_of
 from planspec.reports.model import View
-from planspec.reports.schedule import schedule
+from planspec.reports.schedule import schedule_view
 from planspec.reports.summary import summarize
 from planspec.targets import kind_of
 from planspec.watching import watched
@@ -109,7 +109,7 @@ def _check(options: Namespace) -> Printed:
 
 
 class _Evaluated(NamedTuple):
-    figures: Figures
+    figures: FiguresRead
     #: The evaluation of each place, or one under no name; none where faults have kept it from being made.
     evaluations: dict[str, Evaluation]
 
@@ -180,7 +180,7 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
 
 
 def _shown(
-    show: Callable[[Evaluation], Any], figures: Figures, evaluations: dict[str, Evaluation], options: Namespace
+    show: Callable[[Evaluation], Any], figures: FiguresRead, evaluations: dict[str, Evaluation], options: Namespace
 ) -> str | bytes:
     """Print one evaluation, or those of places: in JSON and CSV each under its place, else after a table of all."""
     alone = evaluations.get("")
@@ -399,7 +399,7 @@ COMMANDS: dict[str, Callable[[Namespace], Printed]] = {
     "show": _show,
     "check": _check,
     "evaluate": _evaluate,
-    "schedule": _of_evaluation(schedule),
+    "schedule": _of_evaluation(schedule_view),
     "mid-term": _of_evaluation(mid_term),
     "methods": _methods,
     "explain": _explain,

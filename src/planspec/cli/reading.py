@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 BUILT_IN = {"zhoushan": zhoushan.PLAN, "zhoushan-13": zhoushan.PLAN_13, "zhoushan-actions": zhoushan.ACTIONS}
 
 
-class Figures(NamedTuple):
+class FiguresRead(NamedTuple):
     """The figures read, what is wrong with the others, and what else the file says."""
 
     observations: tuple[Observation, ...]
@@ -154,7 +154,7 @@ def _of_module(name: str) -> Plan:
     raise InvalidType(value=found, expected=Said("a Plan", "一个Plan（规划）"), place=name)
 
 
-def read_figures(name: str | None, plan: Plan, options: Namespace) -> Figures:
+def read_figures(name: str | None, plan: Plan, options: Namespace) -> FiguresRead:
     """Read the figures of a file, of standard input, or the outcomes that the plan's own table holds."""
     if name is None:
         return _outcomes(options)
@@ -181,7 +181,7 @@ def read_figures(name: str | None, plan: Plan, options: Namespace) -> Figures:
     )
     lines = (f"{_short(name)}: {_line(each, options.language)}" for each in reading.faults)
     faults = tuple(dict.fromkeys(lines))  # a label that is not known is a fault of each of its figures
-    return Figures(tuple(reading), faults, tuple(map(str, reading.remarks)), _places(reading, options))
+    return FiguresRead(tuple(reading), faults, tuple(map(str, reading.remarks)), _places(reading, options))
 
 
 def _places(reading: Reading, options: Namespace) -> Mapping[str, tuple[Observation, ...]]:
@@ -198,7 +198,7 @@ def _places(reading: Reading, options: Namespace) -> Mapping[str, tuple[Observat
     raise InvalidOption(option="--place", value=options.place, choices=known)
 
 
-def _outcomes(options: Namespace) -> Figures:
+def _outcomes(options: Namespace) -> FiguresRead:
     """Return the outcomes of a printed table; a plan from elsewhere has none, and its figures are asked for."""
     if options.plan in BUILT_IN or Path(options.plan).suffix.lower() in (".json", ".toml") or not _exists(options.plan):
         why = Said(
@@ -206,15 +206,15 @@ def _outcomes(options: Namespace) -> Figures:
             "请在规划之后给出数据文件，或以-从标准输入读取；只有表格自带完成数",
         )
         raise InvalidFile(value="FIGURES", why=why)
-    return Figures(tuple(each for row in table_rows(options.plan, options) for each in row.outcomes), (), ())
+    return FiguresRead(tuple(each for row in table_rows(options.plan, options) for each in row.outcomes), (), ())
 
 
-def _stored(found: Any, name: str) -> Figures:
+def _stored(found: Any, name: str) -> FiguresRead:
     if isinstance(found, Evaluation):
-        return Figures(files.observations_of(found), (), ())
+        return FiguresRead(files.observations_of(found), (), ())
     if isinstance(found, Plan):
         raise InvalidType(value=Plan, expected=Said("observations", "监测值"), place=_short(name))
-    return Figures(found, (), ())
+    return FiguresRead(found, (), ())
 
 
 def _line(fault: Fault, language: str) -> str:

@@ -101,6 +101,10 @@ def trying(make: Callable[[], Any], document: Document, path: Path) -> Any:
     return REFUSED
 
 
+#: Fields that a file knows by another key, so that files written before they were renamed stay readable.
+_KEYS: Final = {("AnnualPlan", "targets"): "milestones"}
+_KEY_OF: Final = {field: key for (_, field), key in _KEYS.items()}
+
 _STEP: Final = re.compile(r"\.?([A-Za-z_]+)|\[([0-9]+)\]|\['?([^'\]]*)'?\]")
 
 
@@ -122,7 +126,9 @@ def _keep(fault: PlanspecError, document: Document, path: Path) -> None:
     if named := _ROW.match(said):
         said = said[named.end() :]
         inner.extend(_row_of(named[1], document, path))
-    steps: list[str | int] = [int(found[2]) if found[2] else found[1] or found[3] for found in _STEP.finditer(said)]
+    steps: list[str | int] = [
+        int(found[2]) if found[2] else _KEY_OF.get(found[1], found[1]) or found[3] for found in _STEP.finditer(said)
+    ]
     inner.extend(steps[1:] if steps and inner and steps[0] == inner[-1] else steps)
     document.add(fault, tuple(inner))
 
@@ -338,6 +344,7 @@ def _is_record(annotation: Any) -> bool:
 
 class _Field(typing.NamedTuple):
     name: str
+    key: str  # in a file
     codec: Codec
     attribute: records.Attribute
 
@@ -358,7 +365,12 @@ class Fields:
         if self._fields is None:
             types_ = typing.get_type_hints(self.record)
             self._fields = tuple(
-                _Field(each.name, self.own.get(each.name) or codec_of(types_[each.name]), each)
+                _Field(
+                    each.name,
+                    _KEYS.get((self.record.__name__, each.name)) or each.name,
+                    self.own.get(each.name) or codec_of(types_[each.name]),
+                    each,
+                )
                 for each in attrs.fields(self.record)
                 if each.init
             )
@@ -376,10 +388,10 @@ class Fields:
 
     def write(self, value: Any) -> Plain:
         written: dict[str, Plain] = {"kind": slug_of(self.record)} if self.says_kind else {}
-        for name, codec, attribute in self.fields:
+        for name, key, codec, attribute in self.fields:
             found = getattr(value, name)
             if found != _default(attribute, value) or type(found) is not type(_default(attribute, value)):
-                written[name] = codec.write(found)
+                written[key] = codec.write(found)
         if "key" in written and written.get("name") == written["key"]:
             del written["name"]
         for side in ("lower", "upper"):  # an absent bound is open without a word
@@ -391,18 +403,18 @@ class Fields:
         if not is_object(plain):
             return _wrong(document, path, plain, _an_object(slug_of(self.record)))
         given = plain
-        known = {each.name: each for each in self.fields}
+        known = {each.key: each for each in self.fields}
         sound = True
         for key in given:
             if key not in known and not (key == "kind" and self.says_kind):
                 document.add(UnknownKey(key=key, suggestion=nearest(key, known), known=tuple(known)), (*path, key))
                 sound = False
         values: dict[str, Any] = {}
-        for name, codec, attribute in self.fields:
-            if name in given:
-                values[name] = codec.read(given[name], document, (*path, name))
+        for name, key, codec, attribute in self.fields:
+            if key in given:
+                values[name] = codec.read(given[key], document, (*path, key))
             elif self.needs(attribute):
-                document.add(MissingKey(key=name, of=slug_of(self.record)), path)
+                document.add(MissingKey(key=key, of=slug_of(self.record)), path)
                 sound = False
         if not sound or any(each is REFUSED for each in values.values()):
             return REFUSED
@@ -425,8 +437,8 @@ class Fields:
         if name not in definitions:
             definitions[name] = {}  # records may hold each other
             properties: dict[str, Schema] = {"kind": {"const": name}} if self.says_kind else {}
-            properties |= {each.name: each.codec.schema(definitions) for each in self.fields}
-            required = [each.name for each in self.fields if self.needs(each.attribute)]
+            properties |= {each.key: each.codec.schema(definitions) for each in self.fields}
+            required = [each.key for each in self.fields if self.needs(each.attribute)]
             definitions[name] = {
                 "type": "object",
                 "properties": properties,

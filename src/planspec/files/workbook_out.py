@@ -22,7 +22,7 @@ from planspec.observations.observation import Observation
 from planspec.reports.beside import side_by_side
 from planspec.reports.model import Amount, Answer, Cell, Months, Share, Times, View, ViewNote, ViewRow, cell_text
 from planspec.reports.of_plans import name_of
-from planspec.reports.schedule import schedule
+from planspec.reports.schedule import schedule_view
 from planspec.reports.view import view_of
 from planspec.tables.figure_labels import Labels
 from planspec.watching import watched
@@ -84,7 +84,7 @@ def to_xlsx(x: Evaluation | Mapping[str, Evaluation], *, language: str = "zh") -
     writer = _Writer(book(language), language)
     if isinstance(x, Evaluation):
         writer.view("evaluation", view_of(x))
-        writer.view("schedule", view_of(schedule(x)))
+        writer.view("schedule", view_of(schedule_view(x)))
     else:
         writer.view("places", side_by_side(evaluations).view())
         for place in watched(evaluations, Words("writing sheets", "写入工作表")):

@@ -17,7 +17,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from planspec.exact import ZERO, Number, fraction
 from planspec.interval import Acceptable, Interval, possible_of, sure_of
-from planspec.judging.answers import Figures, JudgedRequirement, answer
+from planspec.judging.answers import Evidence, JudgedRequirement, answer
 from planspec.judging.measures import counted, known_of
 from planspec.judging.progress import progress
 from planspec.judging.requirements import Compiled, Measure, Requirement, Rule
@@ -26,8 +26,7 @@ from planspec.judging.single_targets import base_of
 from planspec.judging.thresholds import DEFAULT
 from planspec.model.indicators import Basis, Indicator
 from planspec.model.plan import Plan
-from planspec.observations.observation import Figure
-from planspec.observations.observation import Figures as Observed
+from planspec.observations.observation import Figure, Figures
 from planspec.periods import Period
 from planspec.targets import Direction, is_mirrored
 
@@ -115,7 +114,7 @@ def _made(
     dummies: dict[str, list[Figure]] = {each.key: [] for each in (row, *row.components)}
     for key, period in sorted(slots, key=lambda each: (each[1].end, each[1].start)):
         dummies[key].append(Figure(period, Interval.point(0)))
-    given = Given(plan, Observed(dummies, {}, {}, {}), as_of, DEFAULT)
+    given = Given(plan, Figures(dummies, {}, {}, {}), as_of, DEFAULT)
     asked = in_force(given, row)
     pieces = tuple(
         _piece(plan, requirement, key, own, day, steps[key])
@@ -188,7 +187,7 @@ def _piece(
             for at, period in enumerate(periods):
                 values[period] = code if how != "sum" or at == 0 else 0
         own = [Figure(each.period, step.figure(values[each.period])) for each in figures]
-        return answer(requirement, Figures(own, {}, plan.years, day, base))
+        return answer(requirement, Evidence(own, {}, plan.years, day, base))
 
     codes = [_codes(requirement, judged([0] * len(found)), step)] * len(found) if found else []
     return Piece(requirement, key, statistics, _labelled(judged, codes), step.size, *at)
@@ -214,7 +213,7 @@ def _compounded(
         rates = {used[0].period: Interval.point(change)}
         nothing = Interval.point(0)
         given = [Figure(each.period, rates.get(each.period, nothing)) for each in figures]
-        return answer(requirement, Figures(given, {}, plan.years, day, base))
+        return answer(requirement, Evidence(given, {}, plan.years, day, base))
 
     statistic = Statistic("product", tuple((key, each.period) for each in used), unit, own)
     example = judged([whole])

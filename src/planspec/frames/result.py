@@ -137,8 +137,8 @@ def _progress(np: Any, each: JudgedRequirement, known: Any, said: float) -> Any:
         begun, way = float(start), float(fraction(goal) - fraction(start))
         return np.round((known - begun) / way, 12)
     sign = -1 if each.requirement.falling else 1
-    path = course.path
-    if path is not None and path.logarithmic:
+    curve = course.curve
+    if curve is not None and curve.logarithmic:
         return np.round(np.log1p(sign * known / 100) / np.log1p(sign * float(goal) / 100), 12)
     return np.round(known / float(goal), 12)
 

@@ -14,7 +14,7 @@ from planspec.errors import InvalidArgument, InvalidPlan, PlanspecError, Planspe
 from planspec.exact import is_missing
 from planspec.interval import Interval
 from planspec.judging.assessment import Assessment
-from planspec.judging.rows import assess
+from planspec.judging.rows import judge
 from planspec.judging.thresholds import Thresholds
 from planspec.model.indicators import Indicator
 from planspec.model.plan import Plan
@@ -191,4 +191,4 @@ def judged(
     """Judge one row of *plan* by its observations and those of the rows it is compared with."""
     one = only(plan, row.key)
     figures = gather(one, observations)
-    return assess(one, one[row.key], figures, as_of, thresholds), figures
+    return judge(one, one[row.key], figures, as_of, thresholds), figures

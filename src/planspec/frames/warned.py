@@ -23,12 +23,12 @@ from planspec.judging.course import Line
 from planspec.judging.early_warning import Seen, yearly_changes
 from planspec.judging.progress import needed_per_year, way_of, years_left_of
 from planspec.judging.reasons import (
+    AssessmentWarning,
     CloseToBound,
     HundredfoldOff,
     LineBroken,
     LowHeadroom,
     PaceAboveBest,
-    Warning_,
 )
 from planspec.judging.requirements import Measure
 from planspec.records import slug_of
@@ -36,7 +36,7 @@ from planspec.targets import Direction
 from planspec.units import unit as find_unit
 
 #: The codes of all warnings, in the order of the alphabet.
-CODES: Final = tuple(sorted(slug_of(each) for each in get_args(Warning_)))
+CODES: Final = tuple(sorted(slug_of(each) for each in get_args(AssessmentWarning)))
 #: Those that hang on the figures of each place.
 _OF_FIGURES: Final = (LineBroken, LowHeadroom, PaceAboveBest, CloseToBound, HundredfoldOff)
 #: Whole numbers of 64 bits stay below this.
@@ -45,13 +45,13 @@ _MOST: Final = 2**62
 _APART: Final = (100, 3)
 
 
-def bit(warning: Warning_ | type) -> int:
+def bit(warning: AssessmentWarning | type) -> int:
     """Return the bit that stands for a warning."""
     kind = warning if isinstance(warning, type) else type(warning)
     return 1 << CODES.index(slug_of(kind))
 
 
-def bits_of(warnings: Iterable[Warning_]) -> int:
+def bits_of(warnings: Iterable[AssessmentWarning]) -> int:
     """Return the bits of some warnings."""
     found = 0
     for each in warnings:
@@ -187,7 +187,7 @@ class _Leaf:
                 if period.end < judged.course.due or judged.requirement.measure is Measure.WORST
             ]
             outside, sure = self._outside(piece, judged, [self._codes(piece.key, each) for each in periods])
-            if not sure or judged.course.points or not judged.course.is_plain:
+            if not sure or judged.course.checkpoints or not judged.course.is_plain:
                 ask = ask | outside
             else:
                 yes = yes | outside

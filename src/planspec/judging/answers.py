@@ -59,7 +59,7 @@ class Answer(records.Record):
     required: Acceptable | None = None
 
 
-class Figures(NamedTuple):
+class Evidence(NamedTuple):
     """What a requirement is judged by.
 
     Attributes:
@@ -178,7 +178,7 @@ def status_of(
     return Status.BREACHED if line is Line.HOLD and missed_now else Status.BEHIND
 
 
-def answer(requirement: Requirement, given: Figures) -> JudgedRequirement:
+def answer(requirement: Requirement, given: Evidence) -> JudgedRequirement:
     """Judge one requirement by the figures of its row."""
     if requirement.measure is Measure.JUDGEMENT:
         return _stated(requirement, given)
@@ -196,7 +196,7 @@ def answer(requirement: Requirement, given: Figures) -> JudgedRequirement:
     return _judged(requirement, given, used, as_of)
 
 
-def _judged(requirement: Requirement, given: Figures, used: Sequence[Figure], as_of: date) -> JudgedRequirement:
+def _judged(requirement: Requirement, given: Evidence, used: Sequence[Figure], as_of: date) -> JudgedRequirement:
     known = known_of(requirement, used, as_of, given.series, given.years)
     course = _course_after_breaks(requirement, used)
     attained = _attained(requirement, known, course)
@@ -250,7 +250,7 @@ def _attained(requirement: Requirement, known: Known, course: Course) -> Answer:
     return Answer(verdict, DomainDecides(verdict, shown, accepts, unit), shown, accepts)
 
 
-def _scheduled(requirement: Requirement, known: Known, course: Course, attained: Answer, given: Figures) -> Answer:
+def _scheduled(requirement: Requirement, known: Known, course: Course, attained: Answer, given: Evidence) -> Answer:
     now, day = known.by_now, known.day
     if now is None:
         reason = known.missing_now or attained.reason
@@ -268,7 +268,7 @@ def _scheduled(requirement: Requirement, known: Known, course: Course, attained:
     return Answer(verdict, reason, shown, required)
 
 
-def _why_open(requirement: Requirement, course: Course, given: Figures, known: Known) -> Reason:
+def _why_open(requirement: Requirement, course: Course, given: Evidence, known: Known) -> Reason:
     """Say why nothing tells what was required by now."""
     broken = last_break(known.figures)
     if course.start is None and broken is not None:
@@ -319,7 +319,7 @@ def _nothing(
     )
 
 
-def _stated(requirement: Requirement, given: Figures) -> JudgedRequirement:
+def _stated(requirement: Requirement, given: Evidence) -> JudgedRequirement:
     """Repeat what a person judged: for good at the due date, of the schedule before."""
     figures, due = given.own, requirement.due
     stated = figures[-1] if figures else None

@@ -11,12 +11,12 @@ from attrs import frozen
 
 from planspec import records
 from planspec.exact import Number, simplest
-from planspec.interval import Acceptable, Interval, Verdict, witnesses
+from planspec.interval import Acceptable, Interval, Verdict, possible_values
 from planspec.judging import doubts, early_warning, progress
 from planspec.judging.answers import Answer, JudgedRequirement, Status, reason_of
 from planspec.judging.course import Course, Line
-from planspec.judging.path import Path
-from planspec.judging.reasons import Reached, Reason, Warning_
+from planspec.judging.curve import Curve
+from planspec.judging.reasons import AssessmentWarning, Reached, Reason
 from planspec.judging.requirements import Rule
 from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.model.indicators import Indicator
@@ -26,18 +26,19 @@ from planspec.targets import Direction, Target
 
 _T = TypeVar("_T")
 
-__all__ = ["Assessment", "JudgedRequirement", "Rule", "Status", "Witnesses"]
+__all__ = ["Assessment", "JudgedRequirement", "PossibleValues", "Rule", "Status"]
 
 
 @final
 @frozen(eq=False, repr=False)
-class Witnesses(records.Record):
+class PossibleValues(records.Record):
     """Two values that the data allow, between which an undetermined answer hangs."""
 
     met: Number
     not_met: Number
 
 
+@records.formerly(path="curve", path_begins="course_begins", path_start="course_start", witnesses="possible_values")
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class Assessment(records.Record, records.Shown):
@@ -78,7 +79,7 @@ class Assessment(records.Record, records.Shown):
     rule: Rule = Rule.LITERAL
     parts: tuple[Self, ...] = ()
     preliminary: tuple[Figure, ...] = ()
-    noticed: tuple[Warning_, ...] = ()
+    noticed: tuple[AssessmentWarning, ...] = ()
     years: tuple[Period, ...] = ()
     thresholds: Thresholds = DEFAULT
 
@@ -154,20 +155,20 @@ class Assessment(records.Record, records.Shown):
         return None if self.requirement is None else self.requirement.course
 
     @property
-    def path(self) -> Path | None:
+    def curve(self) -> Curve | None:
         """The values that the way asks for; None for a line to hold, and where no way begins."""
         found = self._of_course(lambda each: each)
-        return None if found is None or found.course is None else found.course.path
+        return None if found is None or found.course is None else found.course.curve
 
     @property
-    def path_start(self) -> Number | None:
+    def course_start(self) -> Number | None:
         """The value that the way begins with (0 for a cumulative total); None where no way begins."""
-        return None if self.path is None else self.path.start
+        return None if self.curve is None else self.curve.start
 
     @property
-    def path_begins(self) -> date | None:
+    def course_begins(self) -> date | None:
         """The day at whose end the way begins; None where none does."""
-        return None if self.path is None else self.path.points[0][0]
+        return None if self.curve is None else self.curve.nodes[0][0]
 
     @property
     def is_hold(self) -> bool:
@@ -199,7 +200,7 @@ class Assessment(records.Record, records.Shown):
         return max((day for day in (*own, *parts) if day is not None), default=None)
 
     @property
-    def warnings(self) -> tuple[Warning_, ...]:
+    def warnings(self) -> tuple[AssessmentWarning, ...]:
         """What a reader should look at, whatever the answers, those of the parts included."""
         if self.parts:
             found = dict.fromkeys(each for part in self.parts for each in part.warnings)
@@ -233,10 +234,10 @@ class Assessment(records.Record, records.Shown):
         return reason_of(self.status, self.attained, self.scheduled, self.as_of, self.plan_period.end)
 
     @property
-    def witnesses(self) -> Witnesses | None:
+    def possible_values(self) -> PossibleValues | None:
         """Where the data leave attainment undetermined, a possible value that meets the target, and one that misses."""
-        pair = None if self.known is None or self.required is None else witnesses(self.known, self.required)
-        return None if pair is None else Witnesses(*pair)
+        pair = None if self.known is None or self.required is None else possible_values(self.known, self.required)
+        return None if pair is None else PossibleValues(*pair)
 
     @property
     def elapsed(self) -> Decimal | None:
@@ -311,3 +312,6 @@ class Assessment(records.Record, records.Shown):
         """Print on one line: `城镇登记失业率: on track (known 2.1%, required ≤3% by 2023-12-31)`."""
         mark = ", preliminary" if self.preliminary else ""
         return f"{self.indicator.name}: {self.status.en}{mark} ({self.reason})"
+
+
+Witnesses = PossibleValues  # former name

@@ -14,9 +14,17 @@ from attrs import evolve
 
 from planspec.exact import add, multiply, simplest, subtract
 from planspec.interval import mapped, sure_of
-from planspec.judging.course import Course, Line, Point
+from planspec.judging.course import Checkpoint, Course, Line
 from planspec.judging.requirements import Compiled, Context, Measure, Requirement, Rule
-from planspec.judging.single_targets import accepted, amounted, base_of, mapped_point, multiplied, of_domain, total_of
+from planspec.judging.single_targets import (
+    accepted,
+    amounted,
+    base_of,
+    mapped_checkpoint,
+    multiplied,
+    of_domain,
+    total_of,
+)
 from planspec.model.indicators import Indicator
 from planspec.model.plan import Plan
 from planspec.periods import Period
@@ -62,7 +70,7 @@ def _compile_version(plan: Plan, row: Indicator, version: int) -> Compiled:
     if earlier is not None and until is not None:
         if isinstance(target, EachYear | Ceiling | Floor) and _is_yearly(target):
             return _yearly(context, target, earlier, until)
-        context = context._replace(points=_points_of(earlier, until))
+        context = context._replace(checkpoints=_checkpoints_of(earlier, until))
     return _one(context, target)
 
 
@@ -165,39 +173,39 @@ def _worst(context: Context, target: Ceiling | Floor, year: Period) -> Requireme
     )
 
 
-def _as_levels(requirement: Requirement, point: Point) -> Point | None:
-    """Return a point of a course as levels where levels are observed; None where no exact baseline says which."""
+def _as_levels(requirement: Requirement, checkpoint: Checkpoint) -> Checkpoint | None:
+    """Return a checkpoint of a course as levels where levels are observed; None where no exact baseline says which."""
     base = None if requirement.base is None else requirement.base.exact
     match requirement.measure:
         case Measure.CHANGE if base is None:
             return None
         case Measure.CHANGE if base is not None:
-            return mapped_point(point, lambda x: subtract(base, x) if requirement.falling else add(base, x))
+            return mapped_checkpoint(checkpoint, lambda x: subtract(base, x) if requirement.falling else add(base, x))
         case Measure.FACTOR if base is not None:
-            return mapped_point(point, lambda x: multiply(base, x))
+            return mapped_checkpoint(checkpoint, lambda x: multiply(base, x))
         case _:
-            return point
+            return checkpoint
 
 
-def _points_of(earlier: Compiled, until: date) -> tuple[Point, ...]:
-    """Return what an earlier version asked for up to its last day: its points, and where it was then."""
+def _checkpoints_of(earlier: Compiled, until: date) -> tuple[Checkpoint, ...]:
+    """Return what an earlier version asked for up to its last day: its checkpoints, and where it was then."""
     own = earlier.parts[-1].requirements if earlier.parts else earlier.requirements
     if not own or own[0].course is None or earlier.is_yearly:
         return ()
     course = own[0].course
-    points = [each for each in course.points if each.day < until]
+    checkpoints = [each for each in course.checkpoints if each.day < until]
     reached = course.required(until)
     if reached is not None:
         region = sure_of(reached)
-        points.append(Point(until, region.lower, region.upper))
-    converted = (_as_levels(own[0], each) for each in points)
+        checkpoints.append(Checkpoint(until, region.lower, region.upper))
+    converted = (_as_levels(own[0], each) for each in checkpoints)
     return tuple(each for each in converted if each is not None)
 
 
 def _stages(context: Context, target: Milestones, earlier: Compiled | None, until: date | None) -> Compiled:
-    """Compile each stage for its own date; those before it are points on its way."""
+    """Compile each stage for its own date; those before it are checkpoints on its way."""
     kept = [] if earlier is None or until is None else [each for each in earlier.parts if _due_of(each) <= until]
-    points = () if earlier is None or until is None else _points_of(earlier, until)
+    checkpoints = () if earlier is None or until is None else _checkpoints_of(earlier, until)
     parts: list[Compiled] = list(kept)
     start = context.plan.period.start
     since = _due_of(kept[-1]) + timedelta(days=1) if kept else start
@@ -206,10 +214,10 @@ def _stages(context: Context, target: Milestones, earlier: Compiled | None, unti
         if until is not None and due <= until and earlier is not None:
             continue
         row = evolve(context.row, key=f"{context.row.key}/{stage.due}", target=stage.target, superseded=(), due=None)
-        part = _one(Context(context.plan, row, Period(start, due), points, since), stage.target)
+        part = _one(Context(context.plan, row, Period(start, due), checkpoints, since), stage.target)
         parts.append(part)
         since = due + timedelta(days=1)
-        points = (*points, *_stage_point(part))
+        checkpoints = (*checkpoints, *_stage_checkpoint(part))
     rule = Rule.ALL if target.combine == "all" else Rule.LAST
     return Compiled(context.row, (), rule, tuple(parts))
 
@@ -218,12 +226,12 @@ def _due_of(part: Compiled) -> date:
     return part.requirements[-1].due
 
 
-def _stage_point(part: Compiled) -> Iterator[Point]:
-    """Return what a stage asks for at its date, as a point on the way of later ones."""
+def _stage_checkpoint(part: Compiled) -> Iterator[Checkpoint]:
+    """Return what a stage asks for at its date, as a checkpoint on the way of later ones."""
     requirement = part.requirements[-1]
     reached = None if requirement.course is None else requirement.course.required(requirement.due)
     if reached is not None:
         region = sure_of(reached)
-        point = _as_levels(requirement, Point(requirement.due, region.lower, region.upper))
-        if point is not None:
-            yield point
+        checkpoint = _as_levels(requirement, Checkpoint(requirement.due, region.lower, region.upper))
+        if checkpoint is not None:
+            yield checkpoint

@@ -3,8 +3,8 @@
 A course is made once and never changes. Whatever is said of "by now" comes from it: what is required by a day, by how
 many months a figure is ahead, what share of the way is done. Time counts in months, as in `planspec.periods`.
 
-What is required between two points comes from the points; progress, pace and "ahead" come from facts, so they are
-measured from the start alone.
+What is required between two checkpoints comes from the checkpoints; progress, pace and "ahead" come from facts, so
+they are measured from the start alone.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from planspec.interval import (
     possible_of,
     sure_of,
 )
-from planspec.judging.path import Path, months_between
+from planspec.judging.curve import Curve, months_between
 from planspec.targets import Shape
 from planspec.words import Worded
 
@@ -51,7 +51,7 @@ class Line(Worded):
 
 @final
 @frozen(eq=False, repr=False)
-class Point(records.Record):
+class Checkpoint(records.Record):
     """What is asked for at the end of a day before the due date: at least *low*, at most *high*; None asks nothing."""
 
     day: date
@@ -76,6 +76,7 @@ def _leads_upwards(course: Course) -> bool:
     return start is None or start.lower is None or start.lower < high
 
 
+@records.formerly(points="checkpoints", path="curve")
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class Course(records.Record):
@@ -88,11 +89,11 @@ class Course(records.Record):
         begins: the day at whose end the course begins: that of the baseline, or the day before the plan.
         due: the day the requirement is decided.
         start: what the start can be: a point where a baseline is exact, wider where it is censored; None without one.
-        points: what stages, yearly plans and earlier versions of the target ask for on the way, in order of time.
+        checkpoints: what stages, yearly plans and earlier versions of the target ask for on the way, in order of time.
         accepts: what is acceptable at the due date; of growth the yearly factors, to be raised to `power`.
         power: the number of years that factors of growth are raised to; 1 for all else.
-        shape: how it runs between two points.
-        stepwise: whether a point is asked for only when its day has come.
+        shape: how it runs between two checkpoints.
+        stepwise: whether a checkpoint is asked for only when its day has come.
         adds_up: whether figures add up or compound to the number, so that the far side of a range stays as it is.
         rising: whether the way to the target leads upwards.
     """
@@ -101,7 +102,7 @@ class Course(records.Record):
     begins: date
     due: date
     start: Interval | None
-    points: tuple[Point, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
     accepts: Acceptable
     power: Fraction = Fraction(1)
     shape: Shape = Shape.STRAIGHT
@@ -123,13 +124,13 @@ class Course(records.Record):
         return self.power == 1 and self.shape is Shape.STRAIGHT
 
     @property
-    def path(self) -> Path | None:
+    def curve(self) -> Curve | None:
         """The values that the way asks for, from an exact start to the goal; None where there is no such way."""
         goal, start = self.goal, None if self.start is None else self.start.exact
         if self.line is not Line.REACH or start is None or goal is None:
             return None
         nodes = _nodes(self, rising=self.rising, edge=goal, from_start=True)
-        return self.path_through([*nodes, (self.due, goal)])
+        return self.curve_through([*nodes, (self.due, goal)])
 
     def required(self, day: date) -> Acceptable | None:
         """Return what is required at the end of *day*; None before the course begins, and while its start is open.
@@ -165,7 +166,7 @@ class Course(records.Record):
     def for_every_start(self, day: date) -> Band:
         """Return what satisfies an open line at the end of *day*: `sure` for every possible start, `possible` for one.
 
-        What satisfies it for every start satisfies every later point, too.
+        What satisfies it for every start satisfies every later checkpoint, too.
         """
         return _for_every_start(self, day)
 
@@ -176,24 +177,24 @@ class Course(records.Record):
         It takes a way from an exact start, and a *day* not before the course begins. None on the very day of a step
         that is not met: the figure falls short, and for no time yet.
         """
-        path = self.path
-        assert path is not None  # there is a way from an exact start
+        curve = self.curve
+        assert curve is not None  # there is a way from an exact start
         day = min(day, self.due)
         worst, best = (known.lower, known.upper) if self.rising else (known.upper, known.lower)
-        gone = path.gone(day)
-        least = -gone if worst is None else self._months_of(path, worst, day)
-        most = path.months - gone if best is None else self._months_of(path, best, day)
+        gone = curve.gone(day)
+        least = -gone if worst is None else self._months_of(curve, worst, day)
+        most = curve.months - gone if best is None else self._months_of(curve, best, day)
         return None if least is None or most is None else Interval(simplest(least), simplest(most))
 
-    def _months_of(self, path: Path, value: Number, day: date) -> Fraction | None:
+    def _months_of(self, curve: Curve, value: Number, day: date) -> Fraction | None:
         def enough(asked: Number) -> bool:
             return value >= asked if self.rising else value <= asked
 
-        asked = path.at(day)
+        asked = curve.at(day)
         assert asked is not None  # the course has begun
         if enough(asked) if self.is_plain else self._is_satisfied(value, day):
-            return path.lasts(value, day, enough)
-        return -path.lags(value, day, enough) or None
+            return curve.lasts(value, day, enough)
+        return -curve.lags(value, day, enough) or None
 
     def _is_satisfied(self, value: Number, day: date) -> bool:
         """Say by the exact powers whether one factor satisfies the nearer side."""
@@ -206,8 +207,8 @@ class Course(records.Record):
     def _is_open(self, day: date) -> bool:
         """Say whether the start matters on *day* and is not exactly known."""
         exact = None if self.start is None else self.start.exact
-        before_points = not self.points or day < self.points[0].day
-        return before_points and exact is None and self.line in (Line.OPEN, Line.REACH) and not self.adds_up
+        before_checkpoints = not self.checkpoints or day < self.checkpoints[0].day
+        return before_checkpoints and exact is None and self.line in (Line.OPEN, Line.REACH) and not self.adds_up
 
     def _required(self, day: date) -> Acceptable | None:
         if day >= self.due:
@@ -216,10 +217,10 @@ class Course(records.Record):
             return None
         return mapped(self.accepts, lambda region: _region_on(self, region, day))
 
-    def path_through(self, nodes: Sequence[tuple[date, Number]]) -> Path:
+    def curve_through(self, nodes: Sequence[tuple[date, Number]]) -> Curve:
         """Return a path of this shape through days and values."""
         logarithmic = self.shape is Shape.LOGARITHMIC and all(value > ZERO for _, value in nodes)
-        return Path(tuple(nodes), self.stepwise, logarithmic)
+        return Curve(tuple(nodes), self.stepwise, logarithmic)
 
 
 def _raised(edge: Number, power: Fraction) -> Number:
@@ -235,9 +236,12 @@ def _to_power(region: Interval, power: Fraction) -> Interval:
 def _nodes(course: Course, *, rising: bool, edge: Number, from_start: bool) -> list[tuple[date, Number]]:
     """Return the days and values before the due date through which one side of the target is led to.
 
-    Nobody has to stay where the start is better than the next point, so a way begins at that point's value there.
+    No one is required to stay at a start that is better than the next checkpoint, so the curve then begins at the value
+    of that checkpoint.
     """
-    nodes = [(each.day, value) for each in course.points if (value := each.low if rising else each.high) is not None]
+    nodes = [
+        (each.day, value) for each in course.checkpoints if (value := each.low if rising else each.high) is not None
+    ]
     start = None if course.start is None or not from_start else course.start.exact
     if start is None or (nodes and nodes[0][0] <= course.begins):
         return nodes
@@ -257,7 +261,7 @@ class _Bound(NamedTuple):
 def _side(course: Course, region: Interval, day: date, *, rising: bool, from_start: bool) -> _Bound:
     """Return what one side of *region* is at the end of *day* on the way to it.
 
-    Only the target itself is ever strict: a point on the way asks for its own amount.
+    Only the target itself is ever strict: a checkpoint on the way asks for its own amount.
     """
     edge, is_open = (region.lower, region.lower_open) if rising else (region.upper, region.upper_open)
     if edge is None:
@@ -267,10 +271,10 @@ def _side(course: Course, region: Interval, day: date, *, rising: bool, from_sta
     if not nodes:
         return _Bound(end, is_open)
     first, last = nodes[0], nodes[-1]
-    if day < first[0]:  # nothing leads to the first point, so the looser of it and the target is asked for
+    if day < first[0]:  # nothing leads to the first checkpoint, so the looser of it and the target is asked for
         is_looser = end < first[1] if rising else end > first[1]
         return _Bound(end, is_open) if is_looser else _Bound(first[1], is_open=False)
-    value = course.path_through([*nodes, (course.due, end)]).at(day)
+    value = course.curve_through([*nodes, (course.due, end)]).at(day)
     return _Bound(value, is_open and day > last[0] and not course.stepwise)
 
 
@@ -289,7 +293,7 @@ def _region_on(course: Course, region: Interval, day: date) -> Interval:
         low = _side(course, region, day, rising=True, from_start=False)
         high = _side(course, region, day, rising=False, from_start=False)
         if _crossed(low, high):
-            by_low = any(each.low is not None for each in course.points)
+            by_low = any(each.low is not None for each in course.checkpoints)
             low, high = (low, _Bound(None, is_open=False)) if by_low else (_Bound(None, is_open=False), high)
     return Interval(low.value, high.value, lower_open=low.is_open, upper_open=high.is_open)
 
@@ -310,7 +314,7 @@ def _closed_side(region: Interval, *, rising: bool) -> Interval:
 
 def _for_every_start(course: Course, day: date) -> Band:
     region, start = sure_of(course.accepts), course.start
-    later = [Interval(each.low, each.high) for each in course.points if each.day > day]
+    later = [Interval(each.low, each.high) for each in course.checkpoints if each.day > day]
     if course.line is Line.REACH:  # the way is on one side alone
         region = _near_side(region, rising=course.rising)
         later = [_near_side(each, rising=course.rising) for each in later]
@@ -347,10 +351,10 @@ def _near_side(region: Interval, *, rising: bool) -> Interval:
 def _asked_of_starts(course: Course, start: Interval, region: Interval, later: Sequence[Interval], day: date) -> Band:
     """Return what at least is asked for by now for all the starts, and for the one that asks for least.
 
-    A start s below the next point q asks for s + (q − s) · share, which grows with s; any other asks for q.
+    A start s below the next checkpoint q asks for s + (q − s) · share, which grows with s; any other asks for q.
     """
     following = later[0].lower if later else region.lower
-    until = next((each.day for each in course.points if each.day > day), course.due)
+    until = next((each.day for each in course.checkpoints if each.day > day), course.due)
     assert following is not None  # the way leads upwards
     share = simplest(months_between(course.begins, day) / months_between(course.begins, until))
     if course.stepwise:
@@ -369,7 +373,7 @@ def _asked_of_starts(course: Course, start: Interval, region: Interval, later: S
     least_is_reached = low >= following or not start.lower_open
     possible = Interval(asked(low), None, lower_open=strict or not least_is_reached)
     if course.line is Line.OPEN and possible.issubset(region):
-        possible = region  # from a start that satisfies the target, no more than that is asked for before a point
+        possible = region  # from a start that satisfies the target, no more than that is asked for before a checkpoint
     return Band(sure, possible if sure.issubset(possible) else sure)
 
 
@@ -412,18 +416,18 @@ def _growth_on_side(course: Course, known: Interval, side: Interval, day: date, 
     if day < nodes[0][0]:  # as in `_side`
         is_looser = end < nodes[0][1] if rising else end > nodes[0][1]
         return versus(known, side, at_the_end) if is_looser else compare(known, _with_bound(closed, nodes[0][1]))
-    path = course.path_through([*nodes, (course.due, end)])
-    piece = path.segment(day)
+    curve = course.curve_through([*nodes, (course.due, end)])
+    piece = curve.segment(day)
     assert piece is not None  # the day is not before the first node
     if not piece.share:
         return compare(known, _with_bound(closed, piece.start))
     is_last = day >= nodes[-1][0]
     if not is_last:
         side = closed
-    if path.logarithmic and is_last and piece.start == ONE:
+    if curve.logarithmic and is_last and piece.start == ONE:
         power = course.power * piece.share
         return versus(known, side, Exponents(power, power))
-    if path.logarithmic:
+    if curve.logarithmic:
         ratio = _with_bound(side, divide(piece.end, piece.start))
         return versus(known.scaled(divide(ONE, piece.start)), ratio, Exponents(piece.share, piece.share))
     if is_last:
@@ -438,3 +442,6 @@ def _with_bound(side: Interval, value: Number) -> Interval:
     if side.lower is not None:
         return Interval(value, None, lower_open=side.lower_open)
     return Interval(None, value, upper_open=side.upper_open)
+
+
+Point = Checkpoint  # former name

@@ -16,7 +16,7 @@ from planspec.judging import progress
 from planspec.judging.answers import JudgedRequirement, Status
 from planspec.judging.course import Line
 from planspec.judging.measures import last_break
-from planspec.judging.reasons import LineBroken, LowHeadroom, PaceAboveBest, SeriesBroken, Stale, Warning_
+from planspec.judging.reasons import AssessmentWarning, LineBroken, LowHeadroom, PaceAboveBest, SeriesBroken, Stale
 from planspec.judging.requirements import Measure
 from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.observations.observation import Figure
@@ -55,7 +55,7 @@ class Seen(NamedTuple):
         return self.status not in (Status.ACHIEVED, Status.MISSED)
 
 
-def warnings_of(each: Seen) -> Iterator[Warning_]:
+def warnings_of(each: Seen) -> Iterator[AssessmentWarning]:
     """Find what a reader should look at in a row without parts."""
     judged = each.judged
     yield from _broken_lines(each)

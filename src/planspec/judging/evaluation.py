@@ -20,8 +20,8 @@ from planspec.judging.assessment import Assessment, Status
 from planspec.judging.between_rows import between_rows
 from planspec.judging.early_warning import stale
 from planspec.judging.plain import Numbers, both_languages, record_of
-from planspec.judging.reasons import BaselineDiffers, OutsidePlan, Warning_
-from planspec.judging.rows import assess
+from planspec.judging.reasons import AssessmentWarning, BaselineDiffers, OutsidePlan
+from planspec.judging.rows import judge
 from planspec.judging.single_targets import base_of
 from planspec.judging.thresholds import DEFAULT, Thresholds
 from planspec.model.indicators import Indicator, Nature
@@ -66,7 +66,7 @@ class Tally(records.Record):
 
 @final
 @frozen(eq=False, repr=False)
-class RollUp(records.Record):
+class BindingSummary(records.Record):
     """What the binding indicators (约束性) say of the whole plan: one that is missed vetoes it.
 
     `verdict` is the conjunction of their attainments, or None when the plan has no binding indicator: nothing
@@ -105,7 +105,7 @@ class Warned(NamedTuple):
     """A warning and the key of its indicator."""
 
     indicator: str
-    warning: Warning_
+    warning: AssessmentWarning
 
 
 class SetAside(NamedTuple):
@@ -257,14 +257,14 @@ class Evaluation(records.Record, records.Lookup, records.Shown):
                 yield Warned(each.indicator.key, found)
 
     @property
-    def binding(self) -> RollUp:
+    def binding(self) -> BindingSummary:
         """What the binding indicators say of the whole plan."""
         keys: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
         for each in self.assessments:
             if each.indicator.nature is Nature.BINDING and each.status is not Status.NO_TARGET:
                 keys[each.attainment].append(each.indicator.key)
         present = [verdict for verdict in Verdict if keys[verdict]]
-        return RollUp(
+        return BindingSummary(
             Verdict.all(present) if present else None,
             tuple(keys[Verdict.MET]),
             tuple(keys[Verdict.NOT_MET]),
@@ -320,7 +320,7 @@ def evaluate(
         raise InvalidType(value=thresholds, expected=Said("Thresholds", "Thresholds（预警界限）"), place="thresholds")
     kept = _Kept(observations)
     figures = gather(plan, kept.passed, revision=(share := _share(revision)), vintage=published)
-    assessments = tuple(assess(plan, each, figures, day, thresholds) for each in plan)
+    assessments = tuple(judge(plan, each, figures, day, thresholds) for each in plan)
     latest = max((each.as_of for each in assessments if each.as_of is not None), default=None)
     aside = tuple(
         found for each in plan for row in (each, *each.components) for found in _set_aside(plan, row, figures)
@@ -363,3 +363,6 @@ def _copied(observations: Mapping[Any, Any]) -> Mapping[str, Any]:
         name: dict(cast("Mapping[object, object]", each)) if isinstance(each, Mapping) else each
         for name, each in observations.items()
     }
+
+
+RollUp = BindingSummary  # former name

@@ -85,8 +85,8 @@ def _measured(each: JudgedRequirement) -> tuple[Course, Interval, Number] | None
 
 def _share(course: Course, now: Interval, start: Number, asked: Number) -> Interval | None:
     """Return the share of the way from the start to what is asked that a number has gone."""
-    path = course.path
-    if path is not None and path.logarithmic:
+    curve = course.curve
+    if curve is not None and curve.logarithmic:
         return _log_share(now, asked)
     way = subtract(asked, start)
     gone = now - Interval(start, start)
@@ -152,8 +152,8 @@ def fulfilment(each: JudgedRequirement) -> Interval | None:
         return None
     course, now, start = measured
     assert each.as_of is not None  # it can be measured
-    path = course.path
-    asked = None if path is None else path.at(min(_day(each), course.due))
+    curve = course.curve
+    asked = None if curve is None else curve.at(min(_day(each), course.due))
     if asked is None or (asked <= start if course.rising else asked >= start):
         return None
     return as_decimals(_share(course, now, start, asked), ZERO, ONE)
@@ -250,11 +250,11 @@ def added_per_year(each: JudgedRequirement) -> Interval | None:
 
 def _added(each: JudgedRequirement) -> Interval | None:
     measured = _measured(each)
-    path = None if measured is None else measured[0].path
-    if measured is None or path is None:
+    curve = None if measured is None else measured[0].curve
+    if measured is None or curve is None:
         return None
     _, now, start = measured
-    years = path.gone(_day(each)) / 12
+    years = curve.gone(_day(each)) / 12
     if not years:
         return None
     if each.requirement.is_growth:

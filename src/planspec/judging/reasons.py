@@ -812,7 +812,7 @@ class HundredfoldOff(Statement):
     likely: str
 
 
-Warning_: TypeAlias = (
+AssessmentWarning: TypeAlias = (
     LineBroken
     | StageMissed
     | BaselineDiffers
@@ -834,3 +834,6 @@ Warning_: TypeAlias = (
     | CloseToBound
     | HundredfoldOff
 )
+
+
+Warning_: TypeAlias = AssessmentWarning  # former name

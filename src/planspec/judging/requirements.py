@@ -15,8 +15,8 @@ from planspec import records
 from planspec.exact import Number
 from planspec.growth import Growth
 from planspec.interval import EVERYTHING, Acceptable, Interval
-from planspec.judging.course import Course, Point
-from planspec.judging.reasons import Reason, Warning_
+from planspec.judging.course import Checkpoint, Course
+from planspec.judging.reasons import AssessmentWarning, Reason
 from planspec.model.indicators import Basis, Indicator
 from planspec.model.plan import Plan
 from planspec.periods import Period
@@ -107,7 +107,7 @@ class Requirement(records.Record):
     unobserved: Interval = EVERYTHING
     other: Other | None = None
     missing: Reason | None = None
-    noticed: tuple[Warning_, ...] = ()
+    noticed: tuple[AssessmentWarning, ...] = ()
 
     @property
     def is_growth(self) -> bool:
@@ -135,7 +135,7 @@ class Compiled(NamedTuple):
     is_yearly: bool = False
 
     @property
-    def noticed(self) -> tuple[Warning_, ...]:
+    def noticed(self) -> tuple[AssessmentWarning, ...]:
         """What a reader should look at, whatever the figures are."""
         if len(self.requirements) == 1:
             return self.requirements[0].noticed
@@ -148,7 +148,7 @@ class Context(NamedTuple):
     plan: Plan
     row: Indicator
     span: Period
-    points: tuple[Point, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
     since: date | None = None  # the first day that a limit kept throughout holds
 
 
@@ -158,7 +158,7 @@ class Context(NamedTuple):
 # Levels, and what is measured from a baseline
 
 
-# Points on the way
+# Checkpoints on the way
 
 
 # Stages

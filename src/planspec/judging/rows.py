@@ -12,12 +12,13 @@ from typing import NamedTuple
 from attrs import evolve
 
 from planspec.interval import Interval, Verdict
-from planspec.judging.answers import Answer, Figures, JudgedRequirement, Status, answer, status_of
+from planspec.judging.answers import Answer, Evidence, JudgedRequirement, Status, answer, status_of
 from planspec.judging.assessment import Assessment
 from planspec.judging.compiling import compiled
 from planspec.judging.course import Line
 from planspec.judging.measures import counted, worst_of
 from planspec.judging.reasons import (
+    AssessmentWarning,
     Combined,
     ForecastUnused,
     LaterIgnored,
@@ -29,7 +30,6 @@ from planspec.judging.reasons import (
     SpansMissing,
     StageMissed,
     StatedMissing,
-    Warning_,
     YearsMissing,
 )
 from planspec.judging.requirements import Compiled, Measure, Rule
@@ -37,8 +37,7 @@ from planspec.judging.single_targets import base_of
 from planspec.judging.thresholds import Thresholds
 from planspec.model.indicators import Basis, Indicator
 from planspec.model.plan import Plan
-from planspec.observations.observation import Figure
-from planspec.observations.observation import Figures as Observed
+from planspec.observations.observation import Figure, Figures
 from planspec.periods import Period
 
 
@@ -46,15 +45,15 @@ class Given(NamedTuple):
     """What every row of an evaluation is judged by."""
 
     plan: Plan
-    observed: Observed
+    observed: Figures
     as_of: date | None
     thresholds: Thresholds
 
 
-def assess(plan: Plan, row: Indicator, observed: Observed, as_of: date | None, thresholds: Thresholds) -> Assessment:
+def judge(plan: Plan, row: Indicator, observed: Figures, as_of: date | None, thresholds: Thresholds) -> Assessment:
     """Judge one row of *plan* by its figures, none of them later than *as_of* where it is given."""
     given = Given(plan, observed, as_of, thresholds)
-    return _assess(given, in_force(given, row))
+    return _judge(given, in_force(given, row))
 
 
 def in_force(given: Given, row: Indicator) -> Compiled:
@@ -73,7 +72,7 @@ def latest_of(given: Given, asked: Compiled, figures: Sequence[Figure]) -> date 
     return (used or figures)[-1].period.end if figures else None
 
 
-def _assess(given: Given, asked: Compiled) -> Assessment:
+def _judge(given: Given, asked: Compiled) -> Assessment:
     row = asked.row
     if asked.rule is Rule.LAST or (asked.rule is Rule.ALL and asked.parts and not row.components):
         return _of_stages(given, asked)
@@ -84,11 +83,11 @@ def _assess(given: Given, asked: Compiled) -> Assessment:
     return _with_preliminary(given, asked, found, figures)
 
 
-def _figures_of(given: Given, row: Indicator) -> tuple[Sequence[Figure], tuple[Warning_, ...]]:
+def _figures_of(given: Given, row: Indicator) -> tuple[Sequence[Figure], tuple[AssessmentWarning, ...]]:
     """Return the figures of a row up to the day asked for, and what is noticed of those that are not used."""
     observed, as_of, key = given.observed, given.as_of, row.key
     figures: Sequence[Figure] = observed.actual[key]
-    noticed: list[Warning_] = []
+    noticed: list[AssessmentWarning] = []
     if key in observed.forecast:
         noticed.append(ForecastUnused(tuple(dict.fromkeys(each.period for each in observed.forecast[key]))))
     if key in observed.missing:
@@ -117,14 +116,14 @@ def _final(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _of_requirements(
-    given: Given, asked: Compiled, figures: Sequence[Figure], day: date | None, noticed: tuple[Warning_, ...]
+    given: Given, asked: Compiled, figures: Sequence[Figure], day: date | None, noticed: tuple[AssessmentWarning, ...]
 ) -> Assessment:
     """Judge a row by its own figures: all that it asks for must be met."""
     plan, row = given.plan, asked.row
     if not asked.requirements:
         return _nothing_asked(given, asked, figures, noticed)
     years, requirements = plan.years, asked.requirements
-    own = Figures(figures, given.observed.actual, years, day, base_of(plan, row))
+    own = Evidence(figures, given.observed.actual, years, day, base_of(plan, row))
     first = answer(requirements[0], own)
     answers: tuple[JudgedRequirement, ...] = (first,)
     if len(requirements) == 1:
@@ -164,7 +163,7 @@ def _day_of(answers: Sequence[JudgedRequirement], figures: Sequence[Figure], day
     return max(each.as_of for each in answers if each.as_of is not None)
 
 
-def _monitored(first: JudgedRequirement, figures: Sequence[Figure]) -> tuple[Warning_, ...]:
+def _monitored(first: JudgedRequirement, figures: Sequence[Figure]) -> tuple[AssessmentWarning, ...]:
     """Say which figures cover part of a year and decide nothing about it."""
     if len(first.figures) >= len(figures) or first.requirement.measure not in (Measure.COMPOUND, Measure.LEVEL):
         return ()
@@ -174,7 +173,7 @@ def _monitored(first: JudgedRequirement, figures: Sequence[Figure]) -> tuple[War
 
 
 def _nothing_asked(
-    given: Given, asked: Compiled, figures: Sequence[Figure], noticed: tuple[Warning_, ...]
+    given: Given, asked: Compiled, figures: Sequence[Figure], noticed: tuple[AssessmentWarning, ...]
 ) -> Assessment:
     row, plan = asked.row, given.plan
     latest = figures[-1].value if figures else None
@@ -352,7 +351,7 @@ def _status_of_stages(
 def _of_components(given: Given, asked: Compiled) -> Assessment:
     """Judge each part by its own observations, and combine them by the row's rule."""
     plan, row, rule = given.plan, asked.row, asked.rule
-    parts = tuple(_assess(given, part) for part in asked.parts)
+    parts = tuple(_judge(given, part) for part in asked.parts)
     judged = [part for part in parts if part.status is not Status.NO_TARGET]
     if rule is Rule.ONE:
         judged = [part for part in judged if part.indicator.key == asked.decides]

@@ -12,11 +12,19 @@ from attrs import evolve
 from planspec.exact import ONE, ZERO, Number, divide, multiply, root_power, subtract
 from planspec.growth import UNCHANGED, Growth
 from planspec.interval import EVERYTHING, Acceptable, Band, Interval, Verdict, compare, mapped, possible_of, sure_of
-from planspec.judging.course import Course, Line, Point
-from planspec.judging.reasons import CannotFail, CannotHold, NoBase, NoneOfOther, Reason, StraightCourse, Warning_
+from planspec.judging.course import Checkpoint, Course, Line
+from planspec.judging.reasons import (
+    AssessmentWarning,
+    CannotFail,
+    CannotHold,
+    NoBase,
+    NoneOfOther,
+    Reason,
+    StraightCourse,
+)
 from planspec.judging.requirements import Context, Measure, Other, Requirement, Rule
 from planspec.model.indicators import Indicator
-from planspec.model.plan import Plan, milestones_of
+from planspec.model.plan import Plan, yearly_targets_of
 from planspec.periods import Period
 from planspec.targets import (
     About,
@@ -108,7 +116,7 @@ def total_of(
         stepwise=_is_stepwise(row),
     )
     if span is None:
-        course = _with_points(context, course)
+        course = _with_checkpoints(context, course)
     return Requirement(
         measure=Measure.TOTAL,
         span=whole,
@@ -175,7 +183,7 @@ def _level(context: Context, target: EndState | Ceiling | Floor, region: Accepta
         due=due,
         accepts=region,
         unit=row.unit,
-        course=_with_points(context, course),
+        course=_with_checkpoints(context, course),
         direction=target.direction,
         goal=_goal(target.value, target.direction, None if start is None else start.exact),
         rule=rule,
@@ -204,7 +212,7 @@ def _change(context: Context, target: Change, region: Acceptable, rule: Rule) ->
     )
     exact = base.exact
     if exact is not None:
-        course = _with_points(
+        course = _with_checkpoints(
             context,
             course,
             lambda level: subtract(exact, level) if target.falling else subtract(level, exact),
@@ -256,7 +264,7 @@ def _growth(context: Context, target: RelativeChange | AverageGrowth, region: Ac
     )
     base = None if row.baseline is None or is_change else row.baseline.value
     exact = None if base is None else base.exact
-    course = _with_points(context, course, None if exact is None else lambda level: divide(level, exact))
+    course = _with_checkpoints(context, course, None if exact is None else lambda level: divide(level, exact))
     last = raised(Interval(goal, goal), years).exact
     assert last is not None  # a power of a number is one
     return Requirement(
@@ -360,7 +368,7 @@ def _goal(amount: Amount, direction: Direction, start: Number | None) -> Number 
     return low
 
 
-def of_domain(domain: Interval, region: Acceptable) -> tuple[Warning_, ...]:
+def of_domain(domain: Interval, region: Acceptable) -> tuple[AssessmentWarning, ...]:
     """Warn of a target that nothing the indicator can be would miss, or meet."""
     if domain.issubset(sure_of(region)):
         return (CannotFail(domain, region),)
@@ -373,32 +381,34 @@ def _is_stepwise(row: Indicator) -> bool:
     return row.annual_plan is not None and row.annual_plan.stepwise
 
 
-def _with_points(context: Context, course: Course, of_level: Callable[[Number], Number] | None = None) -> Course:
+def _with_checkpoints(context: Context, course: Course, of_level: Callable[[Number], Number] | None = None) -> Course:
     """Return the course with what stages, earlier versions and the row's yearly plans ask for on the way.
 
-    Points of stages and versions are levels where levels are observed; *of_level* turns a level into the measure.
+    Checkpoints of stages and versions are levels where levels are observed; *of_level* turns a level into the measure.
     """
     row = context.row
-    points: dict[date, Point] = {}
-    for each in context.points:
+    checkpoints: dict[date, Checkpoint] = {}
+    for each in context.checkpoints:
         if course.begins < each.day < course.due:
-            points[each.day] = each if of_level is None else mapped_point(each, of_level)
+            checkpoints[each.day] = each if of_level is None else mapped_checkpoint(each, of_level)
     if row.annual_plan is not None:
-        for day, value in milestones_of(row, row.annual_plan, context.plan.period.start):
+        for day, value in yearly_targets_of(row, row.annual_plan, context.plan.period.start):
             if course.begins < day < course.due:
-                points[day] = _point(course, day, value)
-    return evolve(course, points=tuple(points[day] for day in sorted(points))) if points else course
+                checkpoints[day] = _checkpoint(course, day, value)
+    return evolve(course, checkpoints=tuple(checkpoints[day] for day in sorted(checkpoints))) if checkpoints else course
 
 
-def mapped_point(point: Point, change: Callable[[Number], Number]) -> Point:
-    """Return a point in another measure, which may turn its sides round."""
-    low, high = (None if each is None else change(each) for each in (point.low, point.high))
-    return Point(point.day, high, low) if change(ONE) < change(ZERO) else Point(point.day, low, high)
+def mapped_checkpoint(checkpoint: Checkpoint, change: Callable[[Number], Number]) -> Checkpoint:
+    """Return a checkpoint in another measure, which may turn its sides round."""
+    low, high = (None if each is None else change(each) for each in (checkpoint.low, checkpoint.high))
+    if change(ONE) < change(ZERO):
+        low, high = high, low
+    return Checkpoint(checkpoint.day, low, high)
 
 
-def _point(course: Course, day: date, value: Number) -> Point:
-    """Return the point of a yearly plan, on the side that it is asked for; a range that is held has no one side."""
+def _checkpoint(course: Course, day: date, value: Number) -> Checkpoint:
+    """Return the checkpoint of a yearly plan, on the side that is required; a range to be held has no single side."""
     region = sure_of(course.accepts)
     if region.lower is not None and region.upper is not None and course.line is not Line.REACH:
-        return Point(day, None, None)
-    return Point(day, value, None) if course.rising else Point(day, None, value)
+        return Checkpoint(day, None, None)
+    return Checkpoint(day, value, None) if course.rising else Checkpoint(day, None, value)

@@ -13,7 +13,7 @@ from planspec.errors import InvalidType, Said
 from planspec.interval import Acceptable, Interval, Verdict, mapped
 from planspec.judging.assessment import Assessment
 from planspec.judging.evaluation import Evaluation
-from planspec.judging.rows import assess
+from planspec.judging.rows import judge
 from planspec.model.indicators import Indicator
 from planspec.observations.observation import Figures
 from planspec.periods import Period
@@ -110,7 +110,7 @@ def _of_row(evaluation: Evaluation, each: Assessment, observed: Figures) -> Iter
     row = plan[each.indicator.key]
     for year in _years(plan.years, plan.horizon(row)):
         is_over = evaluation.as_of is not None and year.end <= evaluation.as_of
-        found = assess(plan, row, observed, year.end, each.thresholds)
+        found = judge(plan, row, observed, year.end, each.thresholds)
         for part in _lines_of(row, found, year):
             if part.requirement is not None and year.start <= part.plan_period.end:
                 yield _line(part, year, is_over=is_over)

@@ -486,7 +486,7 @@ def _yearly_faults(plan: Plan, row: Indicator, target: Target, place: str) -> It
                 yield InvalidPeriod(value=str(year), why=why, place=f"{place}.target.value")
 
 
-def milestones_of(indicator: Indicator, annual: AnnualPlan, start: date) -> list[tuple[date, Number]]:
+def yearly_targets_of(indicator: Indicator, annual: AnnualPlan, start: date) -> list[tuple[date, Number]]:
     """Return the points of an indicator's yearly plans in what its target compares: totals, levels, changes or factors.
 
     *start* is the first day of the plan. Empty where a change has no base to be measured from.
@@ -515,21 +515,21 @@ def milestones_of(indicator: Indicator, annual: AnnualPlan, start: date) -> list
 
 def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[PlanspecError]:
     place = f"indicator {quote(row.key)}.annual_plan"
-    if not kind_of(row.target).has_path:
+    if not kind_of(row.target).has_course:
         why = Said(
             "yearly plans lead to one total, level or change; here every year or part is judged by itself",
             "年度计划只适用于单一的总量、水平或变化目标；此处各年或各部分分别判定",
         )
         yield InvalidPlan(value=str(row.target), why=why, place=place)
         return
-    outside = [span for span, _ in annual.milestones if not plan.horizon(row).contains(span)]
+    outside = [span for span, _ in annual.targets if not plan.horizon(row).contains(span)]
     for span in outside:
         yield OutsidePlanPeriod(period=str(span), plan_period=str(plan.period), place=place)
     base = plan.base_year if row.baseline is None or row.baseline.period is None else row.baseline.period
     if isinstance(row.target, Milestones):
         row = evolve(row, target=row.target.stages[0].target)
     if observed_as(row.target) == "levels":
-        for span, _ in annual.milestones:
+        for span, _ in annual.targets:
             if span.end <= base.end:
                 why = Said(
                     f"a milestone lies after the baseline, whose time is {base}", f"年度目标须晚于基数，基数为{base}"
@@ -537,7 +537,7 @@ def _annual_faults(plan: Plan, row: Indicator, annual: AnnualPlan) -> Iterator[P
                 yield InvalidPeriod(value=str(span), why=why, place=place)
     if not outside:
         try:
-            points = milestones_of(row, annual, plan.period.start)
+            points = yearly_targets_of(row, annual, plan.period.start)
             if kind_of(row.target).amount_of == "growth" and any(factor <= ZERO for _, factor in points):
                 why = Said(
                     "yearly plans of a relative change leave something above zero", "升降幅度的年度计划推算结果须大于零"

@@ -62,7 +62,7 @@ _EACH_YEAR: Final = r"(?:各年(?P<mean>平均)?|each year|(?P<mean_en>mean of t
 _YEAR_AMOUNT: Final = r"(?P<year>[0-9]{4})年|(?P<period>[0-9]{4}[0-9QH.-]*): ?"
 
 
-class Figure(NamedTuple):
+class PrintedAmount(NamedTuple):
     """An amount as printed: a number, range or "about", its side, unit and mark."""
 
     amount: Amount
@@ -75,10 +75,10 @@ class Figure(NamedTuple):
 
 
 class Clause:
-    """What one clause says, word by word; `figure` is its amount. It is filled while it is read."""
+    """What one clause says, word by word; `given` is its amount. It is filled while it is read."""
 
     end: int = 0
-    figure: Figure = Figure(ZERO)
+    given: PrintedAmount = PrintedAmount(ZERO)
     label: str = ""
     modality: str = ""
     each: bool = False
@@ -91,8 +91,8 @@ class Clause:
     mean: bool = False
     #: Whether the years follow by themselves (各年：), so that percentages are not growth.
     of_years: bool = False
-    years: tuple[tuple[Period, Figure], ...] = ()
-    together: Figure | None = None
+    years: tuple[tuple[Period, PrintedAmount], ...] = ()
+    together: PrintedAmount | None = None
     is_new: bool = False
     verb: Part | None = None
     #: RISE or FALL by a word after the amount.
@@ -106,7 +106,7 @@ class Clause:
     shape: str = ""
     due: Period | None = None
     since: Period | None = None
-    base: Figure | None = None
+    base: PrintedAmount | None = None
     base_period: Period | None = None
     #: Whether the base stands after the year that is compared with (比2015年(24.31)), not after 由.
     base_beside_year: bool = False
@@ -131,7 +131,7 @@ class Clause:
         """Return an item that takes these words, with the side they name unless it has its own."""
         handed = copy.copy(self)
         handed.start, handed.end, handed.aspiration, handed.is_handed = item.start, item.end, item.aspiration, True
-        handed.figure = item.figure if item.figure.side else item.figure._replace(side=self.side)
+        handed.given = item.given if item.given.side else item.given._replace(side=self.side)
         return handed
 
     @property
@@ -154,7 +154,7 @@ class Clause:
     def from_more_to_less(self) -> bool:
         """Whether the two numbers, and no verb, say that it falls: from 20 to 10."""
         start = None if self.base is None else self.base.amount
-        number = self.figure.amount
+        number = self.given.amount
         both = isinstance(start, Decimal) and isinstance(number, Decimal)
         return self.verb is None and both and number < start  # type: ignore[operator]
 
@@ -199,7 +199,7 @@ class ClauseReader(Cursor):
     def clause(self) -> Clause:
         """Read a clause.
 
-        clause = [label] { time | base | word } ( years | figure { ending } )
+        clause = [label] { time | base | word } ( years | printed { ending } )
         """
         said = Clause(self.at)
         self.scope(said)
@@ -207,7 +207,7 @@ class ClauseReader(Cursor):
         if found := self.match(_EACH_YEAR):
             self.years(said, mean=bool(found["mean"] or found["mean_en"]))
         else:
-            said.figure = self.figure(said.side, about=said.about)
+            said.given = self.printed_amount(said.side, about=said.about)
         while self.ending(said):
             pass
         said.end = self.at
@@ -299,7 +299,7 @@ class ClauseReader(Cursor):
 
         due = ["到"] year "年" ["底"] | "“十四五”末" | "by" year
         during = "“十四五”期间"
-        since = "比" year "年" [ "(" figure ")" | "的" figure ] ["相比"]
+        since = "比" year "年" [ "(" printed ")" | "的" printed ] ["相比"]
         """
         if said.due is None and ((found := self.match(_DUE)) or (found := self.match(BY_YEAR))):
             said.due = due_of(found)
@@ -312,7 +312,7 @@ class ClauseReader(Cursor):
         if said.since is None and (found := self.match(_SINCE)):
             said.since = Period.year(int(found["year"]))
             if said.base is None and (opened := self.match(_SINCE_BASE)):
-                said.base, said.base_period, said.base_beside_year = self.plain_figure(), said.since, True
+                said.base, said.base_period, said.base_beside_year = self.plain_amount(), said.since, True
                 if opened["open"]:
                     self.expect(")")
             self.match(_SINCE_END)
@@ -322,7 +322,7 @@ class ClauseReader(Cursor):
     def start_level(self, said: Clause) -> bool:
         """Read the level that it starts from.
 
-        from = ("由" | "从" | "from") [year "年的"] figure [ "(" year ")" | "in" year ]
+        from = ("由" | "从" | "from") [year "年的"] printed [ "(" year ")" | "in" year ]
         """
         start = self.at
         word = TARGET_WORDS.at(self.text, start)
@@ -332,7 +332,7 @@ class ClauseReader(Cursor):
         self.spaces()
         if found := self.match(_OF_YEAR):
             said.base_period = Period.year(int(found["year"]))
-        said.base = self.figure(None, single=True)
+        said.base = self.printed_amount(None, single=True)
         if isinstance(said.base.amount, Interval | About) or said.base.side or said.base.mark:
             self.at = start
             self.refuse("a plain number after 由", "“由”之后的单个数值")
@@ -340,17 +340,17 @@ class ClauseReader(Cursor):
             said.base_period = Period.year(int(found["year"] or found["of"]))
         return True
 
-    def plain_figure(self) -> Figure:
+    def plain_amount(self) -> PrintedAmount:
         """Read a number with its unit, and nothing about its side."""
         number, suffix = self.amount()
-        return Figure(number, None, self.full_unit(suffix))
+        return PrintedAmount(number, None, self.full_unit(suffix))
 
     # Amounts
 
-    def figure(self, side: Part | None, *, about: Part | None = None, single: bool = False) -> Figure:
+    def printed_amount(self, side: Part | None, *, about: Part | None = None, single: bool = False) -> PrintedAmount:
         """Read an amount, in a mark or not, with what stands after it; *single* if it cannot be a range.
 
-        figure = amount [after] | mark [bound] amount [after] close [unit] [after]
+        printed = amount [after] | mark [bound] amount [after] close [unit] [after]
         """
         mark = self.text[self.at : self.at + 1] if self.text[self.at : self.at + 1] in BRACKETS else ""
         self.at += len(mark)
@@ -381,7 +381,7 @@ class ClauseReader(Cursor):
         if places is not None:
             amount = self.precise(amount, places)
         is_after = after not in (None, Part.ABOUT)
-        return Figure(amount, side, self.full_unit(suffix), mark, is_rank, is_after)
+        return PrintedAmount(amount, side, self.full_unit(suffix), mark, is_rank, is_after)
 
     def any_amount(self, side: Part | None, *, single: bool) -> tuple[Amount, str | None, bool]:
         """Read a number, a range of two, a number with its tolerance, or an interval by its bounds.
@@ -450,13 +450,13 @@ class ClauseReader(Cursor):
         self.spaces()
         return None if bound is None else bound.part, None if about is None else about.part
 
-    def sided_figure(self) -> Figure:
+    def sided_amount(self) -> PrintedAmount:
         """Read an amount with what stands right before it.
 
-        sided = inner figure
+        sided = inner printed
         """
         side, about = self.inner_side()
-        return self.figure(side, about=about)
+        return self.printed_amount(side, about=about)
 
     def after(self) -> Part | None:
         """Read the word after an amount: 以上, 左右, or more."""
@@ -502,25 +502,25 @@ class ClauseReader(Cursor):
     def years(self, said: Clause, *, mean: bool) -> None:
         """Read amounts of years.
 
-        years = ("各年" | "each year") ":" ( figure | year "年" figure { "、" year "年" figure } )
+        years = ("各年" | "each year") ":" ( printed | year "年" printed { "、" year "年" printed } )
         """
         said.of_years = said.led = True
         said.yearly, said.mean = not mean, mean
-        amounts: list[tuple[Period, Figure]] = []
+        amounts: list[tuple[Period, PrintedAmount]] = []
         while found := self.match(_YEAR_AMOUNT):
             try:
                 period = Period.parse(found["year"] or found["period"])
             except PlanspecError:
                 self.at = found.start()
                 self.refuse("a year", "年份")
-            amounts.append((period, self.sided_figure()))
+            amounts.append((period, self.sided_amount()))
             if not self.match(rf"(?:、|, )(?={_YEAR_AMOUNT.replace('?P<year>', '').replace('?P<period>', '')})"):
                 break
         if amounts:
             said.years = tuple(amounts)
-            said.figure = amounts[0][1]
+            said.given = amounts[0][1]
             return
-        said.figure = self.sided_figure()
+        said.given = self.sided_amount()
 
     def ending(self, said: Clause) -> bool:
         """Read one of the endings.
@@ -554,12 +554,12 @@ class ClauseReader(Cursor):
         start = self.at
         if said.together is None and said.is_yearly and (found := self.match(_TOTAL)):
             try:
-                figure = self.plain_figure()
+                given = self.plain_amount()
             except PlanspecError:
                 self.at = start
                 return False
             if found["first"] or self.match(" *in total"):
-                said.together = figure
+                said.together = given
                 return True
         self.at = start
         return False

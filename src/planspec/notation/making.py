@@ -14,7 +14,7 @@ from planspec.characters import standard
 from planspec.errors import UnitMismatch
 from planspec.exact import Number, multiply
 from planspec.interval import Interval
-from planspec.notation.clauses import Clause, ClauseReader, Figure
+from planspec.notation.clauses import Clause, ClauseReader, PrintedAmount
 from planspec.notation.scanner import BRACKETS, LONGEST_TARGET, NUMBER_OF_TARGETS
 from planspec.notation.words import Part
 from planspec.periods import Period
@@ -29,7 +29,7 @@ from planspec.targets import (
     EachYear,
     EndState,
     Floor,
-    Observed,
+    ObservedAs,
     Qualitative,
     RelativeChange,
     Shape,
@@ -121,7 +121,7 @@ class Maker(ClauseReader):
 
     def check_mark(self, said: Clause) -> None:
         """Refuse a bracket that the caller has not explained."""
-        mark = said.figure.mark
+        mark = said.given.mark
         if not mark or self.marks == "cumulative":
             return
         if self.marks is None or mark not in {standard(opening) for opening in self.marks}:
@@ -134,8 +134,8 @@ class Maker(ClauseReader):
 
     def kind(self, said: Clause, printed: str) -> tuple[Target, str | None]:
         """Make the target: growth a year, a change, an amount of each year, a total or a level."""
-        figure = said.figure
-        percent = self.is_percent(figure)
+        given = said.given
+        percent = self.is_percent(given)
         growth = (said.mean and said.changes) or (said.yearly_after and (said.changes or percent))
         if said.throughout:
             return self.throughout(said, printed)
@@ -151,10 +151,10 @@ class Maker(ClauseReader):
                     "表示增长的词（年均增长），各年百分数不能相加",
                 )
             return self.each_year(said, printed)
-        amount, unit = self.measured(figure)
+        amount, unit = self.measured(given)
         direction, strict = direction_of(said, amount)
         is_stock = said.hold in (Part.REACH, Part.KEEP, Part.CAP, Part.LIMIT)
-        if figure.mark or said.is_new or (said.total and not is_stock):
+        if given.mark or said.is_new or (said.total and not is_stock):
             return Cumulative(amount, direction=direction, strict=strict, printed=printed), unit
         return self.level(said, amount, printed), unit
 
@@ -165,9 +165,9 @@ class Maker(ClauseReader):
 
     def throughout(self, said: Clause, printed: str) -> tuple[Target, str | None]:
         """Make a bound that holds at all times: 始终≤3."""
-        amount, unit = self.measured(said.figure)
+        amount, unit = self.measured(said.given)
         direction, strict = direction_of(said, amount)
-        plain = not (said.changes or said.is_yearly or said.total or said.is_new or said.figure.mark)
+        plain = not (said.changes or said.is_yearly or said.total or said.is_new or said.given.mark)
         if not plain or direction is Direction.WITHIN or isinstance(amount, Interval | About):
             self.refuse("a bound at all times, such as 始终≤3", "始终适用的界限，如始终≤3")
         kind = Ceiling if direction is Direction.AT_MOST else Floor
@@ -175,11 +175,11 @@ class Maker(ClauseReader):
 
     def change(self, said: Clause, printed: str, *, percent: bool) -> tuple[Target, str | None]:
         """Make a change: relative by percent, else in the unit; of every year only in percentage points."""
-        figure = said.figure
+        given = said.given
         if said.mean:
             self.refuse("growth in percent", "百分数的增长")
         if said.is_yearly:
-            if not self.is_points(figure) or (self.unit is not None and find_unit(self.unit).base != _POINTS):
+            if not self.is_points(given) or (self.unit is not None and find_unit(self.unit).base != _POINTS):
                 self.refuse("a change over the plan, not of each year", "整个规划期的增减，而非每年的增减")
             return self.each_year(said, printed)
         if percent and said.verb is Part.RAISE and self.unit and is_percent(self.unit):
@@ -190,14 +190,14 @@ class Maker(ClauseReader):
         if percent:
             return self.percentage(RelativeChange, said, printed)
         self.allow(said, observed=True, shape=False)
-        amount, unit = self.in_points(figure) if self.is_points(figure) else self.measured(figure)
+        amount, unit = self.in_points(given) if self.is_points(given) else self.measured(given)
         direction, strict = direction_of(said, amount)
         target = Change(
             amount,
             falling=said.falls,
             direction=direction,
             strict=strict,
-            observed=Observed[said.observed or default_observed("Change", unit)],
+            observed=ObservedAs[said.observed or default_observed("Change", unit)],
             printed=printed,
         )
         return target, unit
@@ -206,8 +206,8 @@ class Maker(ClauseReader):
         self, kind: type[RelativeChange | AverageGrowth], said: Clause, printed: str
     ) -> tuple[Target, str | None]:
         """Make a relative change, whose amount is in percent whatever the unit of the row."""
-        figure = said.figure
-        amount = scaled(figure.amount, factor("‰", "%")) if figure.unit == "‰" else figure.amount
+        given = said.given
+        amount = scaled(given.amount, factor("‰", "%")) if given.unit == "‰" else given.amount
         direction, strict = direction_of(said, amount)
         observed = default_observed(kind.__name__, self.unit)
         target = kind(
@@ -215,28 +215,28 @@ class Maker(ClauseReader):
             falling=said.falls,
             direction=direction,
             strict=strict,
-            observed=Observed[said.observed or observed],
+            observed=ObservedAs[said.observed or observed],
             shape=Shape[said.shape] if said.shape else None,
             printed=printed,
         )
-        rates = kind is RelativeChange and target.observed is not Observed.LEVELS
+        rates = kind is RelativeChange and target.observed is not ObservedAs.LEVELS
         return target, self.unit if self.unit is not None else "%" if rates else None
 
     def each_year(self, said: Clause, printed: str) -> tuple[Target, str | None]:
         """Make an amount of every year, of their mean, or of each year its own, with their total."""
-        amount, unit = self.in_points(said.figure) if self.is_points(said.figure) else self.measured(said.figure)
+        amount, unit = self.in_points(said.given) if self.is_points(said.given) else self.measured(said.given)
         total = None if said.together is None else self.measured(said.together)[0]
         direction, strict = direction_of(said, amount)
         value: Any = amount
         if said.years:
-            sides = {SIDES[figure.side] for _, figure in said.years if figure.side is not None}
-            value = {period: self.measured(figure)[0] for period, figure in said.years}
+            sides = {SIDES[given.side] for _, given in said.years if given.side is not None}
+            value = {period: self.measured(given)[0] for period, given in said.years}
             if len(sides) > 1 or len(value) < len(said.years):
                 self.refuse("each year once, all with the same side", "每年一个数量，界限方向一致")
             numbers = all(isinstance(each, Decimal | Fraction) for each in value.values())
             default = Direction.AT_LEAST if numbers else Direction.WITHIN
             direction, strict = sides.pop() if sides else (default, False)
-        if said.figure.mark or (total is not None and not isinstance(total, Decimal | Fraction)):
+        if said.given.mark or (total is not None and not isinstance(total, Decimal | Fraction)):
             self.refuse("an amount of every year", "每年的数量")
         target = EachYear(value, direction=direction, strict=strict, average=said.mean, total=total, printed=printed)
         return target, unit
@@ -246,8 +246,8 @@ class Maker(ClauseReader):
         direction, strict = direction_of(said, amount)
         if isinstance(amount, Interval | About):
             return EndState(amount, direction=direction, printed=printed)
-        named = None if said.figure.side is None else direction
-        capped = said.hold in (Part.CAP, Part.RANK) or said.figure.is_rank
+        named = None if said.given.side is None else direction
+        capped = said.hold in (Part.CAP, Part.RANK) or said.given.is_rank
         if named is Direction.AT_MOST or (named is None and capped):
             return Ceiling(amount, strict=strict, printed=printed)
         if named is Direction.AT_LEAST:
@@ -267,38 +267,38 @@ class Maker(ClauseReader):
 
     # Units
 
-    def is_percent(self, figure: Figure) -> bool:
+    def is_percent(self, given: PrintedAmount) -> bool:
         """Say whether a figure is in percent: by its own unit, or by the row's."""
-        if figure.unit is None:
+        if given.unit is None:
             return self.unit is not None and is_percent(self.unit)
-        if figure.unit in multipliers():
+        if given.unit in multipliers():
             return False
-        return figure.unit == "‰" or is_percent(figure.unit)
+        return given.unit == "‰" or is_percent(given.unit)
 
-    def is_points(self, figure: Figure) -> bool:
+    def is_points(self, given: PrintedAmount) -> bool:
         """Say whether a figure is in percentage points by its own unit."""
-        return figure.unit is not None and figure.unit not in multipliers() and find_unit(figure.unit).base == _POINTS
+        return given.unit is not None and given.unit not in multipliers() and find_unit(given.unit).base == _POINTS
 
-    def measured(self, figure: Figure) -> tuple[Any, str | None]:
+    def measured(self, given: PrintedAmount) -> tuple[Any, str | None]:
         """Return the amount in the unit at hand, and that unit."""
-        if figure.unit is None and self.unit is not None:
-            return figure.amount, self.unit
-        if figure.unit is not None and figure.unit in multipliers() and self.base != NUMBER:
+        if given.unit is None and self.unit is not None:
+            return given.amount, self.unit
+        if given.unit is not None and given.unit in multipliers() and self.base != NUMBER:
             # no unit at hand completes it
-            return scaled(figure.amount, multipliers()[figure.unit]), None
-        if self.unit is None or figure.unit is None or figure.unit == self.unit:
-            return figure.amount, figure.unit
-        if find_unit(figure.unit).base != find_unit(self.unit).base:
+            return scaled(given.amount, multipliers()[given.unit]), None
+        if self.unit is None or given.unit is None or given.unit == self.unit:
+            return given.amount, given.unit
+        if find_unit(given.unit).base != find_unit(self.unit).base:
             if self.several:
-                return figure.amount, figure.unit
-            raise UnitMismatch(unit=figure.unit, expected=self.unit)
-        return scaled(figure.amount, factor(figure.unit, self.unit)), self.unit
+                return given.amount, given.unit
+            raise UnitMismatch(unit=given.unit, expected=self.unit)
+        return scaled(given.amount, factor(given.unit, self.unit)), self.unit
 
-    def in_points(self, figure: Figure) -> tuple[Amount, str | None]:
+    def in_points(self, given: PrintedAmount) -> tuple[Amount, str | None]:
         """Return the amount of a change in percentage points, which a row in percent has."""
         if self.unit is not None and not is_percent(self.unit) and find_unit(self.unit).base != _POINTS:
             raise UnitMismatch(unit=_POINTS, expected=self.unit)
-        return figure.amount, self.unit or _POINTS
+        return given.amount, self.unit or _POINTS
 
 
 def direction_of(said: Clause, amount: Amount) -> tuple[Direction, bool]:
@@ -308,14 +308,14 @@ def direction_of(said: Clause, amount: Amount) -> tuple[Direction, bool]:
     ask for at least so much, 控制在 and 降至 for at most. Otherwise a number is at least, and the others bind on both
     sides.
     """
-    figure = said.figure
-    if figure.side is not None:
-        return SIDES[figure.side]
+    given = said.given
+    if given.side is not None:
+        return SIDES[given.side]
     single = not isinstance(amount, Interval | About)
     if not said.changes:
         if said.goal is Part.TO and (said.verb in _FALLS or said.from_more_to_less):
             return Direction.AT_MOST, False
-        if said.hold in (Part.CAP, Part.LIMIT, Part.RANK) or figure.is_rank:
+        if said.hold in (Part.CAP, Part.LIMIT, Part.RANK) or given.is_rank:
             return Direction.AT_MOST, False
         if said.goal is Part.TO and said.verb in _RISES and not single:
             return Direction.AT_LEAST, False
@@ -328,15 +328,13 @@ def direction_of(said: Clause, amount: Amount) -> tuple[Direction, bool]:
 
 def _said_side(said: Clause) -> Direction | None:
     """Return the side that the text itself names; None where only a default is taken."""
-    if said.figure.side is not None:
-        return SIDES[said.figure.side][0]
-    direction, _ = direction_of(said, said.figure.amount)
+    if said.given.side is not None:
+        return SIDES[said.given.side][0]
+    direction, _ = direction_of(said, said.given.amount)
     by_verb = said.goal is Part.TO and (said.verb is not None or said.from_more_to_less)
-    single = not isinstance(said.figure.amount, Interval | About)
+    single = not isinstance(said.given.amount, Interval | About)
     by_hold = (
-        said.hold in (Part.CAP, Part.LIMIT, Part.RANK)
-        or said.figure.is_rank
-        or (said.hold is Part.REACH and not single)
+        said.hold in (Part.CAP, Part.LIMIT, Part.RANK) or said.given.is_rank or (said.hold is Part.REACH and not single)
     )
     by_change = said.changes and said.verb in (Part.RAISE, Part.LOWER) and not single
     return direction if by_verb or by_hold or by_change else None

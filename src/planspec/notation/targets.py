@@ -67,7 +67,7 @@ def parse_target(
 
     >>> parse_target("年均增长6.5%左右").target
     AverageGrowth(value=About(value=Decimal('6.5'), tolerance=None, places=1), falling=False, \
-direction=Direction.WITHIN, strict=False, observed=Observed.LEVELS, shape=None, printed='年均增长6.5%左右')
+direction=Direction.WITHIN, strict=False, observed=ObservedAs.LEVELS, shape=None, printed='年均增长6.5%左右')
     """
     meanings: Any = marks if isinstance(marks, Mapping) else {"(": marks}
     if marks is not None and any(meaning != "cumulative" for meaning in meanings.values()):
@@ -135,7 +135,7 @@ class _TargetReader(WordingReader):
     def segment(self, printed: str) -> list[_Item]:
         """Read what stands between two semicolons.
 
-        segment = part ( words | clause ) [ "（基数" figure "）" ] | words | list
+        segment = part ( words | clause ) [ "（基数" printed "）" ] | words | list
         part = "「" key "」" [ "「" name "」" ] [ unit ":" ]
         """
         end = self.segment_end()
@@ -163,20 +163,20 @@ class _TargetReader(WordingReader):
     def part_baseline(self) -> Baseline | Interval | None:
         """Read what a part starts from, as it prints itself.
 
-        baseline = "（" [time] "基数" figure "）"
+        baseline = "（" [time] "基数" printed "）"
         """
         found = self.match(_PART_BASELINE)
         if found is None:
             return None
-        figure = self.sided_figure()
+        given = self.sided_amount()
         self.expect(")")
-        amount, time = figure.amount, found["zh"] or found["en"]
+        amount, time = given.amount, found["zh"] or found["en"]
         try:
             if isinstance(amount, About):
                 return self.refuse("a figure that is known", "已知的数值")
             known: Any = amount
             if not isinstance(amount, Interval):
-                side, strict = SIDES[figure.side or Part.EXACTLY]
+                side, strict = SIDES[given.side or Part.EXACTLY]
                 known = accepts(amount, side, strict=strict)
             return known if time is None else Baseline(value=known, period=time)
         except PlanspecError:
@@ -188,7 +188,7 @@ class _TargetReader(WordingReader):
     def list_of(self, printed: str) -> list[_Item]:
         """Read one clause, or several: items of a list with one verb, or clauses with verbs of their own.
 
-        list = clause { ("、" | "," | "/" | "和" | …) ( clause | figure ) }
+        list = clause { ("、" | "," | "/" | "和" | …) ( clause | printed ) }
         """
         clauses = [self.named_clause()]
         while self.between():
@@ -235,7 +235,7 @@ class _TargetReader(WordingReader):
     def item(self, before: list[Clause]) -> Clause:
         """Read the next item; one without words of its own takes the verb where 分别 or 均 hands it on.
 
-        item = named | figure
+        item = named | printed
         """
         start = self.at
         said = self.named_clause()
@@ -250,7 +250,7 @@ class _TargetReader(WordingReader):
     def no_open_side(self, clauses: list[Clause]) -> None:
         """Refuse a bare number among numbers that have a side, where no verb says which side is its own."""
         plain = [each for each in clauses if not each.stands_alone]
-        bare_ones = [each for each in plain if each.figure.side is None and not each.is_handed]
+        bare_ones = [each for each in plain if each.given.side is None and not each.is_handed]
         if bare_ones and len(bare_ones) < len(plain):
             self.at = bare_ones[0].start
             self.refuse("a side before or after each number of the list", "列表中每个数值各自的界限")
@@ -312,11 +312,11 @@ _FIELDS: Final = ("key", "name", "unit")
 def share_side(clauses: list[Clause]) -> None:
     """Hand a final 以上 or 以下 to the items before it, where all of them are bare and none has a verb of its own."""
     *before, last = clauses
-    shared = last.figure.is_side_after and all(each.figure.side is None for each in before)
+    shared = last.given.is_side_after and all(each.given.side is None for each in before)
     own_verbs = any(each.stands_alone and not each.each for each in clauses)
     if shared and not own_verbs:
         for each in before:
-            each.figure = each.figure._replace(side=last.figure.side)
+            each.given = each.given._replace(side=last.given.side)
 
 
 def _with_aspiration(items: list[_Item]) -> list[_Item]:

@@ -35,12 +35,12 @@ from planspec.targets import (
     Direction,
     EndState,
     NoTarget,
-    Observed,
+    NoTargetReason,
+    ObservedAs,
     Qualitative,
     RelativeChange,
     RelativeTo,
     Target,
-    Unset,
 )
 from planspec.targets.words import PLAIN_NAME, default_observed
 from planspec.units import is_percent
@@ -61,10 +61,10 @@ class WordingReader(Maker):
     def words(self, end: int, printed: str) -> PrintedTarget | None:
         """Read the text up to *end*, or nothing where it is not one of those known, and stay where it was.
 
-        words = unset | { time | striving } ( in_words | beside ) [ time ]
+        words = no_target | { time | striving } ( in_words | beside ) [ time ]
         """
-        if unset := self.unset(end, printed):
-            return unset
+        if no_target := self.no_target(end, printed):
+            return no_target
         start = self.at
         said = self.times_before()
         stop = self.times_after(said, end)
@@ -75,15 +75,19 @@ class WordingReader(Maker):
         self.at = end
         return evolve(read, modality=said.modality, due=said.due, since=said.since)
 
-    def unset(self, end: int, printed: str) -> PrintedTarget | None:
+    def no_target(self, end: int, printed: str) -> PrintedTarget | None:
         """Read a cell that sets no target of its own.
 
-        unset = "—" | "待定" | "各地自定" | "完成国家下达目标" | …, in brackets or not
+        no_target = "—" | "待定" | "各地自定" | "完成国家下达目标" | …, in brackets or not
         """
         plain = self.text[self.at : end].strip(" ").lower()
         if plain[:1] in BRACKETS and plain.endswith(BRACKETS[plain[0]]):
             plain = plain[1:-1]
-        for pattern, why in ((MISSING, Unset.NONE), (PENDING, Unset.PENDING), (DELEGATED, Unset.DELEGATED)):
+        for pattern, why in (
+            (MISSING, NoTargetReason.NONE),
+            (PENDING, NoTargetReason.PENDING),
+            (DELEGATED, NoTargetReason.DELEGATED),
+        ):
             if re.fullmatch(pattern, plain):
                 self.at = end
                 return PrintedTarget(target=NoTarget(why, printed=printed), unit=self.unit)
@@ -129,12 +133,12 @@ class WordingReader(Maker):
         elif re.fullmatch(NET_ZERO, low):
             target = Ceiling(0, printed=printed)
         elif found := re.fullmatch(NO_GROWTH, plain):
-            observed = Observed[default_observed("RelativeChange", self.unit)]
+            observed = ObservedAs[default_observed("RelativeChange", self.unit)]
             strict = found["sign"] == "负"
             target = RelativeChange(0, direction=Direction.AT_MOST, strict=strict, observed=observed, printed=printed)
         elif found := re.fullmatch(rf"(?:实现)?{any_of(MULTIPLES)}", low):
             change = int(says(MULTIPLES, found["word"]))
-            target = RelativeChange(abs(change), falling=change < 0, observed=Observed.LEVELS, printed=printed)
+            target = RelativeChange(abs(change), falling=change < 0, observed=ObservedAs.LEVELS, printed=printed)
         elif re.fullmatch(qualitative(), plain):
             target = Qualitative(self.original[self.at : end].strip(" "))
         if target is None:
@@ -145,7 +149,7 @@ class WordingReader(Maker):
     def beside(self, end: int, printed: str) -> PrintedTarget | None:
         """Read a comparison with another indicator.
 
-        beside = ["均"] than other | ["均"] "与" other ["基本"] "同步" | "与" other "之差" figure
+        beside = ["均"] than other | ["均"] "与" other ["基本"] "同步" | "与" other "之差" printed
         """
         if found := re.compile(_GAP).match(self.text, self.at, end):
             at = "other" if found["other"] else "other_en"
@@ -174,13 +178,13 @@ class WordingReader(Maker):
         said = Clause(start)
         self.at = start
         try:
-            said.figure = self.sided_figure()
+            said.given = self.sided_amount()
         except PlanspecError:
             return None
         self.spaces()
-        if self.at < end or said.figure.mark or other != other.strip(" "):
+        if self.at < end or said.given.mark or other != other.strip(" "):
             return None
-        amount, _ = self.in_points(said.figure) if self.is_points(said.figure) else self.measured(said.figure)
+        amount, _ = self.in_points(said.given) if self.is_points(said.given) else self.measured(said.given)
         side, strict = direction_of(said, amount)
         target = RelativeTo(other, amount, direction=side, strict=strict, printed=printed)
         return PrintedTarget(target=target, unit=self.unit, side=side)

@@ -339,7 +339,7 @@ class _Row:
         """Return what declares the levels that a figure in another unit than a row of rates may be."""
         if kind_of(self.taken.indicator.target).observes != "rates":
             return ""
-        return f"observed=Observed.LEVELS, unit={unit!r}, baseline=…"
+        return f"observed=ObservedAs.LEVELS, unit={unit!r}, baseline=…"
 
     def _check_time(self, period: Period) -> None:
         of_years = self.taken.is_yearly or not self.taken.spans

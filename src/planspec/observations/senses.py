@@ -34,8 +34,8 @@ def in_sense(known: Interval, sense: int, spoken: Spoken | None, period: Period,
 
 
 _NO_CHANGE: Final = Said(
-    "a rise or fall is given where the row asks for the figure itself; for changes, declare observed=Observed.CHANGES",
-    "该行要求的是数值本身，给出的却是升降幅度；如监测的是升降幅度，请声明observed=Observed.CHANGES",
+    "a rise or fall, but the row asks for the figure itself; if changes are observed, say observed=ObservedAs.CHANGES",
+    "该行要求的是数值本身，给出的却是升降幅度；如监测的是升降幅度，请声明observed=ObservedAs.CHANGES",
 )
 _YEAR_ON_YEAR: Final = Said(
     "a change from the same time of the year before covers a whole year, such as 2023",
@@ -47,16 +47,16 @@ def _either_sign(size: str, unit: str) -> Said:
     """Say how a negative figure of a fall is written, either way."""
     return Said(
         f"the row asks for a fall: write 上升{size}{unit} for a rise or 下降{size}{unit} for a fall,"
-        " or declare observed=Observed.SIGNED_CHANGES",
+        " or say observed=ObservedAs.SIGNED_CHANGES",
         f"该行要求下降，负数含义不明：上升写“上升{size}{unit}”，下降写“下降{size}{unit}”；"
-        "或声明observed=Observed.SIGNED_CHANGES",
+        "或声明observed=ObservedAs.SIGNED_CHANGES",
     )
 
 
 def sense_of(indicator: Indicator) -> int:
     """Return in which sense the figures of a row are changes: 1 a rise, −1 a fall; 0 where they are not changes.
 
-    A row whose figures have their literal sign (`Observed.SIGNED_CHANGES`) counts as a rise: what falls is negative.
+    A row whose figures have their literal sign (`ObservedAs.SIGNED_CHANGES`) counts as a rise: what falls is negative.
     """
     kind = kind_of(indicator.target)
     if kind.is_change:

@@ -17,7 +17,7 @@ from planspec.errors import InvalidType, Said, UnknownIndicator
 from planspec.judging.assessment import Assessment, Status
 from planspec.judging.evaluation import Evaluation
 from planspec.reports.model import Answer, Cell, Several, Template, View, ViewColumn, ViewNote, ViewRow
-from planspec.reports.of_evaluations import SHORT, evaluation_view, label_of_part, observed
+from planspec.reports.of_evaluations import SHORT, label_of_part, observed, view_of_evaluation
 from planspec.reports.of_plans import INDICATOR, label_of, title_of, under_sections
 from planspec.sentences import exact_day
 from planspec.words import Worded, Words
@@ -281,7 +281,7 @@ _OWN: Final = ("sections",)
 
 def _of_each(beside: SideBySide, heads: list[Words]) -> Iterator[ViewNote]:
     """Give what each evaluation says below its own table, under its name; what all say alike only once."""
-    views = [evaluation_view(each) for each in beside.evaluations]
+    views = [view_of_evaluation(each) for each in beside.evaluations]
     alike = [note for note in views[0].notes if all(note in view.notes for view in views)] if len(views) > 1 else []
     alike = [note for note in alike if note.kind in ("as_of", "vintage", "revised")]
     order = list(dict.fromkeys(note.kind for view in views for note in view.notes if note.kind not in _OWN))

@@ -102,7 +102,7 @@ def _of_course(each: Assessment, judged: JudgedRequirement, course: Course) -> D
         region = _region(judged, course, day)
         return None if region is None else Asked(day, sure_of(region))
 
-    days = sorted({course.begins, course.due, *(point.day for point in course.points), *_ends(each.years, course)})
+    days = sorted({course.begins, course.due, *(each.day for each in course.checkpoints), *_ends(each.years, course)})
     way = tuple(found for day in days if (found := asked(day)) is not None)
     seen = tuple(_seen(judged, each.years))
     target = asked(course.due)
@@ -117,7 +117,7 @@ def _of_course(each: Assessment, judged: JudgedRequirement, course: Course) -> D
         target=target,
         courses=(way,),
         steps=course.stepwise,
-        stages=tuple(found for point in course.points if (found := asked(point.day)) is not None),
+        stages=tuple(found for each in course.checkpoints if (found := asked(each.day)) is not None),
         now=now,
         seen=seen,
         baseline=baseline,

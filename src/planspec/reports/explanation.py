@@ -177,11 +177,11 @@ def _of_course(judged: JudgedRequirement, course: Course, unit: str) -> Iterator
             )
         case _:
             assert_never(course.line)
-    for point in course.points:
-        low, high = point.low, point.high
+    for each in course.checkpoints:
+        low, high = each.low, each.high
         said = " ".join(f"{sign}{value}" for sign, value in (("≥", low), ("≤", high)) if value is not None)
         if said and not judged.requirement.is_growth:
-            yield Words(f"On the way, by {day(point.day, 'en')}: {said}.", f"途中，{day(point.day, 'zh')}：{said}。")
+            yield Words(f"On the way, by {day(each.day, 'en')}: {said}.", f"途中，{day(each.day, 'zh')}：{said}。")
 
 
 def _of_figures(each: Assessment, unit: str) -> Words:

@@ -10,7 +10,7 @@ from planspec.appraisal import Appraisal, Score
 from planspec.exact import HUNDRED, ZERO, number, simplest
 from planspec.interval import Acceptable, Interval, Verdict
 from planspec.judging.assessment import Assessment, Status
-from planspec.judging.evaluation import Evaluation, RollUp, Tally
+from planspec.judging.evaluation import BindingSummary, Evaluation, Tally
 from planspec.judging.reasons import Severity
 from planspec.judging.yearly import YearLine, YearlyView
 from planspec.midterm import MidTermView
@@ -63,7 +63,7 @@ _PACE: Final = ViewColumn(role="pace_ratio", words=Words("pace ratio", "为以�
 _STATUS: Final = ViewColumn(role="status", words=Words("status", "判定"), align="left", weight=95, stays=True)
 
 
-def assessed(
+def rows_of(
     assessments: Iterable[Assessment], cells: Mapping[ViewColumn, Callable[[Assessment], Cell]], *, parts: bool = False
 ) -> tuple[ViewRow, ...]:
     """Return the rows of assessments under their sections; with the *parts* of each below it."""
@@ -168,7 +168,7 @@ def status_of(each: Assessment) -> Cell:
     return Answer(each.status, preliminary=bool(each.preliminary))
 
 
-def evaluation_view(evaluation: Evaluation) -> View:
+def view_of_evaluation(evaluation: Evaluation) -> View:
     """Return the view of an evaluation."""
     cells: dict[ViewColumn, Callable[[Assessment], Cell]] = {
         _BASELINE: lambda each: None if each.indicator.baseline is None else str(each.indicator.baseline),
@@ -189,7 +189,7 @@ def evaluation_view(evaluation: Evaluation) -> View:
         binding_note(evaluation.binding),
         *dated(evaluation),
     )
-    return _view(evaluation, (INDICATOR, *cells), assessed(evaluation, cells, parts=True), notes)
+    return _view(evaluation, (INDICATOR, *cells), rows_of(evaluation, cells, parts=True), notes)
 
 
 def _view(
@@ -208,7 +208,7 @@ def _view(
     )
 
 
-def schedule_view(schedule: ScheduleView) -> View:
+def view_of_schedule(schedule: ScheduleView) -> View:
     """Return the view of a schedule."""
     as_of = schedule.evaluation.as_of
     cells: dict[ViewColumn, Callable[[Assessment], Cell]] = {
@@ -229,7 +229,7 @@ def schedule_view(schedule: ScheduleView) -> View:
         *reason_notes(evaluation),
         *dated(evaluation),
     )
-    return _view(evaluation, (INDICATOR, *cells), assessed(schedule, cells, parts=True), notes)
+    return _view(evaluation, (INDICATOR, *cells), rows_of(schedule, cells, parts=True), notes)
 
 
 def needed(each: Assessment) -> Cell:
@@ -244,7 +244,7 @@ def needed(each: Assessment) -> Cell:
 _YEAR: Final = 12
 
 
-def yearly_view(found: YearlyView) -> View:
+def view_of_yearly(found: YearlyView) -> View:
     """Return the view of an evaluation year by year, a line a row and year."""
     columns = (
         INDICATOR,
@@ -341,7 +341,7 @@ def reason_notes(evaluation: Evaluation) -> Iterator[ViewNote]:
             )
 
 
-def binding_note(binding: RollUp) -> ViewNote:
+def binding_note(binding: BindingSummary) -> ViewNote:
     """Say what the binding indicators come to."""
     if binding.verdict is None:
         return ViewNote(kind="binding", sentence=Template(Words("Binding indicators: none", "约束性指标：无")))
@@ -386,7 +386,7 @@ def dated(evaluation: Evaluation) -> Iterator[ViewNote]:
 # The views of offices
 
 
-def mid_term_view(found: MidTermView) -> View:
+def view_of_mid_term(found: MidTermView) -> View:
     """Return the view in the NDRC's mid-term words."""
     word = ViewColumn(role="mid_term", words=Words("mid-term", "中期评估"), align="left", weight=95, stays=True)
     cells: dict[ViewColumn, Callable[[Assessment], Cell]] = {
@@ -424,7 +424,7 @@ def mid_term_view(found: MidTermView) -> View:
     return View(
         title=title_of(evaluation.plan),
         columns=(INDICATOR, *cells),
-        rows=assessed(judged, cells),
+        rows=rows_of(judged, cells),
         notes=notes,
         as_of=evaluation.as_of,
         period=evaluation.plan.period,
@@ -441,7 +441,7 @@ _VETOES: Final = {
 }
 
 
-def appraisal_view(appraisal: Appraisal) -> View:
+def view_of_appraisal(appraisal: Appraisal) -> View:
     """Return the view of an appraisal in points."""
     scores: dict[str, Score] = {each.assessment.indicator.key: each for each in appraisal.scores}
     cells: dict[ViewColumn, Callable[[Assessment], Cell]] = {
@@ -478,5 +478,5 @@ def appraisal_view(appraisal: Appraisal) -> View:
         ),
     )
     notes = (total, *warning_notes(evaluation), *reason_notes(evaluation), *dated(evaluation))
-    rows = assessed((each.assessment for each in appraisal.scores), cells)
+    rows = rows_of((each.assessment for each in appraisal.scores), cells)
     return _view(evaluation, (INDICATOR, *cells), rows, notes)

@@ -27,7 +27,7 @@ COMPONENTS: Final = {
 }
 
 
-def comparison_view(comparison: Comparison) -> View:
+def view_of_comparison(comparison: Comparison) -> View:
     """Return the view of a comparison of methods."""
     columns = (
         ViewColumn(role="method", words=Words("method", "方法"), align="left", weight=99, stays=True),

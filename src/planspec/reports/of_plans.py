@@ -83,7 +83,7 @@ def kind_words(target: Target) -> Words:
     return Words(kind.en, kind.zh)
 
 
-def plan_view(plan: Plan) -> View:
+def view_of_plan(plan: Plan) -> View:
     """Return the view of a plan as it is printed."""
     due, base = plan.period.end.year, plan.base_year
     columns = (
@@ -141,7 +141,7 @@ def revised_notes(plan: Plan) -> tuple[ViewNote, ...]:
     )
 
 
-def allocation_view(allocation: Allocation) -> View:
+def view_of_allocation(allocation: Allocation) -> View:
     """Return the view of a plan shared out: each part's target beside the whole's."""
     columns = (
         INDICATOR,
@@ -154,7 +154,7 @@ def allocation_view(allocation: Allocation) -> View:
     )
 
     def row_of(each: Indicator) -> ViewRow:
-        cells: dict[str, Cell] = {"target": target_of(each), "handing": allocation.handings[each.key]}
+        cells: dict[str, Cell] = {"target": target_of(each), "handing": allocation.sharing[each.key]}
         cells |= {f"part:{name}": target_of(each, part[each.key].target) for name, part in allocation.parts.items()}
         return ViewRow(kind="indicator", key=each.key, label=label_of(each), cells=cells)
 
@@ -175,7 +175,7 @@ def allocation_view(allocation: Allocation) -> View:
     )
 
 
-def findings_view(findings: Findings) -> View:
+def view_of_findings(findings: Findings) -> View:
     """Return the view of what `check` found, one row a finding."""
     columns = (
         ViewColumn(role="concern", words=Words("concern", "事项"), align="left", weight=99, stays=True, wraps=True),

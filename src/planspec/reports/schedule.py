@@ -41,8 +41,8 @@ class ScheduleView(records.Record, records.Lookup, records.Shown):
         return "\n".join(map(str, self))
 
 
-def schedule(evaluation: Evaluation) -> ScheduleView:
-    """View an evaluation as a schedule: `summarize(schedule(evaluation))` shows what the assessments say of it.
+def schedule_view(evaluation: Evaluation) -> ScheduleView:
+    """View an evaluation as a schedule: `summarize(schedule_view(evaluation))` shows what the assessments say of it.
 
     Beside what was required by now and the lead or lag in the unit and in months of plan time stand what the past
     years added on average, what each remaining year must add, and the ratio of the two.
@@ -55,3 +55,6 @@ def schedule(evaluation: Evaluation) -> ScheduleView:
             value=evaluation, expected=Said("an Evaluation", "一个Evaluation（评估）"), place="evaluation"
         )
     return ScheduleView(evaluation)
+
+
+schedule = schedule_view  # former name

@@ -44,9 +44,15 @@ from planspec.reports.model import (
     ViewRow,
     cell_text,
 )
-from planspec.reports.of_evaluations import appraisal_view, evaluation_view, mid_term_view, schedule_view, yearly_view
-from planspec.reports.of_methods import comparison_view
-from planspec.reports.of_plans import allocation_view, findings_view, plan_view
+from planspec.reports.of_evaluations import (
+    view_of_appraisal,
+    view_of_evaluation,
+    view_of_mid_term,
+    view_of_schedule,
+    view_of_yearly,
+)
+from planspec.reports.of_methods import view_of_comparison
+from planspec.reports.of_plans import view_of_allocation, view_of_findings, view_of_plan
 from planspec.reports.schedule import ScheduleView
 from planspec.sharing.allocation import Allocation
 
@@ -88,23 +94,23 @@ def view_of(x: object) -> View:
         case View():
             return x
         case Plan():
-            return plan_view(x)
+            return view_of_plan(x)
         case Evaluation():
-            return evaluation_view(x)
+            return view_of_evaluation(x)
         case ScheduleView():
-            return schedule_view(x)
+            return view_of_schedule(x)
         case YearlyView():
-            return yearly_view(x)
+            return view_of_yearly(x)
         case MidTermView():
-            return mid_term_view(x)
+            return view_of_mid_term(x)
         case Appraisal():
-            return appraisal_view(x)
+            return view_of_appraisal(x)
         case Allocation():
-            return allocation_view(x)
+            return view_of_allocation(x)
         case Comparison():
-            return comparison_view(x)
+            return view_of_comparison(x)
         case Findings():
-            return findings_view(x)
+            return view_of_findings(x)
         case Viewable():
             return x.view()
         case _:

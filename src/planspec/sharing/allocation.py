@@ -43,8 +43,8 @@ MAX_PLACES: Final = 20
 
 
 @final
-class Handing(Worded):
-    """What becomes of a target when a plan is shared out."""
+class Sharing(Worded):
+    """What becomes of a target when a plan is shared out: it is split, or handed down unchanged."""
 
     SPLIT = "split", "split", "分解"
     UNCHANGED = "unchanged", "unchanged", "原样下达"
@@ -60,22 +60,22 @@ def adds_up(indicator: Indicator) -> bool:
     return bool(indicator.unit) and unit_adds_up(indicator.unit, total=total) and not _OF_ONE.search(indicator.name)
 
 
-def handing(indicator: Indicator) -> Handing:
+def sharing_of(indicator: Indicator) -> Sharing:
     """Return what becomes of the indicator's target: totals and counted stocks are split, all else is handed down."""
     target = indicator.target
     sharing = kind_of(target).sharing
     match sharing:
         case "split":
-            return Handing.SPLIT if adds_up(indicator) else Handing.UNCHANGED
+            return Sharing.SPLIT if adds_up(indicator) else Sharing.UNCHANGED
         case "stages":
             stages = cast("Milestones", target).stages
-            every = {handing(evolve(indicator, target=each.target)) for each in stages}
-            return Handing.SPLIT if every == {Handing.SPLIT} else Handing.UNCHANGED
+            every = {sharing_of(evolve(indicator, target=each.target)) for each in stages}
+            return Sharing.SPLIT if every == {Sharing.SPLIT} else Sharing.UNCHANGED
         case "components":
-            parts = {handing(part) for part in indicator.components}
-            return Handing.SPLIT if Handing.SPLIT in parts else Handing.UNCHANGED
+            parts = {sharing_of(part) for part in indicator.components}
+            return Sharing.SPLIT if Sharing.SPLIT in parts else Sharing.UNCHANGED
         case "unchanged":
-            return Handing.UNCHANGED
+            return Sharing.UNCHANGED
         case _:
             assert_never(sharing)
 
@@ -217,7 +217,7 @@ def total_of(numbers: Sequence[Number]) -> Number:
 
 
 def _parts(
-    target: Target, row: Indicator, chosen: Handing, shares: Sequence[Number], places: int | None
+    target: Target, row: Indicator, chosen: Sharing, shares: Sequence[Number], places: int | None
 ) -> list[Target]:
     """Return each part's target."""
     match target:
@@ -226,9 +226,9 @@ def _parts(
                 _components(component, part, _within(chosen, part), shares, places)
                 for component, part in zip(target.parts, row.components, strict=True)
             ]
-            printed = target.printed if chosen is Handing.UNCHANGED else ""
+            printed = target.printed if chosen is Sharing.UNCHANGED else ""
             return [evolve(target, parts=each, printed=printed) for each in zip(*pieces, strict=True)]
-        case _ if chosen is Handing.UNCHANGED:
+        case _ if chosen is Sharing.UNCHANGED:
             return [target] * len(shares)
         case Milestones():
             own = [_parts(stage.target, row, chosen, shares, places) for stage in target.stages]
@@ -246,17 +246,17 @@ def _parts(
             raise InvalidArgument(
                 value=str(target),
                 why=Said("only totals and levels are split", "只有总量和水平可以分解"),
-                place=f"handings[{quote(row.key)}]",
+                place=f"sharing[{quote(row.key)}]",
             )
 
 
-def _within(chosen: Handing, part: Indicator) -> Handing:
+def _within(chosen: Sharing, part: Indicator) -> Sharing:
     """Return what becomes of a part's target where its row is split or handed down."""
-    return handing(part) if chosen is Handing.SPLIT else Handing.UNCHANGED
+    return sharing_of(part) if chosen is Sharing.SPLIT else Sharing.UNCHANGED
 
 
 def _components(
-    component: Component, row: Indicator, chosen: Handing, shares: Sequence[Number], places: int | None
+    component: Component, row: Indicator, chosen: Sharing, shares: Sequence[Number], places: int | None
 ) -> list[Component]:
     """Return what each part gets of a component: its target and its yearly plans."""
     targets = cast("list[Any]", _parts(component.target, row, chosen, shares, places))
@@ -281,7 +281,7 @@ def _with_targets(pieces: Sequence[_Piece], targets: Sequence[Any]) -> list[_Pie
     return [evolve(piece, target=target) for piece, target in zip(pieces, targets, strict=True)]
 
 
-def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Target:
+def _joined(targets: Sequence[Target], row: Indicator, chosen: Sharing) -> Target:
     """Put the parts' targets together again."""
     first = targets[0]
     match first:
@@ -293,7 +293,7 @@ def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Targe
                 for same, part in zip(zip(*own, strict=True), row.components, strict=True)
             ]
             return evolve(whole, parts=_with_targets(whole.parts, pieces))
-        case _ if chosen is Handing.UNCHANGED:
+        case _ if chosen is Sharing.UNCHANGED:
             return first
         case Milestones():
             stages = [cast("Milestones", each).stages for each in targets]
@@ -309,6 +309,7 @@ def _joined(targets: Sequence[Target], row: Indicator, chosen: Handing) -> Targe
             return cast("Target", evolve(cast("Any", first), value=amount))
 
 
+@records.formerly(handings="sharing")
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class Allocation(records.Record, records.Lookup, records.Shown):
@@ -318,16 +319,16 @@ class Allocation(records.Record, records.Lookup, records.Shown):
         plan: the whole.
         shares: the weight of each part.
         parts: each part's own plan, by its name.
-        handings: what became of each indicator's target, by its key.
+        sharing: what became of each indicator's target, by its key.
     """
 
     plan: Plan
     shares: Mapping[str, Number] = field(hash=False)
     parts: Mapping[str, Plan] = field(hash=False)
-    handings: Mapping[str, Handing] = field(hash=False)
+    sharing: Mapping[str, Sharing] = field(hash=False)
 
     def __attrs_post_init__(self) -> None:
-        records.freeze(self, "shares", "parts", "handings")
+        records.freeze(self, "shares", "parts", "sharing")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.parts)
@@ -354,7 +355,7 @@ class Allocation(records.Record, records.Lookup, records.Shown):
         """The plan that the parts' targets make together: the one that was shared out."""
         rows = [
             evolve(
-                row, target=_joined([part[row.key].target for part in self.parts.values()], row, self.handings[row.key])
+                row, target=_joined([part[row.key].target for part in self.parts.values()], row, self.sharing[row.key])
             )
             for row in self.plan
         ]
@@ -366,15 +367,16 @@ def allocate(
     shares: Mapping[str, Any],
     *,
     baselines: Mapping[str, Mapping[str, Any]] | None = None,
-    handings: Mapping[str, Handing] | None = None,
+    sharing: Mapping[str, Sharing] | None = None,
     places: int | None = None,
+    handings: Mapping[str, Sharing] | None = None,
 ) -> Allocation:
     """Share a plan out among the named parts by their weights.
 
-    A part's baselines are its own facts, so it has those of *baselines*, `{part: {key or name: baseline}}`, and no
-    others. *handings* says otherwise than the rule for some indicators, such as to split a ceiling of a counted
-    stock. *places* is how many decimals amounts are split to at least; by default as many as a number needs, none for
-    22 and 22.0.
+    A part's baselines are facts of its own, so it has those of *baselines*, `{part: {key or name: baseline}}`, and no
+    others. *sharing* overrides the rule for some indicators, for example to split a ceiling of a counted stock;
+    *handings* is its former name. *places* is the least number of decimals that amounts are split to; by default as
+    many as the number needs, none for 22 and 22.0.
 
     Raises:
         PlanspecError: no part, a share that is negative or not a figure, all zero, an unknown part or indicator, or a
@@ -387,11 +389,12 @@ def allocate(
             value=places, why=Said(f"decimals are from 0 to {MAX_PLACES}", f"小数位数为0至{MAX_PLACES}"), place="places"
         )
     weights = _weights(shares)
-    chosen = {row.key: handing(row) for row in plan} | _by_key(plan, handings, "handings")
+    sharing = handings if sharing is None else sharing
+    chosen = {row.key: sharing_of(row) for row in plan} | _by_key(plan, sharing, "sharing")
     for key, each in chosen.items():
-        if not isinstance(each, Handing):
+        if not isinstance(each, Sharing):
             raise InvalidType(
-                value=each, expected=Said("a Handing", "一个Handing（分解方式）"), place=f"handings[{quote(key)}]"
+                value=each, expected=Said("a Sharing", "一个Sharing（分解方式）"), place=f"sharing[{quote(key)}]"
             )
     if baselines is not None and not isinstance(baselines, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidType(
@@ -427,18 +430,17 @@ def allocate(
         )
         for name, own in rows.items()
     }
-    return Allocation(plan=plan, shares=weights, parts=parts, handings=chosen)
+    return Allocation(plan=plan, shares=weights, parts=parts, sharing=chosen)
 
 
 def _annual_plans(
-    row: Indicator, how: Handing, shares: Sequence[Number], places: int | None
+    row: Indicator, how: Sharing, shares: Sequence[Number], places: int | None
 ) -> list[AnnualPlan | None]:
     annual = row.annual_plan
-    if annual is None or how is Handing.UNCHANGED:
+    if annual is None or how is Sharing.UNCHANGED:
         return [annual] * len(shares)
     split = [
-        (span, largest_remainder(amount, shares, max(_places(amount), places or 0)))
-        for span, amount in annual.milestones
+        (span, largest_remainder(amount, shares, max(_places(amount), places or 0))) for span, amount in annual.targets
     ]
     return [
         AnnualPlan({span: amounts[i] for span, amounts in split}, stepwise=annual.stepwise) for i in range(len(shares))
@@ -482,3 +484,7 @@ def _by_key(plan: Plan, given: Mapping[str, Any] | None, place: str) -> dict[str
         except PlanspecError as fault:
             raise fault.at(f"{place}[{quote(name)}]") from None
     return read
+
+
+Handing = Sharing  # former names
+handing = sharing_of

@@ -45,7 +45,7 @@ from planspec.targets import (
     EachYear,
     EndState,
     Floor,
-    Observed,
+    ObservedAs,
     RelativeChange,
     Target,
 )
@@ -232,7 +232,7 @@ def _shaped(kind: Kind, target: Any, direction: Direction, row: Row) -> Target:
             return Change(amount, falling=row.falls, direction=direction, strict=strict)
         case "growth":
             growing = AverageGrowth if row.is_of_years else RelativeChange
-            observed = Observed.CHANGES if row.is_percent else Observed.LEVELS
+            observed = ObservedAs.CHANGES if row.is_percent else ObservedAs.LEVELS
             return growing(amount, falling=row.falls, direction=direction, strict=strict, observed=observed)
         case _:
             return _level(target, direction)
@@ -276,7 +276,7 @@ def _rate(target: _Simple, text: str, row: Row, *, marked: bool, yearly: bool) -
         falling=row.falls,
         direction=_growing_side(target, text, row, falling=row.falls),
         strict=target.strict,
-        observed=Observed.CHANGES,
+        observed=ObservedAs.CHANGES,
     )
 
 
@@ -335,7 +335,7 @@ def grown(target: Target, text: str, row: Row) -> Target:
     """
     if not isinstance(target, EndState | Floor | Ceiling):
         return target
-    observed = Observed.CHANGES if not row.unit or is_percent(row.unit) else Observed.LEVELS
+    observed = ObservedAs.CHANGES if not row.unit or is_percent(row.unit) else ObservedAs.LEVELS
     kind = AverageGrowth if row.is_of_years else RelativeChange
     direction = _growing_side(target, text, row._replace(baseline=None), falling=False)
     return kind(target.value, direction=direction, strict=target.strict, observed=observed, printed=text.strip())

@@ -29,7 +29,7 @@ from planspec.targets import (
     Milestone,
     Milestones,
     NoTarget,
-    Observed,
+    ObservedAs,
     Qualitative,
     RelativeChange,
     Target,
@@ -131,7 +131,7 @@ class _Reading:
         found = in_context(printed.target, plain, row, whole=frozenset(spans))
         target = self.observed(self.listed(found.target, printed))
         if isinstance(target, RelativeChange | AverageGrowth) and not row.unit:
-            target = evolve(target, observed=Observed.CHANGES)
+            target = evolve(target, observed=ObservedAs.CHANGES)
         relative = isinstance(target, RelativeChange | AverageGrowth)
         own = printed.unit or unit or ("%" if relative else None)
         if not isinstance(target, Qualitative):
@@ -151,7 +151,7 @@ class _Reading:
         is_rate = row.is_percent and not row.grows and not row.falls and row.is_level_of_percent
         if isinstance(target, RelativeChange) and target.observed.is_change and is_rate and base is not None:
             row.concluded("按水平值监测：基数为水平值", "observed as levels, for the baseline is one")
-            return evolve(target, observed=Observed.LEVELS)
+            return evolve(target, observed=ObservedAs.LEVELS)
         return target
 
     def check_dates(self, printed: PrintedTarget) -> None:

@@ -43,7 +43,7 @@ AmountOf: TypeAlias = Literal["figure", "change", "growth", "difference"]
 
 #: What becomes of a target when its plan is shared out: split where the figures of parts add up, else the same for
 #: every part; or what becomes of its stages or its components.
-Sharing: TypeAlias = Literal["split", "unchanged", "stages", "components"]
+HowShared: TypeAlias = Literal["split", "unchanged", "stages", "components"]
 
 _SPANS: Final = frozenset[Series]({"flows", "flows of years", "changes", "rates"})
 
@@ -71,9 +71,9 @@ class Kind(records.Record):
     zh: str
     observes: Series
     amount_of: AmountOf | None = None
-    sharing: Sharing = "unchanged"
+    sharing: HowShared = "unchanged"
     is_yearly: bool = False
-    has_path: bool = False
+    has_course: bool = False
     is_of_whole_plan: bool = False
     domain: Interval = EVERYTHING
     falling: bool = False
@@ -107,7 +107,7 @@ CUMULATIVE: Final = Kind(
     observes="flows",
     amount_of="figure",
     sharing="split",
-    has_path=True,
+    has_course=True,
     is_of_whole_plan=True,
     domain=NON_NEGATIVE,
 )
@@ -124,7 +124,7 @@ def each_year(*, average: bool) -> Kind:
         amount_of="figure",
         sharing="split",
         is_yearly=True,
-        has_path=average,
+        has_course=average,
         domain=NON_NEGATIVE,
     )
 
@@ -136,7 +136,7 @@ END_STATE: Final = Kind(
     observes="levels",
     amount_of="figure",
     sharing="split",
-    has_path=True,
+    has_course=True,
 )
 
 
@@ -150,7 +150,7 @@ def ceiling(*, throughout: bool) -> Kind:
         observes="levels",
         amount_of="figure",
         is_yearly=throughout,
-        has_path=not throughout,
+        has_course=not throughout,
     )
 
 
@@ -165,7 +165,7 @@ def floor(*, throughout: bool) -> Kind:
         amount_of="figure",
         sharing="split",
         is_yearly=throughout,
-        has_path=not throughout,
+        has_course=not throughout,
     )
 
 
@@ -179,7 +179,7 @@ def change(*, of_changes: bool, falling: bool, is_mirrored: bool) -> Kind:
         observes="changes" if of_changes else "levels",
         amount_of="change",
         sharing="split",
-        has_path=True,
+        has_course=True,
         is_of_whole_plan=of_changes,
         falling=falling,
         is_mirrored=is_mirrored,
@@ -196,7 +196,7 @@ def growth(*, yearly: bool, of_rates: bool, falling: bool, is_mirrored: bool) ->
         zh="年均增长" if yearly else "升降幅度",
         observes="rates" if of_rates else "levels",
         amount_of="growth",
-        has_path=True,
+        has_course=True,
         is_of_whole_plan=of_rates and not yearly,
         domain=rates if of_rates else EVERYTHING,
         falling=falling,
@@ -210,7 +210,7 @@ NO_TARGET: Final = Kind(slug="no_target", en="none", zh="未设", observes="leve
 COMPONENTS: Final = Kind(slug="components", en="components", zh="分项", observes="parts", sharing="components")
 
 
-def milestones(first: Kind, *, has_path: bool) -> Kind:
+def milestones(first: Kind, *, has_course: bool) -> Kind:
     """Return the kind of several stages, of which *first* is that of the first; *has_path* of any."""
     return Kind(
         slug="milestones",
@@ -219,7 +219,7 @@ def milestones(first: Kind, *, has_path: bool) -> Kind:
         observes=first.observes,
         amount_of=first.amount_of,
         sharing="stages",
-        has_path=has_path,
+        has_course=has_course,
         domain=first.domain,
         falling=first.falling,
         is_mirrored=first.is_mirrored,

@@ -83,7 +83,9 @@ __all__ = [
     "Milestone",
     "Milestones",
     "NoTarget",
+    "NoTargetReason",
     "Observed",
+    "ObservedAs",
     "Qualitative",
     "RelativeChange",
     "RelativeTo",
@@ -99,7 +101,7 @@ __all__ = [
 
 
 @final
-class Observed(Worded):
+class ObservedAs(Worded):
     """What the observations of a change are: levels of the indicator, or changes over spans of time."""
 
     LEVELS = "levels", "levels", "水平值"
@@ -111,7 +113,7 @@ class Observed(Worded):
     @property
     def is_change(self) -> bool:
         """Whether changes are observed, in either sense."""
-        return self is not Observed.LEVELS
+        return self is not ObservedAs.LEVELS
 
 
 @final
@@ -125,7 +127,7 @@ class Shape(Worded):
 
 
 @final
-class Unset(Worded):
+class NoTargetReason(Worded):
     """Why a row has no target of its own."""
 
     NONE = "none", "none", "未设"
@@ -139,7 +141,7 @@ def _total(value: NumberLike | None) -> Number | None:
 
 _BY_AMOUNT: Final[Any] = Factory(default_direction, takes_self=True)
 _is_direction = records.instance(Direction, Said("a Direction", "一个Direction（方向）"))
-_is_observed = records.instance(Observed, Said("an Observed", "一个Observed（监测方式）"))
+_is_observed = records.instance(ObservedAs, Said("an ObservedAs", "一个ObservedAs（监测方式）"))
 _is_shape = records.instance(Shape, Said("a Shape or None", "一个Shape（路径形状）或None"), optional=True)
 
 
@@ -308,7 +310,7 @@ class Change(records.Record):
     falling: bool = field(default=False, kw_only=True, validator=records.flag)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
     strict: bool = field(default=False, kw_only=True, validator=records.flag)
-    observed: Observed = field(default=Observed.LEVELS, kw_only=True, validator=_is_observed)
+    observed: ObservedAs = field(default=ObservedAs.LEVELS, kw_only=True, validator=_is_observed)
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
 
@@ -327,7 +329,7 @@ class RelativeChange(records.Record):
 
     Observed as levels it is measured from the baseline. Observed as rates of change over spans, in percent and in the
     sense of the target (3.1 is a fall of 3.1 percent where the target is a fall) or with their literal sign
-    (`Observed.SIGNED_CHANGES`), they compound and never add.
+    (`ObservedAs.SIGNED_CHANGES`), they compound and never add.
 
     `shape` is how its course runs: at a constant rate where rates are observed, straight where levels are, unless said
     otherwise.
@@ -337,7 +339,7 @@ class RelativeChange(records.Record):
     falling: bool = field(default=False, kw_only=True, validator=records.flag)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
     strict: bool = field(default=False, kw_only=True, validator=records.flag)
-    observed: Observed = field(default=Observed.CHANGES, kw_only=True, validator=_is_observed)
+    observed: ObservedAs = field(default=ObservedAs.CHANGES, kw_only=True, validator=_is_observed)
     shape: Shape | None = field(default=None, kw_only=True, validator=_is_shape)
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
@@ -365,7 +367,7 @@ class AverageGrowth(records.Record):
     falling: bool = field(default=False, kw_only=True, validator=records.flag)
     direction: Direction = field(default=_BY_AMOUNT, kw_only=True, validator=_is_direction)
     strict: bool = field(default=False, kw_only=True, validator=records.flag)
-    observed: Observed = field(default=Observed.LEVELS, kw_only=True, validator=_is_observed)
+    observed: ObservedAs = field(default=ObservedAs.LEVELS, kw_only=True, validator=_is_observed)
     shape: Shape | None = field(default=None, kw_only=True, validator=_is_shape)
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
     acceptable: Acceptable = field(init=False, eq=False, repr=False)
@@ -429,7 +431,10 @@ class NoTarget(records.Record):
     The row is kept and may be observed, but nothing is judged.
     """
 
-    why: Unset = field(default=Unset.NONE, validator=records.instance(Unset, Said("an Unset", "一个Unset")))
+    why: NoTargetReason = field(
+        default=NoTargetReason.NONE,
+        validator=records.instance(NoTargetReason, Said("a NoTargetReason", "一个NoTargetReason（未设目标的原因）")),
+    )
     printed: str = field(default="", eq=False, kw_only=True, validator=records.text)
 
     def __str__(self) -> str:
@@ -643,7 +648,7 @@ def kind_of(target: Target) -> Kind:
             return kinds.QUALITATIVE
         case Milestones():
             stages = [kind_of(each.target) for each in target.stages]
-            return kinds.milestones(stages[0], has_path=any(each.has_path for each in stages))
+            return kinds.milestones(stages[0], has_course=any(each.has_course for each in stages))
         case Components():
             return kinds.COMPONENTS
         case NoTarget():
@@ -653,7 +658,7 @@ def kind_of(target: Target) -> Kind:
 
 
 def _is_mirrored(target: ChangeTarget) -> bool:
-    return target.falling and target.observed is Observed.SIGNED_CHANGES
+    return target.falling and target.observed is ObservedAs.SIGNED_CHANGES
 
 
 def observed_as(target: Target) -> Series:
@@ -669,3 +674,7 @@ def is_mirrored(target: Target) -> bool:
 def observes_spans(target: Target) -> bool:
     """Say whether observations of *target* are amounts over spans of time, which must not overlap, else levels."""
     return kind_of(target).observes_spans
+
+
+Observed = ObservedAs  # former names
+Unset = NoTargetReason
