@@ -34,6 +34,7 @@ from planspec import (
     Superseded,
     evaluate,
 )
+from planspec.observations.gathering import gather
 
 YEARS = range(2021, 2026)
 D = Decimal
@@ -246,7 +247,7 @@ def first(fault):
 
 def refusal(plan, observations):
     try:
-        evaluate(plan, observations)
+        gather(plan, observations)
     except PlanspecError as fault:
         return type(first(fault)).__name__
     return None

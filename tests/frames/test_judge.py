@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from typing import get_args
 
 import pytest
 
@@ -19,6 +20,7 @@ from planspec import (  # noqa: E402
     Plan,
     Qualitative,
     Status,
+    Target,
 )
 from planspec.errors import InvalidArgument, InvalidOption, InvalidPlan, InvalidType  # noqa: E402
 from planspec.frames import evaluate_frame, explain, singly  # noqa: E402
@@ -92,17 +94,37 @@ def drawn_case(seed, places):
     plan = drawn.plan(rng, 6)
     values = rng.choice(["floats"] * 8 + ["text", "decimals"])
     if values == "text":
-        places //= 4
+        places //= 8
     rows = drawn.frame(rng, plan, places, text=values == "text")
     if values == "decimals":
         rows = [row | {"数值": drawn.decimal(row["数值"])} for row in rows]
     return plan, rows, rng.choice(DAYS), values
 
 
-@pytest.mark.parametrize("seed", range(22))
+#: The draws of the law, and how many places each has.
+SEEDS, PLACES = range(26), 300
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_frames_have_the_answers_of_the_scalar_judge(seed):
-    plan, rows, as_of, values = drawn_case(seed, 165)
+    plan, rows, as_of, values = drawn_case(seed, PLACES)
     held(plan, rows, as_of, values, NEAR)
+
+
+def test_the_law_draws_200_000_rows_of_every_kind():
+    drawings = [drawn_case(seed, PLACES) for seed in SEEDS]
+    count = sum(len(rows) for _, rows, _, _ in drawings)
+    print(f"{count:,} rows are drawn")
+    assert count >= 200_000
+    rows = [row for plan, *_ in drawings for row in plan]
+    kinds = {type(each.target) for row in rows for each in (row, *row.components)}
+    assert kinds == set(get_args(Target)) - {Qualitative}
+    assert {values for *_, values in drawings} == {"floats", "text", "decimals"}
+    assert {as_of is None for _, _, as_of, _ in drawings} == {True, False}
+    assert any(row.superseded for row in rows)
+    assert any(row.annual_plan for row in rows)
+    statuses = {row["状态"] for _, drawn_rows, *_ in drawings for row in drawn_rows}
+    assert statuses == {None, *drawn.STATUSES}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -19,7 +19,7 @@ WITH_STATUS: Final = ("evaluate", "schedule", "mid-term")
 _WITHOUT_PLAN: Final = ("plans", "schema")
 #: The forms that each command prints; the first is the default.
 _TABLES: Final = ("table", "markdown", "html", "latex", "json", "csv")
-FORMATS: Final = {
+FORMATS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("show", "diff", "methods"), _TABLES),
     **dict.fromkeys(WITH_STATUS, (*_TABLES, "xlsx")),
     "evaluate": (*_TABLES, "page", "xlsx"),

@@ -30,8 +30,8 @@ class Line:
         self.stream = stream
         self.language = language
         self.clock = clock
-        self.due = clock() + _PATIENCE
-        self.is_written = False
+        self.due: float = clock() + _PATIENCE
+        self.is_written: bool = False
 
     def __call__(self, doing: Words, done: int, total: int) -> None:
         """Write the line if the work has lasted long enough, and the line is not as good as new."""

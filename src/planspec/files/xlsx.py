@@ -40,7 +40,7 @@ class Book:
     """A workbook that is being written."""
 
     def __init__(self, writer: Any) -> None:
-        self.stream = io.BytesIO()
+        self.stream: io.BytesIO = io.BytesIO()
         options = {
             "in_memory": True,
             "strings_to_formulas": False,

@@ -294,7 +294,7 @@ def numbers(frame: Any, name: str) -> Any:
 
 def like(nw: Any, eager: Any, native: Any) -> Any:
     """Return an eager frame as one of the sort of *native*."""
-    given = nw.from_native(native)
+    given, eager = nw.from_native(native), nw.maybe_reset_index(eager)
     kind = given.implementation
     if kind.is_polars():
         return nw.to_native(eager.lazy() if isinstance(given, nw.LazyFrame) else eager)

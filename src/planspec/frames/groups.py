@@ -19,6 +19,7 @@ from planspec.model.indicators import Indicator
 from planspec.model.plan import Plan
 from planspec.observations.observation import Observation
 from planspec.observations.senses import sense_of
+from planspec.periods import Period
 from planspec.targets import is_mirrored
 from planspec.units import of_difference
 
@@ -36,17 +37,23 @@ class Groups:
         others: Sequence[tuple[object, ...]] = (),
     ) -> None:
         np = import_module("numpy")
-        self.np, self.plan, self.slots, frame = np, plan, totals.slots, totals.frame
-        self.indicators = [each for row in plan for each in (row, *row.components)]
-        self.numbers = {each.key: at for at, each in enumerate(self.indicators)}
-        self.step = Fraction(1, 10**totals.decimals)
+        frame = totals.frame
+        self.np: Any = np
+        self.plan: Plan = plan
+        self.slots: tuple[Period, ...] = totals.slots
+        self.place_frame: Any
+        self.backend: Any
+        self.indicators: list[Indicator] = [each for row in plan for each in (row, *row.components)]
+        self.numbers: dict[str, int] = {each.key: at for at, each in enumerate(self.indicators)}
+        self.step: Fraction = Fraction(1, 10**totals.decimals)
+        self.places: list[tuple[object, ...]]
         placed, self.places = self._placed(nw, frame, roles, others)
         which, factors = self._indicators(nw, placed, roles)
         known = which >= 0
         counts = engine.numbers(frame, "__n")
-        self.total = int(counts.sum())
-        self.unplaced = self.total - int(engine.numbers(placed, "__n")[known].sum())
-        self.width = len(self.indicators)
+        self.total: int = int(counts.sum())
+        self.unplaced: int = self.total - int(engine.numbers(placed, "__n")[known].sum())
+        self.width: int = len(self.indicators)
         flat = (engine.numbers(placed, "__p") * self.width + which)[known]
         size = len(self.places) * self.width
         self._columns: dict[str, Any] = {}

@@ -156,19 +156,20 @@ class Table:
     """The lines of all places while they are filled in, as arrays."""
 
     def __init__(self, np: Any, places: int, lines: Sequence[Key]) -> None:
-        self.np, self.lines = np, lines
+        self.np: Any = np
+        self.lines: Sequence[Key] = lines
         size = (places, len(lines))
-        self.status = np.full(size, -1, dtype=np.int8)
-        self.attainment = np.full(size, -1, dtype=np.int8)
-        self.schedule = np.full(size, -1, dtype=np.int8)
-        self.reason = np.full(size, -1, dtype=np.int16)
-        self.as_of = np.full(size, -1, dtype=np.int32)
-        self.warnings = np.zeros(size, dtype=np.int64)
-        self.singly = np.zeros(size, dtype=bool)
-        self.faulty = np.zeros(size, dtype=np.int64)
-        self.outside = np.zeros(size, dtype=np.int64)
-        self.rows = np.zeros(size, dtype=np.int64)
-        self.numbers = {name: np.full(size, np.nan) for name in NUMBERS}
+        self.status: Any = np.full(size, -1, dtype=np.int8)
+        self.attainment: Any = np.full(size, -1, dtype=np.int8)
+        self.schedule: Any = np.full(size, -1, dtype=np.int8)
+        self.reason: Any = np.full(size, -1, dtype=np.int16)
+        self.as_of: Any = np.full(size, -1, dtype=np.int32)
+        self.warnings: Any = np.zeros(size, dtype=np.int64)
+        self.singly: Any = np.zeros(size, dtype=bool)
+        self.faulty: Any = np.zeros(size, dtype=np.int64)
+        self.outside: Any = np.zeros(size, dtype=np.int64)
+        self.rows: Any = np.zeros(size, dtype=np.int64)
+        self.numbers: dict[str, Any] = {name: np.full(size, np.nan) for name in NUMBERS}
         self.reasons: dict[str, int] = {}
 
     def write(self, places: Any, line: int, cell: Cell) -> None:

@@ -55,6 +55,7 @@ class Read(NamedTuple):
 
 
 _NO_PLACE: Final = Said("a row says of which place it is", "该行未写明地区")
+_NO_INDICATOR: Final = Said("a row says of which indicator it is", "该行未写明指标")
 _NO_PERIOD: Final = Said("a row says of which time its figure is", "该行未写明时间")
 _BOTH: Final = Said("a row has a value or bounds, not both", "一行只能给出数值或上下限之一")
 
@@ -73,6 +74,8 @@ def observation_of(plan: Plan, line: Line) -> Observation:
     cells = line.cells
     if any(is_blank(each) for each in line.place):
         raise InvalidArgument(value=None, why=_NO_PLACE, place="place")
+    if is_blank(cells["indicator"]):
+        raise InvalidArgument(value=None, why=_NO_INDICATOR, place="indicator")
     key = plan[cells["indicator"]].key  # type: ignore[index]  # it says itself what it takes
     if is_blank(cells["period"]):
         raise InvalidArgument(value=None, why=_NO_PERIOD, place="period")

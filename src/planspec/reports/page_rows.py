@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, final
 
 from planspec.judging.assessment import Assessment
@@ -14,7 +14,7 @@ from planspec.reports.of_plans import label_of
 from planspec.reports.page_tables import Tables, seen
 from planspec.reports.pictures import picture
 from planspec.sentences import exact_day, figure, span
-from planspec.words import Words
+from planspec.words import Spoken, Words
 
 
 def safe(text: str) -> Any:
@@ -31,8 +31,8 @@ class Articles:
     def __init__(self, tables: Tables) -> None:
         """Make it for one page."""
         self.tables = tables
-        self.language = tables.language
-        self.say = tables.say
+        self.language: str = tables.language
+        self.say: Callable[[Spoken], str] = tables.say
 
     def article(self, each: Assessment, target: Cell) -> dict[str, Any]:
         """Return all there is to show of one row, whose *target* reads as in the table."""

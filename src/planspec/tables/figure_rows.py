@@ -25,6 +25,7 @@ from planspec.observations.observation import Observation
 from planspec.observations.statuses import ObservationStatus, read_statuses
 from planspec.observations.values import read_value
 from planspec.periods import Period
+from planspec.sheets.workbook import Sheet
 from planspec.tables.figure_checks import Checks, Found, remark, said_of
 from planspec.tables.figure_heads import ROLES, Column, column_of, joined
 from planspec.tables.figure_labels import Labels
@@ -57,8 +58,8 @@ class Reader:
     ) -> None:
         self.plan = plan
         self.decimal = decimal
-        self.is_open = raw.separator == ";" and decimal == "."
-        self.sheet = raw.sheet
+        self.is_open: bool = raw.separator == ";" and decimal == "."
+        self.sheet: Sheet | None = raw.sheet
         self.remarks: list[str] = []
         self.checks: Checks = Checks(None, [], self.remarks, raw.sheet)
         self.labels: Labels = Labels(plan)
