@@ -11,7 +11,7 @@ pl = pytest.importorskip("polars", reason="the frame judge is tested with polars
 from planspec import Cumulative, EndState, Indicator, files, summarize  # noqa: E402
 from planspec.__main__ import main  # noqa: E402
 from planspec.cli import progress  # noqa: E402
-from planspec.errors import InvalidOption  # noqa: E402
+from planspec.errors import InvalidFile, InvalidOption  # noqa: E402
 from planspec.frames import command, evaluate_frame  # noqa: E402
 from tests.builders import plan_of  # noqa: E402
 from tests.frame_engines import ignored  # noqa: E402
@@ -124,3 +124,14 @@ def test_without_an_engine_nothing_is_read(given, monkeypatch):
     monkeypatch.setattr(command, "import_module", none)
     with pytest.raises(InvalidOption, match="polars"):
         command.evaluate_files(PLAN, command.Given("figures.parquet", "县"))
+
+
+def test_files_and_forms_of_another_sort_are_refused(given):
+    with pytest.raises(InvalidOption, match="--format"):
+        command.evaluate_files(PLAN, command.Given("figures.parquet", "县", format="page"))
+    with pytest.raises(InvalidOption, match="csv"):
+        command.evaluate_files(PLAN, command.Given("figures.txt", "县"))
+    with pytest.raises(InvalidOption, match="csv"):
+        command.evaluate_files(PLAN, command.Given("figures.csv", "县", output="result.txt"))
+    with pytest.raises(InvalidFile, match="no such file"):
+        command.evaluate_files(PLAN, command.Given("nothing.csv", "县"))

@@ -117,9 +117,9 @@ def test_answers_are_those_of_each_places_own_plan(seed):
     held(seed, 20, [NEAR[0], NEAR[seed % len(NEAR)]])
 
 
-def test_clusters_take_baselines_and_targets_of_places():
-    for engine in FAR:
-        held(100, 12, [engine])
+@pytest.mark.parametrize("engine", FAR, ids=lambda each: each.__name__)
+def test_clusters_take_baselines_and_targets_of_places(engine):
+    held(100, 8, [engine])
 
 
 # Examples

@@ -172,8 +172,7 @@ def _piece(
     used = counted(requirement, figures, plan.years) if figures else []
     if not used or requirement.missing is not None:
         return Piece(requirement, key, (), ())
-    if requirement.measure in (Measure.DIFFERENCE, Measure.JUDGEMENT):
-        raise Unfit
+    assert requirement.measure not in (Measure.DIFFERENCE, Measure.JUDGEMENT)  # they are left before, or refused
     as_of = day or used[-1].period.end
     if requirement.measure is Measure.COMPOUND and len(used) > 1:
         return _compounded(plan, requirement, key, figures, used, day, step)
@@ -273,11 +272,7 @@ def _worst(requirement: Requirement, periods: tuple[Period, ...]) -> list[tuple[
         return []
     if len(periods) == 1:
         return [("sum", periods)]
-    if requirement.direction is Direction.AT_LEAST:
-        return [("least", periods)]
-    if requirement.direction is Direction.AT_MOST:
-        return [("greatest", periods)]
-    raise Unfit  # both the least and the greatest decide, and they are not free of each other
+    return [("least" if requirement.direction is Direction.AT_LEAST else "greatest", periods)]
 
 
 def _marks(requirement: Requirement, number: Interval | None, used: Sequence[Figure]) -> tuple[Period, ...]:
