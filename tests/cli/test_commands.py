@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -149,6 +150,24 @@ def main_with_input(arguments, text):
         return main(arguments)
     finally:
         sys.stdin = given
+
+
+def test_an_earlier_day_stands_beside_this_one(place, capsys):
+    asked = ("evaluate", "zhoushan", "figures.csv", "--as-of", "2023-12-31", "--language", "en")
+    status, out, _ = run(capsys, *asked, "--before", "2022-12-31")
+    assert status == 0
+    first, second = out.split("\nZhoushan human resources", 1)
+    assert "Of 20 rows" in first
+    assert "31 December 2022: Of 20 indicators" in " ".join(first.split())
+    assert "As of 2023-12-31" in second
+    assert run(capsys, *asked, "--before", "2022-12-31", "--format", "page", "--output", "page.html")[0] == 0
+    assert 'id="moved"' in Path("page.html").read_text(encoding="utf-8")
+    for wrong, said in (
+        (["--before", "some day"], "--before"),
+        (["--before", "2022", "--format", "json"], "two dates stand beside each other in a page or in tables"),
+    ):
+        status, _, err = run(capsys, *asked, *wrong)
+        assert (status, len(err), said in err[0]) == (2, 1, True)
 
 
 def test_an_evaluation_is_written_as_a_page(place, capsys):

@@ -211,6 +211,10 @@ def test_every_command_keeps_places_apart(path, plan_file, tmp_path, capsys):
     text = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "behind" in text
     assert re.search(r"<title>[^<]*: 乙</title>", text)
+    assert main(["evaluate", *common, "--before", "2022"]) == 2
+    assert "of several places name one with --place" in capsys.readouterr().err
+    assert main(["evaluate", *common, "--place", "乙", "--before", "2022"]) == 0
+    assert "Of 4 rows" in capsys.readouterr().out
     assert main(["evaluate", *common, "--place", "乙"]) == 0
     assert capsys.readouterr().out.startswith("乙\n\n")
 

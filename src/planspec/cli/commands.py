@@ -23,7 +23,7 @@ from planspec.midterm import mid_term
 from planspec.model.indicators import Indicator
 from planspec.model.plan import Plan
 from planspec.periods import Period
-from planspec.reports.beside import side_by_side
+from planspec.reports.beside import role_of, side_by_side
 from planspec.reports.explanation import Explanation, explanation_of
 from planspec.reports.model import View
 from planspec.reports.schedule import schedule_view
@@ -170,6 +170,9 @@ def _of_evaluation(show: Callable[[Evaluation], Any]) -> Callable[[Namespace], P
         failing = _statuses(options)
         if options.format == "xlsx":
             _needs_a_file(options)
+        if getattr(options, "before", None) is not None and options.format in ("xlsx", "json", "csv"):
+            why = Said("two dates stand beside each other in a page or in tables", "两个日期的对照仅用于page和表格")
+            raise InvalidArgument(value=options.format, why=why, place="--before")
         figures, evaluations = _evaluated(options)
         if not evaluations:
             return Printed(nothing(figures.faults) if options.format == "json" else "", 2, figures.faults)
@@ -193,17 +196,43 @@ def _shown(
         case "csv":
             return _csv(_of_place(at, row) for at, each in evaluations.items() for row in files.to_records(each))
         case "page":
-            return _page(evaluations, options)
+            return _page(evaluations, _before(figures, evaluations, options), options)
         case _:
+            before = _before(figures, evaluations, options)
             named = evaluations if alone is None else {options.place or "": alone}
             tables = _apart(named, lambda each: _table(show(each), options))
-            return tables if alone is not None else f"{_table(_heading(evaluations), options)}\n\n{tables}"
+            heading = _heading(evaluations, before)
+            return tables if heading is None else f"{_table(heading, options)}\n\n{tables}"
 
 
-def _heading(evaluations: dict[str, Evaluation]) -> View:
-    """Return the table of all places; what the tables below say of each, but its counts, is not said twice."""
-    view = side_by_side(evaluations).view()
-    return evolve(view, notes=tuple(note for note in view.notes if not note.of or note.kind == "counts"))
+def _before(figures: Figures, evaluations: dict[str, Evaluation], options: Namespace) -> Evaluation | None:
+    """Return the evaluation of the same figures on the day that `--before` says; None where it says none.
+
+    Raises:
+        InvalidArgument: there are several places, of which each would have one. PlanspecError: it is no day.
+    """
+    if getattr(options, "before", None) is None:
+        return None
+    if "" not in evaluations:
+        why = Said("of several places name one with --place", "有多个地区时须以--place指定一个")
+        raise InvalidArgument(value=options.before, why=why, place="--before")
+    given = figures.observations if options.place is None else figures.places[options.place]
+    try:
+        return evaluate(evaluations[""].plan, given, as_of=options.before)
+    except PlanspecError as fault:
+        raise fault.at("--before") from None
+
+
+def _heading(evaluations: dict[str, Evaluation], before: Evaluation | None) -> View | None:
+    """Return the table of all places, or of two dates; what is said below it of each is not said twice."""
+    alone = evaluations.get("")
+    if alone is None:
+        view = side_by_side(evaluations).view()
+        return evolve(view, notes=tuple(note for note in view.notes if not note.of or note.kind == "counts"))
+    if before is None:
+        return None
+    view = side_by_side([before, alone]).view()
+    return evolve(view, notes=tuple(note for note in view.notes if note.of != role_of(1)))
 
 
 def _places_in_json(evaluations: dict[str, Evaluation]) -> dict[str, Any]:
@@ -211,14 +240,15 @@ def _places_in_json(evaluations: dict[str, Evaluation]) -> dict[str, Any]:
     return {"places": {place: files.to_dict(each) for place, each in evaluations.items()}, "worst": worst}
 
 
-def _page(evaluations: dict[str, Evaluation], options: Namespace) -> str:
+def _page(evaluations: dict[str, Evaluation], before: Evaluation | None, options: Namespace) -> str:
     """Write the page of one evaluation, or that of several places side by side."""
     from planspec.reports.page import report  # noqa: PLC0415 - the other forms need none of it
 
     alone = evaluations.get("")
     if alone is None:
         return report(side_by_side(evaluations), language=options.language).rstrip("\n")
-    return report(alone, language=options.language, place=options.place or "").rstrip("\n")
+    page = report(alone, language=options.language, before=before, place=options.place or "")
+    return page.rstrip("\n")
 
 
 def _needs_a_file(options: Namespace) -> None:

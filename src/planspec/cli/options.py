@@ -132,6 +132,8 @@ def _of_figures(parser: Parser, name: str) -> None:
     if name == "evaluate":
         parser.option("--baselines", metavar="FILE")
         parser.option("--targets", metavar="FILE")
+    if name == "evaluate":
+        parser.option("--before", metavar="DATE")
     if name in WITH_STATUS:
         parser.option("--fail-on", metavar="STATUS,…")
 

@@ -37,6 +37,10 @@ HELP: Final = {
     "--targets": Said(
         "with --by: a Parquet or CSV file of the targets of places", "与--by同用：各地目标的Parquet或CSV文件"
     ),
+    "--before": Said(
+        "an earlier day, whose evaluation of the same figures stands beside this one, what moved first",
+        "较早的基准日，以同一数据评估并与本次对照，有变动的在前",
+    ),
     "--by": Said(
         "the column of places, each evaluated; of a Parquet file, or several columns with commas, all at once",
         "地区所在列，各地区分别评估；Parquet文件或以逗号分隔的多列则一次评估全部地区",
