@@ -198,14 +198,16 @@ def _shown(
         case "page":
             return _page(evaluations, _before(figures, evaluations, options), options)
         case _:
-            before = _before(figures, evaluations, options)
-            named = evaluations if alone is None else {options.place or "": alone}
-            tables = _apart(named, lambda each: _table(show(each), options))
-            heading = _heading(evaluations, before)
-            return tables if heading is None else f"{_table(heading, options)}\n\n{tables}"
+            heading = _heading(evaluations, _before(figures, evaluations, options))
+            above = [] if heading is None else [_table(heading, options)]
+            if alone is None:
+                tables = [_apart(evaluations, lambda each: _table(show(each), options))]
+            else:
+                tables, above = [_table(show(alone), options)], [*([options.place] if options.place else []), *above]
+            return "\n\n".join([*above, *tables])
 
 
-def _before(figures: Figures, evaluations: dict[str, Evaluation], options: Namespace) -> Evaluation | None:
+def _before(figures: FiguresRead, evaluations: dict[str, Evaluation], options: Namespace) -> Evaluation | None:
     """Return the evaluation of the same figures on the day that `--before` says; None where it says none.
 
     Raises:
