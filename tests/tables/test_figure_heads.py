@@ -2,6 +2,8 @@
 
 import pytest
 
+from planspec.plans.zhoushan import PLAN
+from planspec.tables.figure_heads import column_of
 from tests.figure_tables import faults, read, said
 from tests.plan_tables import grid
 
@@ -143,3 +145,19 @@ def test_outcome_over_text_is_a_remark_and_over_figures_the_outcome():
     assert "line 2: Outcome: 1. More people in work" in reading.remarks
     mixed = read([head, ["1. More people in work", "rate", 2.9], [95, "pension", 96.1]])
     assert faults(mixed) == [(2, "Outcome", "missing_period"), (3, "Outcome", "missing_period")]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("2023年plant", "open"),
+        ("2023 planned", "remark"),
+        ("规划期实际", "unknown"),
+        ("2023年规划", "remark"),
+        ("2023年初步数", "figure"),
+        ("2023年数据状态", "status"),
+        ("2023年完成进度", "remark"),
+    ],
+)
+def test_a_word_beside_a_time_counts_as_a_whole(head, role):
+    assert column_of(0, head, PLAN).role == role

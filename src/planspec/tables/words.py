@@ -1337,6 +1337,234 @@ binding | binding | frameworks
 """
 
 
+#: Heads of tables of figures, whole and without spaces or underscores: what the column holds. A `remark` is no figure
+#: of the plan; a `label` names the table itself.
+COLUMNS: Final = """
+指标 | indicator | tables of figures
+指标名称 | indicator | tables of figures
+主要指标 | indicator | tables of figures
+规划指标 | indicator | tables of figures
+指标体系 | indicator | tables of figures
+项目 | indicator | tables of figures
+名称 | indicator | tables of figures
+发展指标 | indicator | tables of figures
+indicator | indicator | data portals
+indicators | indicator | data portals
+indicatorname | indicator | data portals
+measure | indicator | data portals
+series | indicator | data portals
+key | indicator | data portals
+indicatorkey | indicator | data portals
+时间 | period | tables of figures
+时期 | period | tables of figures
+年份 | period | tables of figures
+年度 | period | tables of figures
+年 | period | tables of figures
+月份 | period | tables of figures
+季度 | period | tables of figures
+期间 | period | tables of figures
+报告期 | period | tables of figures
+统计期 | period | tables of figures
+日期 | period | tables of figures
+period | period | data portals
+year | period | data portals
+time | period | data portals
+date | period | data portals
+timeperiod | period | data portals
+quarter | period | data portals
+month | period | data portals
+数值 | value | tables of figures
+值 | value | tables of figures
+监测值 | value | tables of figures
+实际值 | value | tables of figures
+完成值 | value | tables of figures
+完成数 | value | tables of figures
+实际完成 | value | tables of figures
+完成情况 | value | tables of figures
+数据 | value | tables of figures
+实际 | value | tables of figures
+value | value | data portals
+obsvalue | value | data portals
+figure | value | data portals
+actual | value | data portals
+outcome | value | data portals
+observation | value | data portals
+result | value | data portals
+amount | value | data portals
+单位 | unit | tables of figures
+计量单位 | unit | tables of figures
+unit | unit | data portals
+units | unit | data portals
+unitmeasure | unit | data portals
+unitofmeasure | unit | data portals
+状态 | status | tables of figures
+数据状态 | status | tables of figures
+性质标识 | status | tables of figures
+status | status | data portals
+obsstatus | status | data portals
+observationstatus | status | data portals
+flag | status | data portals
+flags | status | data portals
+备注 | note | tables of figures
+说明 | note | tables of figures
+note | note | data portals
+notes | note | data portals
+comment | note | data portals
+comments | note | data portals
+obscomment | note | data portals
+remark | note | data portals
+remarks | note | data portals
+数据来源 | note | tables of figures
+资料来源 | note | tables of figures
+来源 | note | tables of figures
+source | note | data portals
+sources | note | data portals
+地区 | place | tables of figures
+区县 | place | tables of figures
+县区 | place | tables of figures
+县(市、区) | place | tables of figures
+县市区 | place | tables of figures
+单位名称 | place | tables of figures
+行政区划 | place | tables of figures
+place | place | data portals
+area | place | data portals
+region | place | data portals
+refarea | place | data portals
+geography | place | data portals
+county | place | data portals
+district | place | data portals
+unitmult | power of ten | data portals
+unitmultiplier | power of ten | data portals
+序号 | label | tables of figures
+编号 | label | tables of figures
+no | label | data portals
+no. | label | data portals
+# | label | data portals
+structure | label | data portals
+structureid | label | data portals
+action | label | data portals
+freq | label | data portals
+dataflow | label | data portals
+属性 | remark | tables of figures
+指标属性 | remark | tables of figures
+性质 | remark | tables of figures
+类别 | remark | tables of figures
+分类 | remark | tables of figures
+领域 | remark | tables of figures
+一级指标 | remark | tables of figures
+责任单位 | remark | tables of figures
+牵头单位 | remark | tables of figures
+口径 | remark | tables of figures
+统计口径 | remark | tables of figures
+计算口径 | remark | tables of figures
+whatitcounts | remark | data portals
+责任部门 | remark | tables of figures
+牵头部门 | remark | tables of figures
+nature | remark | data portals
+type | remark | data portals
+category | remark | data portals
+section | remark | data portals
+responsible | remark | data portals
+"""
+
+#: Words beside a time in the head of a table of figures: that its cells are the figures of that time, their running
+#: totals, their statuses, how firm they are, or another quantity than the figure. A time is no word.
+BESIDE_TIMES: Final = """
+目标 | another quantity | tables of figures
+计划 | another quantity | tables of figures
+任务 | another quantity | tables of figures
+规划 | another quantity | tables of figures
+基数 | another quantity | tables of figures
+基期 | another quantity | tables of figures
+基准 | another quantity | tables of figures
+完成率 | another quantity | tables of figures
+进度 | another quantity | tables of figures
+达标 | another quantity | tables of figures
+同比 | another quantity | tables of figures
+增速 | another quantity | tables of figures
+增幅 | another quantity | tables of figures
+增长 | another quantity | tables of figures
+比上年 | another quantity | tables of figures
+比重 | another quantity | tables of figures
+占比 | another quantity | tables of figures
+排名 | another quantity | tables of figures
+判定 | another quantity | tables of figures
+target* | another quantity | data portals
+plan | another quantity | data portals
+plans | another quantity | data portals
+planned | another quantity | data portals
+goal* | another quantity | data portals
+baseline* | another quantity | data portals
+progress | another quantity | data portals
+growth | another quantity | data portals
+change* | another quantity | data portals
+rank* | another quantity | data portals
+percent of | another quantity | data portals
+规划期 | time | tables of figures
+实际完成数 | figure | tables of figures
+实际完成值 | figure | tables of figures
+实际完成情况 | figure | tables of figures
+实际完成 | figure | tables of figures
+完成数 | figure | tables of figures
+完成值 | figure | tables of figures
+完成情况 | figure | tables of figures
+完成 | figure | tables of figures
+实际数 | figure | tables of figures
+实际值 | figure | tables of figures
+实际 | figure | tables of figures
+监测数 | figure | tables of figures
+监测值 | figure | tables of figures
+统计数 | figure | tables of figures
+统计值 | figure | tables of figures
+实现值 | figure | tables of figures
+实现 | figure | tables of figures
+数值 | figure | tables of figures
+发生数 | figure | tables of figures
+数据 | figure | tables of figures
+数 | figure | tables of figures
+值 | figure | tables of figures
+actual | figure | data portals
+actuals | figure | data portals
+outcome | figure | data portals
+outcomes | figure | data portals
+value | figure | data portals
+values | figure | data portals
+result | figure | data portals
+results | figure | data portals
+figure | figure | data portals
+figures | figure | data portals
+observed | figure | data portals
+累计 | running total | tables of figures
+累计数 | running total | tables of figures
+累计值 | running total | tables of figures
+年初累计 | running total | tables of figures
+年初累计数 | running total | tables of figures
+自年初累计 | running total | tables of figures
+年初以来累计 | running total | tables of figures
+自年初以来累计 | running total | tables of figures
+以来累计 | running total | tables of figures
+cumulative | running total | data portals
+ytd | running total | data portals
+year to date | running total | data portals
+数据状态$ | statuses | tables of figures
+状态$ | statuses | tables of figures
+status$ | statuses | data portals
+flag$ | statuses | data portals
+flags$ | statuses | data portals
+初步 | status:初步 | tables of figures
+初步数 | status:初步 | tables of figures
+预计 | status:预计 | tables of figures
+预计数 | status:预计 | tables of figures
+快报 | status:快报 | tables of figures
+快报数 | status:快报 | tables of figures
+最终 | status:最终 | tables of figures
+最终数 | status:最终 | tables of figures
+provisional | status:provisional | data portals
+preliminary | status:preliminary | data portals
+forecast | status:forecast | data portals
+"""
+
+
 @cache
 def words(table: str) -> tuple[Word, ...]:
     """Return the lines of one of the tables above.
