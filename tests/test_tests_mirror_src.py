@@ -45,6 +45,7 @@ WHOLE = {
     "test_quick_start.py",
     "test_readme.py",
     "test_tests_mirror_src.py",
+    "test_wording.py",
 }
 
 

@@ -96,7 +96,7 @@ def _zhoushan(options: Namespace) -> str:
 
 
 def _written(text: str | bytes, output: str | None) -> int:
-    """Write the output; a reader that has seen enough is no fault, a full disk is one."""
+    """Write the output; a reader that stops early is not an error, a full disk is."""
     try:
         if output is None:
             print(text, flush=True)

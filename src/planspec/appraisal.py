@@ -160,7 +160,7 @@ class Appraisal(records.Record, records.Lookup, records.Shown):
     Attributes:
         evaluation: what was appraised.
         scores: those of the indicators.
-        measures: the points given for measures; None where nobody gave any.
+        measures: the points given for measures; None where none were given.
         total: the weighted mean of the indicators' points, and those for measures.
         vetoed: whether a binding indicator is short of what was required by now.
         scheme: how completion became points.

@@ -21,11 +21,11 @@ _QUOTED = 60
 _shortener = reprlib.Repr()
 _shortener.maxstring = _shortener.maxother = _shortener.maxlong = _QUOTED
 
-#: A fault takes at most so many characters in print.
+#: The most characters that a fault takes in print.
 LONGEST: Final = 300
-#: Of several faults so many are named in the text of their group.
+#: How many of several faults the text of their group names.
 NAMED: Final = 8
-#: After so many faults a call stops reading its input, which may have no end.
+#: The number of faults after which a call stops reading its input, which may have no end.
 MOST_FAULTS: Final = 1000
 
 
@@ -118,7 +118,7 @@ class _Facts(Exception):
         self.__dict__.update(facts)
 
 
-# The words of a place that are no code, in Chinese.
+# The words of a place that are not code, in Chinese.
 _PLACES: Final = (
     (re.compile(r"^((?:[^:]*: )?)line (\d+)"), r"\1第\2行"),
     (re.compile(r"(?<=行), column (\d+)"), r"第\1列"),
@@ -416,7 +416,7 @@ class InvalidPeriod(PlanspecError, ValueError):
     why: str
 
     def sentence(self) -> str:
-        return f"{quote(self.value)} is no period here: {self.why}"
+        return f"{quote(self.value)} is not a valid period here: {self.why}"
 
     def sentence_zh(self) -> str:
         return f"{quote(self.value)}不能作为此处的时间：{_zh(self.why)}"
@@ -719,7 +719,7 @@ class MissingExtra(PlanspecError, ImportError):
 
 @final
 class OpenQuestion(PlanspecError, ValueError):
-    """A row of a table that was not clear, and whose question in the plan file nobody has answered."""
+    """A row of a table that was not clear, and whose question in the plan file has not been answered."""
 
     row: str
     cause: str

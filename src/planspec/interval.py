@@ -330,7 +330,7 @@ def _wholly_below(a: Interval, b: Interval) -> bool:
 class Band:
     """What is acceptable when a number is printed as "about": certainly `sure`, perhaps as far as `possible`.
 
-    Between the two nobody has said, so a value there decides nothing. `sure` is a part of `possible`.
+    Between the two nothing is stated, so a value there decides nothing. `sure` is a part of `possible`.
     """
 
     sure: Interval

@@ -74,7 +74,7 @@ def _values(record: object, purpose: str) -> tuple[object, ...]:
 
 @final
 class Frozen(dict[K, V]):
-    """A dict that nobody can change, so that a record that holds one cannot change either."""
+    """A dict that cannot be changed, so that a record that holds one cannot change either."""
 
     __slots__ = ()
 

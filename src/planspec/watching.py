@@ -40,7 +40,7 @@ def watching(listener: Listener) -> Generator[None]:
 
 
 def watched(items: Collection[T], doing: Words) -> Iterable[T]:
-    """Give the items, and tell whoever listens before each, and after the last; where nobody does it costs nothing."""
+    """Give the items, and tell whoever listens before each, and after the last; without a listener it costs nothing."""
     listener = _LISTENER.get()
     return items if listener is None or not items else _told(items, doing, listener)
 

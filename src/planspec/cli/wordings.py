@@ -72,7 +72,7 @@ HELP: Final = {
         "which of Zhoushan's tables to print without a command, may be repeated",
         "不带命令时打印舟山的哪张表，可多次给出",
     ),
-    "--width": Said("fit tables to so many columns (default: the terminal's)", "表格宽度（默认随终端）"),
+    "--width": Said("fit tables to this many columns (default: the terminal's)", "表格宽度（默认随终端）"),
     "PLAN": Said(
         "a built-in name, a file, a printed table, or package.module:NAME",
         "内置规划名、文件、表格或package.module:NAME",

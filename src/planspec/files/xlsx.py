@@ -21,7 +21,7 @@ _EXTRA: Final = Said(
 )
 # A workbook carries the time it was made; this one is always the same.
 _MADE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
-#: So many digits a spreadsheet keeps of a number.
+#: How many digits of a number a spreadsheet keeps.
 _DIGITS: Final = 15
 _BORDER: Final = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
 _STYLES: Final[dict[str, dict[str, object]]] = {

@@ -19,7 +19,7 @@ from planspec.words import Language, in_language
 _SUFFIXES: Final = (".parquet", ".csv")
 _TABULATE: Final = {"table": "simple", "markdown": "github", "html": "html", "latex": "latex"}
 FORMATS: Final = (*_TABULATE, "json", "csv")
-#: So many faults are named; all of them are in the file beside the output.
+#: The most faults printed; all of them are in the file beside the output.
 _NAMED: Final = 20
 
 

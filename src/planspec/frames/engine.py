@@ -24,7 +24,7 @@ from planspec.periods import MAX_YEAR, MIN_YEAR, Period
 MOST: Final = 10**15 - 1
 #: A mask has a bit for the figures of a slot and one for its missing ones.
 MOST_SLOTS: Final = 31
-#: So many rows show how many decimals the values have.
+#: The number of rows looked at to find how many decimals the values have.
 _SAMPLE: Final = 10_000
 _MOST_DECIMALS: Final = 9
 _ASIDE: Final = -2

@@ -202,7 +202,7 @@ def _frame_of(nw: Any, places: Sequence[tuple[object, ...]], like: Any) -> Any:
     """Return places as a frame like another.
 
     Raises:
-        InvalidType: they are of another sort, such as numbers beside text.
+        InvalidType: they have mixed types, such as numbers beside text.
     """
     columns = {head: [each[at] for each in places] for at, head in enumerate(like.columns)}
     try:

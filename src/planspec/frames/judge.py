@@ -40,7 +40,7 @@ from planspec.targets import NoTarget
 from planspec.watching import watched
 from planspec.words import Words
 
-#: So many places are looked up in one query.
+#: The most places looked up in one query.
 _AT_ONCE = 5_000
 #: Terms that fewer places share are judged place by place: finding a pattern's edges takes as long.
 _FEWEST = 6
@@ -412,7 +412,7 @@ class _Judge:
         return found
 
     def _unplaced(self, groups: Groups) -> Iterator[Line]:
-        """Return the rows without a place, or of no indicator of the plan."""
+        """Return the rows without a place, or without an indicator of the plan."""
         if not groups.unplaced:
             return
         nw, roles = self.nw, self.roles

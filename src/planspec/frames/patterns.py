@@ -2,7 +2,7 @@
 
 Which times are observed says which figures each requirement is judged by; each is judged by one number, a sum, the
 latest or the worst of them. Over that number the answer is constant between edges, which come from the compiled
-requirement and its course. A number is a whole *code*: so many steps of the scale. Codes beside an edge stand for
+requirement and its course. A number is a whole *code*, counted in steps of the scale. Codes beside an edge stand for
 themselves, so an edge that was rounded moves nothing. Whatever does not have this form is left to the scalar judge.
 """
 
@@ -97,7 +97,7 @@ def pattern_of(
     *scale* says how much one code is, by the key of the row or part, in its unit.
 
     Raises:
-        Unfit: the answer is no function of whole numbers between edges.
+        Unfit: the answer is not a function of whole numbers between edges.
     """
     known = plan.compiled.found
     name = ("pattern", row.key, tuple(slots), as_of, tuple(scale.items()))

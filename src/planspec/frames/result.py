@@ -228,9 +228,10 @@ class FrameEvaluation:
             the sort that was given. Beside the columns of the place: `indicator`, `part` (empty for a whole row),
             `status`, `attainment`, `schedule`, `as_of`, `known_lower` to `lead` (see `NUMBERS`; those of the
             requirement that decides), `reason` (its code), `warnings` (their codes in the order of the alphabet, with
-            spaces between), `rows`, `set_aside`, `faulty` (how many rows of the given frame are of it), `one_by_one`
+            spaces between), `rows`, `set_aside`, `faulty` (how many rows of the given frame belong to it), `one_by_one`
             (whether the scalar judge decided it).
-        faults: the rows that could not be used: the frame they are of (`figures`, `baselines`, `targets`), their number
+        faults: the rows that could not be used: the frame they belong to (`figures`, `baselines`, `targets`), their
+            number
             from 1 (where the engine keeps an order), their cells as text, the code of the cause and the cause in both
             languages.
         counts: how many rows came in, were used, set aside and faulty; how many places and cells there are; and how

@@ -21,7 +21,7 @@ _BOUNDS: Final = {
     **dict.fromkeys(("loweropen", "下限不含", "不含下限"), "lower_open"),
     **dict.fromkeys(("upperopen", "上限不含", "不含上限"), "upper_open"),
 }
-#: The heads of baselines and targets, which are no figures of a place's series.
+#: The heads of baselines and targets, which do not belong to a place's series.
 _TERMS: Final = {
     "baselines": ("baseline", "base", "基数", "基数值", "基期值", "基期数", "基准值"),
     "targets": ("target", "targetvalue", "目标", "目标值", "目标数"),

@@ -183,7 +183,7 @@ def _baseline(plan: Plan, row: Indicator, line: Line) -> Baseline | None:
     """Read the baseline of a place.
 
     Raises:
-        PlanspecError: it is no figure in a unit of the row.
+        PlanspecError: it is not a figure in a unit of the row.
     """
     value, unit = _known(line)
     when = line.cells.get("period")

@@ -345,7 +345,8 @@ class _Leaf:
         return positive & (rate > 0) & (rate > best) & ~unsure, unsure
 
 
-#: So many times larger than a number what is made of it may be: sums of years, shares, and years that are left.
+#: How many times larger than a number the values derived from it may be: sums of years, shares, and years that are
+#: left.
 _ROOM: Final = 10**5
 
 

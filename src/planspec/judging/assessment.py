@@ -194,7 +194,7 @@ class Assessment(records.Record, records.Shown):
 
     @property
     def vintage(self) -> date | None:
-        """The day the latest of its figures was published; None where nobody says."""
+        """The day the latest of its figures was published; None where it is not stated."""
         own = (each.vintage for each in self.figures)
         parts = (part.vintage for part in self.parts)
         return max((day for day in (*own, *parts) if day is not None), default=None)

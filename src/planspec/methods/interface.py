@@ -290,7 +290,7 @@ class Goal(records.Record):
     Attributes:
         value: the value to reach, or an `Interval` with two bounds; None where only a direction is wanted.
         year: the target year.
-        direction: on which side: a `Direction`, `"increase"` or `"decrease"`, 1 or −1. None where nobody said; only one
+        direction: on which side: a `Direction`, `"increase"` or `"decrease"`, 1 or −1. None where not stated; only one
             office has a rule for that.
         base_year: where the way begins; by default the office's rule, or the first year of the series.
         limit: the natural limit of the indicator, such as 100 of a percentage; used where there is no value.

@@ -2,7 +2,7 @@
 
 Source: open-sdg/sdg-build, ProgressMeasure (2.4.0), and open-sdg/open-sdg, progress methodology. Reproduced with its
 flaws: a base or a target of zero is read as 0.001, a missing base year is replaced by the next one there is, and a
-direction that nobody states is read as "negative". A limit kept from the start makes no sense as a ratio of growth:
+direction that is not stated is read as "negative". A limit kept from the start makes no sense as a ratio of growth:
 `notes` says so where the base is past the target already.
 """
 

@@ -158,7 +158,7 @@ class Indicator(records.Record):
         are none.
         due: the time at whose end the target is decided, where that is before the plan's end: a period or a date.
         basis: what the level of a year is, for rows observed as levels: at a date, the mean or the total of the year;
-            None where nobody has said.
+            None where it is not stated.
         made_up_of_parts: whether the rows printed as parts (其中) make up the whole row, so that they add up to it.
         inferred: what the model concluded although the row does not print it, and why; empty if nothing.
         name_en, section_en: English for tables; the printed words by default.

@@ -105,11 +105,11 @@ class Plan(records.Record, records.Lookup, records.Shown):
     Iterating gives the indicators; `plan["jobs"]` finds one by key, name, English name or label in a table, and
     `plan["jobs/men"]` a component; `in` says whether `[]` finds one.
     `tolerance` is how far from a number "about" it (左右) reaches in this plan, as a share of the number; None where
-    nobody has said. A tolerance of the target itself goes before it. `units` are the plan's own, beside the table of
+    it is not stated. A tolerance of the target itself goes before it. `units` are the plan's own, beside the table of
     units: those given, and those that its indicators bring along. `known_units` are both together.
 
     Raises:
-        PlanspecError: no indicator, a unit that nobody knows, a key used twice, a part without its whole, a period that
+        PlanspecError: no indicator, an unknown unit, a key used twice, a part without its whole, a period that
             is not whole months; several faults come as one `PlanspecErrorGroup`.
     """
 
@@ -336,7 +336,7 @@ def _without_repeats(given: tuple[Unit, ...], *more: Iterable[Unit]) -> list[Uni
 
 
 def _with_units(row: Indicator, known: Units, faults: list[PlanspecError]) -> Indicator:
-    """Return a row whose units know their meaning; add to *faults* a unit that nobody knows."""
+    """Return a row whose units know their meaning; add to *faults* an unknown unit."""
     try:
         unit = _known_text(row.unit, known)
         if isinstance(row.target, Components):
@@ -352,7 +352,7 @@ def _known_text(text: str, known: Units) -> str:
     """Return the text of a unit as the plan knows it.
 
     Raises:
-        UnknownUnit: nobody knows it; UnitMismatch: it was given with another meaning than the plan's.
+        UnknownUnit: it is not known; UnitMismatch: it was given with another meaning than the plan's.
     """
     if not text:
         return text

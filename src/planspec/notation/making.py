@@ -98,7 +98,7 @@ class Maker(ClauseReader):
         super().__init__(text, unit, units=units, chinese_numerals=True)
         self.unit = unit
         self.marks = marks
-        #: Whether figures may be of other units than the row's: items of a list after its first.
+        #: Whether figures may have other units than the row's: items of a list after its first.
         self.several = False
 
     def made(self, said: Clause, printed: str) -> PrintedTarget:

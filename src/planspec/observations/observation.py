@@ -51,8 +51,8 @@ class Observation(records.Record):
             for a cumulative target and the target year for a level.
         unit: the unit of the value; None means the indicator's.
         statuses: what is said beside it: provisional, estimated, forecast, break, missing …; none of a normal figure.
-        source: where it was published; empty if nobody says.
-        vintage: the day it was published, None if nobody says.
+        source: where it was published; empty if not stated.
+        vintage: the day it was published, None if not stated.
         spoken: how words say that it is a change, which then has its literal sign (下降28.4% is −28.4).
         computed: whether it was a float with more digits than one holds, and so was rounded to 15 of them.
     """

@@ -241,7 +241,7 @@ def _rows(beside: SideBySide) -> Iterable[ViewRow]:
 
     if beside.names:
         return under_sections((wholes[each.key].indicator, row_of(each)) for each in beside)
-    # A part apart from its row says which row it is of by its key alone, so all rows go by their own way.
+    # A part apart from its row names its row by its key alone, so all rows go by their own way.
     return (row_of(each) for way in Way for each in beside if each.way is way)
 
 

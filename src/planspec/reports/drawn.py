@@ -57,7 +57,7 @@ class Drawn(NamedTuple):
         stages: what stages and yearly plans ask for.
         now: what is required by the day judged; None afterwards, and where nothing says.
         seen: the figures.
-        baseline: the printed one and its day, where it is of the same quantity.
+        baseline: the printed one and its day, where it measures the same quantity.
         from_zero: whether the axis shows 0.
     """
 
@@ -140,7 +140,7 @@ def _region(judged: JudgedRequirement, course: Course, day: date) -> Acceptable 
 
 
 def _baseline(judged: JudgedRequirement, course: Course) -> Asked | None:
-    """Return the baseline where it is of the quantity drawn: a level, never the total of an earlier time."""
+    """Return the baseline where it measures the quantity drawn: a level, never the total of an earlier time."""
     base = judged.requirement.base
     if base is None or judged.requirement.measure in (Measure.TOTAL, Measure.COMPOUND, Measure.DIFFERENCE):
         return None

@@ -40,7 +40,7 @@ def place(pixels: Number | int) -> Place:
 
 
 def moved(at: Place, pixels: int) -> Place:
-    """Return the place so many pixels further.
+    """Return the place that many pixels further.
 
     >>> moved("0.3", 5), moved("12", -4)
     ('5.3', '8')
@@ -141,7 +141,7 @@ class Dot(records.Record):
 @final
 @frozen(eq=False, repr=False)
 class OpenEnd(records.Record):
-    """An arrow head that says: it may go on that way, and nobody knows how far."""
+    """An arrow head that says: it may go on in that direction, by an unknown amount."""
 
     role: str
     x: Place

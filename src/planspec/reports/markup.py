@@ -41,7 +41,7 @@ def marked_up(style: str, title: str, table: str, notes: Notes) -> str:
 
 
 def flat(notes: Notes) -> list[str]:
-    """Return the notes one a line, those of a list with its heading before the first."""
+    """Return the notes, one per line, those of a list with its heading before the first."""
     return [line for heading, lines in notes for line in ([heading] if heading else []) + lines]
 
 
@@ -175,5 +175,5 @@ _STYLES: Final[dict[str, Callable[[str, str, str, Notes], str]]] = {
     **dict.fromkeys(_MARKDOWN, _markdown),
     **dict.fromkeys(_PLAIN, _plain),
 }
-#: The markup, which nobody reads in a terminal: no line of it is broken.
+#: The markup, which is not read in a terminal: no line of it is broken.
 MARKUP: Final = frozenset(_STYLES)

@@ -104,7 +104,7 @@ def report(
     those that moved first. *places* are evaluations of the same rows by the name of a place; they become a table of
     places. *place* is the name of the place that *evaluation* is of; it stands in the title.
 
-    Evaluations side by side (`side_by_side`), such as those of places that nobody has put together, make a page of
+    Evaluations side by side (`side_by_side`), such as those of places that are not aggregated, make a page of
     their table, what to look at in each, and the table of each, without pictures of the rows.
 
     It needs the extra `report`.
@@ -117,7 +117,7 @@ def report(
 
     Raises:
         InvalidType: one of the evaluations is none; InvalidOption: there is no such language; InvalidArgument: there
-        is no evaluation, or *before* or *places* are given beside several; MissingExtra: Jinja2 is not installed.
+        is not an evaluation, or *before* or *places* are given beside several; MissingExtra: Jinja2 is not installed.
     """
     check_language(language)
     if isinstance(evaluation, SideBySide):
@@ -309,7 +309,7 @@ def _sum(tallies: list[Tally]) -> Tally:
 
 
 def _beside(tables: Tables, beside: SideBySide, own: str) -> dict[str, Any]:
-    """Return a comparison as its tables, with what it says below; the page itself says what is of the column *own*."""
+    """Return a comparison as its tables and its notes, without those that belong to the column *own*."""
     view = beside.view()
     notes = [note for note in view.notes if not own or note.of != own]
     # Of two evaluations the other one is meant, whose day then stands in the heading.

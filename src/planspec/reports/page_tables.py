@@ -20,7 +20,7 @@ _LISTED: Final = ("warnings", "reasons")
 
 
 def seen(text: str) -> str:
-    """Return a text from outside without characters that nobody sees and that may turn the line round."""
+    """Return a text from outside without invisible characters and those that may turn the line round."""
     return "".join(" " if unprintable(c) else c for c in text)
 
 

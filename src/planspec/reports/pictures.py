@@ -58,7 +58,7 @@ HEIGHT: Final = _BULLET + _TREND + 24
 BAR: Final = 26
 LINE: Final = 18
 
-#: The sign of each status, so that nobody needs to see its colour.
+#: The sign of each status, so that colour is never needed to tell it.
 SIGNS: Final = {
     Status.ACHIEVED: "✓",
     Status.MISSED: "✕",
@@ -224,7 +224,7 @@ def _with_ticks(low: Number, high: Number) -> _Domain:
 
 
 def _marked(low: Number, high: Number, most: int) -> tuple[_Domain, bool]:
-    """Return a domain with so many marks, and whether their numbers fit."""
+    """Return a domain with the given number of marks, and whether their numbers fit."""
     found = tuple(ticks(low, high, most))
     widest = max((len(digits(each).text) for each in found), default=0) * _DIGIT
     domain = _Domain(low, high, found, max(_LEFT, widest + 12))

@@ -46,7 +46,7 @@ class RolledUp(records.Record):
     Attributes:
         observations: those of the whole, for `evaluate`.
         refused: why the figures of some indicators make none of the whole, by key.
-        incomplete: which figures of the whole are known in part or not at all, and for want of which parts, by key.
+        incomplete: which figures of the whole are known in part or not at all, and which parts are missing, by key.
     """
 
     observations: tuple[Observation, ...]

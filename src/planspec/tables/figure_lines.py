@@ -56,10 +56,10 @@ def of_sheet(sheet: Sheet) -> RawTable:
 
 
 def lines_of_figures(table: FiguresLike) -> RawTable:
-    """Return the lines of a table that is no file: its text, its rows, or the records of a data frame.
+    """Return the lines of a table that is not a file: its text, its rows, or the records of a data frame.
 
     Raises:
-        InvalidType, InvalidPlan: it is no table.
+        InvalidType, InvalidPlan: it is not a table.
     """
     return of_text(table) if isinstance(table, str) else RawTable(_of_rows(_records(table)))
 

@@ -178,7 +178,7 @@ class Reader:
                 places = list(dict.fromkeys(text for row in rows if (text := row.text(each.at))))
                 if len(places) > 1:
                     why = Said(
-                        f"the figures are of {len(places)} places ({shorten('、'.join(places))}):"
+                        f"the figures belong to {len(places)} places ({shorten('、'.join(places))}):"
                         f" say by={each.head!r} (--by {each.head})",
                         f"数据涉及{len(places)}个地区（{shorten('、'.join(places))}）："
                         f"请指定by={each.head!r}（--by {each.head}）",
@@ -239,7 +239,7 @@ class Reader:
         label: str | None = None
         place = ""
         period: object = None
-        if not self.columns:  # figures of several places that nobody separates
+        if not self.columns:  # figures of several places, not separated
             return self.checks.reading([], by_place=False)
         for line in watched(self.body, READING):
             filled = _filled(line)
@@ -350,7 +350,7 @@ class Reader:
             raise Refused.of(fault, own, "open_period") from None
 
     def _refuse_undeclared(self, column: Column, when: Period) -> None:
-        """Refuse 2023年6月累计 where nobody said since when it counts."""
+        """Refuse 2023年6月累计 where it is not stated since when it counts."""
         running = self.checks.running
         declared = running is not None and (running.heads is None or column.head in running.heads)
         if column.is_cumulative and not declared and when.start != Period.year(when.start.year).start:
@@ -467,7 +467,7 @@ class Reader:
         return text[: found.start()].strip(), said
 
     def _refuse_open(self, text: str) -> None:
-        """Refuse a comma in a file with semicolons whose decimal sign nobody said: 24,125 may be two numbers."""
+        """Refuse a comma in a file with semicolons whose decimal sign is not stated: 24,125 may be two numbers."""
         if self.is_open and re.search(r"[0-9],[0-9]", text):
             why = Said(
                 "the comma may be a decimal sign or group thousands: say decimal=',' (--decimal comma)",

@@ -138,7 +138,7 @@ def csv_rows(raw: list[str], sign: str) -> Iterator[tuple[int, int, list[str]]]:
     """Give each row of CSV with the numbers of its first and last line.
 
     Raises:
-        InvalidPlan: it is no CSV.
+        InvalidPlan: it is not CSV.
     """
     reader = csv.reader(raw, strict=True, delimiter=sign)
     before = 0

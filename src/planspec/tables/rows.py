@@ -170,7 +170,7 @@ def _reader(table: TableLike, encoding: str | None, sheet: object, options: _Opt
 def text_of(path: os.PathLike[str], encoding: str | None = None, sheet: object = None) -> str:
     """Return the text of a file; of a workbook one sheet, a line a row, with tabs between the cells.
 
-    A cell that cannot be trusted is named by its place, so that nobody reads it as a figure.
+    A cell that cannot be trusted is named by its place, so that it is not read as a figure.
 
     Raises:
         InvalidArgument: several sheets might be meant, or the file cannot be read.

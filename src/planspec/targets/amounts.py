@@ -70,7 +70,7 @@ def read_amount(value: AmountLike) -> Amount:
 
     Raises:
         InvalidPlan: it is an interval that admits every number.
-        PlanspecError: it is no number.
+        PlanspecError: it is not a number.
     """
     if isinstance(value, About):
         return value
@@ -193,7 +193,8 @@ def accepts(amount: Amount, direction: Direction, *, strict: bool) -> Acceptable
     """Return the numbers that meet an *amount* in a *direction*, without its bound when *strict*.
 
     Raises:
-        InvalidPlan: the range has no bound on the side that *direction* names, or `strict` is said of no single bound.
+        InvalidPlan: the range has no bound on the side that *direction* names, or `strict` is given without a single
+            bound.
     """
     if isinstance(amount, Decimal | Fraction):
         if direction is Direction.AT_LEAST:

@@ -34,7 +34,7 @@ def ambient() -> Units:
 class extra_units(ContextDecorator):  # noqa: N801 - it is called like the function it looks like
     """Add units to the table for what a `with` block calls. A plan made there takes them along, see `Plan.units`.
 
-    They are known to whatever the block itself calls, in its thread, and to nobody else: not to whoever resumes a
+    They are known to whatever the block itself calls, in its thread, and nowhere else: not to whoever resumes a
     generator that is suspended inside the block. Own units of a plan are better given to it: `Plan(units=…)`.
 
     Raises:
@@ -107,7 +107,7 @@ def unit_at(text: str, start: int) -> str:
 
 
 def english_of(symbol: str) -> str:
-    """Return a unit's English words, or its symbol where nobody knows it."""
+    """Return a unit's English words, or its symbol where it is not known."""
     try:
         return unit(symbol).english if symbol else ""
     except UnknownUnit:

@@ -153,7 +153,7 @@ class Units:
         return isinstance(symbol, str) and self.get(symbol) is not None
 
     def find(self, symbol: str) -> Unit | None:
-        """Return the unit of exactly this symbol, None for compound ones and for what nobody knows."""
+        """Return the unit of exactly this symbol, None for compound ones and for unknown ones."""
         return self._known.get(symbol) or _of_table(symbol)
 
     def unit(self, symbol: object, *, beside: str = "") -> Unit:
@@ -235,7 +235,7 @@ class Units:
         return found or (self.compound(plain) if self._known else _compound_of_table(plain))
 
     def _rooted(self, each: Unit) -> Unit:
-        """Return a unit as a multiple of what stands at the root; a base that nobody knows stands for itself."""
+        """Return a unit as a multiple of what stands at the root; an unknown base stands for itself."""
         of = each if each.base == each.symbol else self.get(each.base)
         if of is None or of.base == each.base:
             return each

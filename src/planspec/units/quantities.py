@@ -91,7 +91,7 @@ def read_quantity(quantity: PintQuantity, wanted: str = "", units: Units | None 
 
 
 class _Measure(NamedTuple):
-    """So many *times* a product of dimensions, each with its power."""
+    """A number of *times* a product of dimensions, each with its power."""
 
     times: Fraction
     of: frozenset[tuple[str, int]]
@@ -138,7 +138,7 @@ def _differs(ours: Fraction, theirs: Fraction, rate: Fraction | None) -> bool:
 
 
 def _product(items: list[tuple[str, int]], known: Units) -> _Measure | None:
-    """Measure a product of named units, None where one of them is known to nobody."""
+    """Measure a product of named units, None where one of them is not known."""
     times, of = Fraction(1), dict[str, int]()
     for name, power in items:
         each = _named(name, known)
