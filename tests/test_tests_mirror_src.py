@@ -17,7 +17,6 @@ TESTS = Path(__file__).parent
 
 #: Modules without a test file of their own: where they are tested, and why there.
 ELSEWHERE = {
-    "frames.command": ("frames/test_judge.py", "a command over files of many places is one run of the frame judge"),
     "frames.engine": (
         "frames/test_judge.py",
         "what an engine gives is held to the scalar judge, whichever engine it is",
@@ -28,6 +27,7 @@ ELSEWHERE = {
     "frames.roles": ("frames/test_judge.py", "columns are mapped by the call of the judge"),
     "frames.rows": ("frames/test_judge.py", "the numbers of rows are seen in the faults that name them"),
     "frames.singly": ("frames/test_judge.py", "it judges what the patterns leave, which depends on the frame"),
+    "frames.view": ("frames/test_command.py", "the view of many places is seen in what the command prints"),
     "reports.page_rows": ("reports/test_page.py", "the rows of a page are read in the page"),
 }
 

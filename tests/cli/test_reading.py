@@ -158,7 +158,7 @@ BY = [
 
 
 def test_figures_of_several_places_are_evaluated_apart(path, plan_file, capsys):
-    with pytest.raises(PlanspecError, match=r"of 2 places \(甲、乙\).*--by 县区"):
+    with pytest.raises(PlanspecError, match=r"belong to 2 places \(甲、乙\).*--by 县区"):
         read(path, *BY).whole()
     common = ["evaluate", plan_file, str(path), "--as-of", "2023-12-31", "--by", "县区"]
     assert main([*common, "--format", "json"]) == 0

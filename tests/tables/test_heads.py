@@ -100,4 +100,4 @@ def test_a_head_dated_before_the_end_is_due_then():
     framework = "Indicator | Unit | Baseline | Baseline year | Target | Deadline\nLiteracy | % | 60 | 2019 | 70 | 2024"
     row = row_of(framework)
     assert (str(row.due), str(row.baseline.period)) == ("2024", "2019")
-    assert "no period" in str(rows_of(framework.replace("2024", "soon"))[0].faults[0])
+    assert "not a valid period" in str(rows_of(framework.replace("2024", "soon"))[0].faults[0])
