@@ -22,7 +22,6 @@ ELSEWHERE = {
         "what an engine gives is held to the scalar judge, whichever engine it is",
     ),
     "frames.groups": ("frames/test_judge.py", "the numbers of groups are seen in the answers alone"),
-    "frames.patterns": ("frames/test_judge.py", "a pattern is right where its answers are those of the scalar judge"),
     "frames.result": ("frames/test_judge.py", "results are made by the judge, of a frame of each engine"),
     "frames.roles": ("frames/test_judge.py", "columns are mapped by the call of the judge"),
     "frames.rows": ("frames/test_judge.py", "the numbers of rows are seen in the faults that name them"),

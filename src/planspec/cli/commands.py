@@ -211,7 +211,7 @@ def _before(figures: FiguresRead, evaluations: dict[str, Evaluation], options: N
     """Return the evaluation of the same figures on the day that `--before` says; None where it says none.
 
     Raises:
-        InvalidArgument: there are several places, of which each would have one. PlanspecError: it is no day.
+        InvalidArgument: there are several places, of which each would have one. PlanspecError: it is not a day.
     """
     if getattr(options, "before", None) is None:
         return None
