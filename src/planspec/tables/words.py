@@ -1337,7 +1337,7 @@ binding | binding | frameworks
 """
 
 
-#: Heads of tables of figures, whole and without spaces or underscores: what the column holds. A `remark` is no figure
+#: Heads of tables of figures, whole and without spaces or underscores: what the column holds. A `remark` is not a figure
 #: of the plan; a `label` names the table itself.
 COLUMNS: Final = """
 指标 | indicator | tables of figures
@@ -1468,7 +1468,7 @@ responsible | remark | data portals
 """
 
 #: Words beside a time in the head of a table of figures: that its cells are the figures of that time, their running
-#: totals, their statuses, how firm they are, or another quantity than the figure. A time is no word.
+#: totals, their statuses, how firm they are, or another quantity than the figure. A time is not a word.
 BESIDE_TIMES: Final = """
 目标 | another quantity | tables of figures
 计划 | another quantity | tables of figures
