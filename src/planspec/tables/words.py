@@ -1337,8 +1337,8 @@ binding | binding | frameworks
 """
 
 
-#: Heads of tables of figures, whole and without spaces or underscores: what the column holds. A `remark` is not a figure
-#: of the plan; a `label` names the table itself.
+#: Heads of tables of figures, whole and without spaces or underscores: what the column holds. A `remark` is
+#: not a figure of the plan; a `label` names the table itself.
 COLUMNS: Final = """
 指标 | indicator | tables of figures
 指标名称 | indicator | tables of figures
