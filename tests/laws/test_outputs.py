@@ -12,11 +12,13 @@ import pytest
 from planspec import (
     allocate,
     appraise,
+    chart,
     check,
     diff,
     evaluate,
     files,
     mid_term,
+    overview,
     report,
     schedule_view,
     side_by_side,
@@ -98,6 +100,21 @@ def test_every_note_stands_on_the_page_and_in_the_workbook(name, language):
             if note.kind == "sections" and output not in ("page", "workbook"):
                 continue  # how many of each section stand how is the table's own, no caveat
             assert plain(note, language) in letters(text), (output, note.kind)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", EVALUATIONS)
+def test_a_picture_of_its_own_holds_the_reason_and_the_warnings_of_its_row_and_the_day_of_all(name, language):
+    found = EVALUATIONS[name]
+    for each in found:
+        text = letters(chart(each, language=language))
+        assert letters(each.reason.say(language).replace("<", "").replace(">", "")) in text
+        for one in each.warnings:
+            assert letters(one.say(language).replace("<", "").replace(">", "")) in text
+    text = letters(overview(found, language=language))
+    for note in view_of(found).notes:
+        if note.kind in ("counts", "binding", "as_of", "vintage"):
+            assert plain(note, language) in text
 
 
 @pytest.mark.parametrize("name", EVALUATIONS)
