@@ -149,6 +149,14 @@ def test_the_warnings_of_the_evaluation_before_stand_under_its_day():
             assert note.told("en") in page.text
 
 
+def test_what_is_warned_of_in_several_places_is_said_once_with_their_names():
+    made = plan(row("a", Floor(5), baseline=6))
+    found = {name: evaluate(made, {"a": {2022: 4, 2023: 7}}) for name in ("东", "西")}
+    section = report(side_by_side(found)).split('id="worries"')[1].split("</section>")[0]
+    assert section.count("低于5 km的底线") == 1
+    assert "<bdi>a（东、西）</bdi>" in section
+
+
 def test_many_places_stand_in_tables_that_fit_a_sheet_of_paper():
     now = evaluate(zhoushan.PLAN, {})
     text = report(now, places={f"第{at}区": now for at in range(8)})

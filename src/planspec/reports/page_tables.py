@@ -9,6 +9,7 @@ from planspec.judging.assessment import Status
 from planspec.records import unprintable
 from planspec.reports.model import Answer, Cell, View, ViewColumn, ViewNote, ViewRow, cell_text
 from planspec.reports.pictures import SIGNS
+from planspec.sentences import listed
 from planspec.words import Spoken, Words, in_language
 
 #: A column that says less than this is left out on a phone, where the row below has all of it.
@@ -46,18 +47,33 @@ class Tables:
     def warned(self, notes: Iterable[ViewNote], kind: str, *, headed: bool = True) -> list[dict[str, Any]]:
         """Return the notes of a kind, each with the rows it is of; what is said alike of several rows is said once.
 
-        A row is called by its column too if it is *headed*.
+        If they are *headed*, each row has behind it what its columns, such as places, are called.
         """
         found: dict[tuple[str, str], dict[str, Any]] = {}
         for note in notes:
             if note.kind != kind:
                 continue
-            name, told = note.name(self.language, headed=headed), note.told(self.language)
+            told = note.told(self.language)
             severity = "" if note.severity is None else self.say(note.severity)
             slug = "" if note.severity is None else note.severity.value
-            one = found.setdefault((slug, told), {"slug": slug, "severity": severity, "told": told, "rows": []})
-            one["rows"].append({"name": seen(name), "link": self.links.get(note.key, "")})
+            one = found.setdefault((slug, told), {"slug": slug, "severity": severity, "told": told, "rows": {}})
+            own = one["rows"].setdefault(
+                (note.key, note.name(self.language, headed=False)), {"link": self.links.get(note.key, ""), "heads": []}
+            )
+            own["heads"] += [] if note.head is None or not headed else [self.say(note.head)]
+        for one in found.values():
+            one["rows"] = [
+                {"name": seen(self._named(name, own["heads"])), "link": own["link"]}
+                for (_, name), own in one["rows"].items()
+            ]
         return list(found.values())
+
+    def _named(self, name: str, heads: list[str]) -> str:
+        """Put behind the name of a row what its columns are called."""
+        called = listed(heads, self.language)
+        if not name or not called:
+            return name or called
+        return self.say(Words("{0} ({1})", "{0}（{1}）")).format(name, called)
 
     def lines(self, notes: Iterable[ViewNote], *, without: tuple[str, ...] = ()) -> list[str]:
         """Return the notes that stand alone, a line each."""
