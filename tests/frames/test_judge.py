@@ -105,12 +105,14 @@ def drawn_case(seed, places):
 SEEDS, PLACES = range(26), 300
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", SEEDS)
 def test_frames_have_the_answers_of_the_scalar_judge(seed):
     plan, rows, as_of, values = drawn_case(seed, PLACES)
     held(plan, rows, as_of, values, NEAR)
 
 
+@pytest.mark.drawn
 def test_the_law_draws_200_000_rows_of_every_kind():
     drawings = [drawn_case(seed, PLACES) for seed in SEEDS]
     count = sum(len(rows) for _, rows, _, _ in drawings)
@@ -127,6 +129,7 @@ def test_the_law_draws_200_000_rows_of_every_kind():
     assert statuses == {None, *drawn.STATUSES}
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("engine", FAR, ids=lambda each: each.__name__)
 def test_clusters_have_the_answers_of_the_scalar_judge(engine, seed):

@@ -108,6 +108,32 @@ def test_rates_compound_and_more_than_all_of_it_is_left():
     assert left(of(RelativeChange(-5, **RATES)), {2021: -6}, {2021: 1}) == 0
 
 
+def test_growth_of_levels_goes_straight():
+    row = of(RelativeChange(10, **LEVELS), unit="人", baseline=100)
+    assert left(row, {2021: 101, 2022: 103}, {2021: 101, 2022: 120}, {2021: 90, 2022: 99}) == 0
+
+
+def test_room_and_pace_of_what_is_known_in_part_are_the_scalar_judges():
+    held = of(Ceiling(3), baseline=2)
+    assert left(held, {2021: 1, 2022: 1}, as_of=2024) == 0
+    assert left(held, {2025: 2}, {2025: 4}) == 0
+    assert left(of(EndState(Interval.below(10)), baseline=5), {2021: 9, 2022: 9.9}, {2021: 6, 2022: 6.1}) == 0
+    assert left(of(Change(10), baseline=Interval(60, 61)), {2021: 62, 2022: 63}, {2021: 70, 2022: 80}) <= 2
+    assert (
+        left(of(AverageGrowth(-1, **LEVELS), unit="人", baseline=60), {2021: 61, 2022: 40}, {2021: 61, 2022: 62}) == 0
+    )
+
+
+def test_a_row_that_is_compared_is_left_with_the_row_it_is_compared_with():
+    plan = plan_of(of(RelativeTo("y", 1)), Indicator(key="y", unit="%", target=EndState(1)))
+    cells = [("甲", "x", 2023, 3.0), ("甲", "y", 2023, 1.0), ("乙", "x", 2023, 3.0)]
+    result = evaluate_frame(plan, framed(cells), by="县")
+    assert result.counts["one_by_one"] == 2
+    for each in rows_of(result.frame):
+        where, words = said(each)
+        assert words == words_of(explain(result, *where))
+
+
 def test_a_row_of_many_numbers_is_left():
     parts = [Component(f"k{at}", EachYear(10), unit="人") for at in range(3)]
     row = Indicator(key="x", unit="人", target=Components(parts))
@@ -154,6 +180,8 @@ def test_places_may_be_numbers_and_one_that_is_none_is_a_fault():
         (at, "invalid_argument") for at in (2, 3, 4)
     ]
     assert result.places == ((1.0,), (2.0,))
+    result = evaluate_frame(plan, framed([(1, "x", 2025, 95.0), (2, "x", 2025, 94.0)]), by="县")
+    assert result.places == ((1,), (2,))
 
 
 def test_a_day_that_is_none_is_said_in_its_place():

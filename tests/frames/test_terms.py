@@ -112,11 +112,13 @@ def held(seed, places, engines):
     return counts["cells"] - counts["one_by_one"], counts["one_by_one"]
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(10))
 def test_answers_are_those_of_each_places_own_plan(seed):
     held(seed, 20, [NEAR[0], NEAR[seed % len(NEAR)]])
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("engine", FAR, ids=lambda each: each.__name__)
 def test_clusters_take_baselines_and_targets_of_places(engine):
     held(100, 8, [engine])

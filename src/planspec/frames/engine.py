@@ -302,6 +302,6 @@ def like(nw: Any, eager: Any, native: Any) -> Any:
         return import_module("duckdb").from_arrow(eager.to_arrow())
     if kind.is_dask():
         return import_module("dask.dataframe").from_pandas(eager.to_pandas(), npartitions=native.npartitions)
-    if kind.is_pyspark():
+    if kind.is_pyspark():  # pragma: no cover - tested where there is Java
         return native.sparkSession.createDataFrame(eager.to_arrow())
     return nw.to_native(eager)

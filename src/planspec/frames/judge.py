@@ -459,7 +459,7 @@ def _product(np: Any, factors: Sequence[Any]) -> Any:
     largest = 1
     for each in factors:
         if int(each.min()) < 0:
-            raise Unfit  # more than all of it is gone
+            raise Unfit  # pragma: no cover - a guard: more than all of it is gone, which no domain allows
         largest *= int(each.max()) + 1
     found = factors[0] if largest < 2**62 else factors[0].astype(object)
     for each in factors[1:]:

@@ -219,9 +219,8 @@ def _compounded(
     is_plain = example.course is None or example.course.is_plain
     reach = 0 if is_plain else whole // _ROUNDED + 2
     codes = {0}
-    for near in {floor(fraction(bound) * whole) for bound in _bounds(requirement, example)}:
-        if near >= 0:
-            codes.update(_changes(judged, max(near - reach - 1, 0), near + reach + 3))
+    for near in {max(floor(fraction(bound) * whole), 0) for bound in _bounds(requirement, example)}:
+        codes.update(_changes(judged, max(near - reach - 1, 0), near + reach + 3))
     return Piece(requirement, key, (statistic,), _labelled(judged, [sorted(codes)]), step.size)
 
 
@@ -262,7 +261,7 @@ def _statistics(
             found.append(("sum", periods))
         at.append(found.index(("sum", periods)) if periods else None)
     taken = [period for _, periods in found for period in periods]
-    if len(set(taken)) != len(taken):
+    if len(set(taken)) != len(taken):  # pragma: no cover - a guard: no figure counts for two numbers
         raise Unfit
     return found, (at[0], at[1])
 
@@ -280,10 +279,10 @@ def _marks(requirement: Requirement, number: Interval | None, used: Sequence[Fig
     if number is None or number == requirement.unobserved:
         return ()
     bound = number.lower if number.lower is not None else number.upper
-    if bound is None:
+    if bound is None:  # pragma: no cover - a guard: what hangs on a point has a bound
         return ()
     level = _as_level(requirement, bound, is_lower=number.lower is not None)
-    if level.denominator != 1 or not 0 <= level < 2 ** len(used):
+    if level.denominator != 1 or not 0 <= level < 2 ** len(used):  # pragma: no cover - a guard: a sum of figures
         raise Unfit
     return tuple(each.period for at, each in enumerate(used) if level.numerator >> at & 1)
 
@@ -298,8 +297,7 @@ def _as_level(requirement: Requirement, bound: Number, *, is_lower: bool) -> Fra
         return value
     assert base is not None  # a change is measured from one
     edge = base.lower if requirement.falling is is_lower else base.upper
-    if edge is None:
-        raise Unfit
+    assert edge is not None  # else the number had no such bound
     return fraction(edge) - value if requirement.falling else fraction(edge) + value
 
 
@@ -329,9 +327,7 @@ def _bounds(requirement: Requirement, example: JudgedRequirement) -> Iterator[Nu
     course = example.course
     assert course is not None  # it can be measured
     regions: list[Acceptable | None] = [course.accepts, course.required(course.due)]
-    for day in {example.day, example.as_of, requirement.due}:
-        if day is None:
-            continue
+    for day in filter(None, {example.day, example.as_of, requirement.due}):
         required = course.required(day)
         regions.append(required)
         if required is None and not course.adds_up:
@@ -408,7 +404,7 @@ def _signature(each: JudgedRequirement) -> tuple[object, ...]:
 
 def _met_by_now(each: JudgedRequirement) -> tuple[object, ...]:
     """Return what the number by now would mean at the due date, and whether a factor leaves anything to compound."""
-    if each.by_now is None or each.course is None:
+    if each.by_now is None or each.course is None:  # pragma: no cover - a guard: codes are of what is known by now
         return ()
     low = each.by_now.lower
     return each.course.final(each.by_now), each.requirement.is_growth and low is not None and low > ZERO

@@ -105,10 +105,10 @@ def shown_of(
     """Return what is written of places that are alike, from the assessment of the first of them."""
     said = said_of(own)
     decides = own.requirement
-    if decides is None or piece is None or not piece.statistics:
-        return cell_of(own, said, warnings)
-    at = piece.final if decides.scheduled.known is None else piece.by_now
-    if at is None:
+    at = None
+    if decides is not None and piece is not None and piece.statistics:
+        at = piece.final if decides.scheduled.known is None else piece.by_now
+    if decides is None or piece is None or at is None:
         return cell_of(own, said, warnings)
     if decides.requirement.measure is Measure.COMPOUND and said[0] != said[1]:
         return cell_of(own, said, warnings)  # a missing rate can be any: nothing is known but the sign of what is left
@@ -119,7 +119,7 @@ def shown_of(
     for at, found in ((0, low), (1, high)):
         if said[at] == said[at]:
             if abs(float(found[0]) - said[at]) > 1e-9 * max(1.0, abs(said[at])):
-                raise Unfit  # what is shown does not follow from this number alone
+                raise Unfit  # pragma: no cover - a guard: what is shown does not follow from this number alone
             shown[at] = found
     shown[4] = _progress(np, decides, low, said[4])
     shown[5] = _lead(np, low, said) if said[5] == said[5] else shown[5]

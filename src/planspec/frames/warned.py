@@ -135,15 +135,20 @@ class _Leaf:
         """Return the codes of the figures used, in order of time."""
         return [self._codes(piece.key, each.period) for each in self.own.figures]
 
-    def _exactly(self, arrays: Sequence[Any], size: Fraction, *others: Fraction) -> tuple[list[Any], list[int]] | None:
-        """Return figures from their codes, and other numbers, as multiples of one unit; None where it is too fine."""
+    def _exactly(
+        self, arrays: Sequence[Any], size: Fraction, *others: Fraction, room: int = 4
+    ) -> tuple[list[Any], list[int]] | None:
+        """Return figures from their codes, and other numbers, as multiples of one unit; None where it is too fine.
+
+        What is made of them may be *room* times as large.
+        """
         np = self.np
         whole = lcm(size.denominator, *(each.denominator for each in others))
         if whole > 10**12 or 10**12 % whole:
             return None  # amounts are shown to 12 decimals, and compared as they are shown
         times = int(size * whole)
         reach = max((float(np.abs(each).max()) for each in arrays if len(each)), default=0.0) * abs(times)
-        is_large = max(reach, *(abs(float(each * whole)) for each in others), 0.0) * _ROOM > _MOST
+        is_large = max(reach, *(abs(float(each * whole)) for each in others), 0.0) * room > _MOST
         kind = object if is_large else np.int64
         return [each.astype(kind) * times for each in arrays], [int(each * whole) for each in others]
 
@@ -153,9 +158,11 @@ class _Leaf:
         """Say where a number is so close to a bound that the scalar judge is asked."""
         np, found = self.np, self.none
         for piece in self.pieces:
+            accepts = piece.requirement.accepts
+            assert accepts is not None  # only a person's word has no region
             for statistic in piece.statistics:
                 known = shown_numbers(np, piece, statistic, self.alike.numbers[statistic][self.alike.members])[0]
-                for bound in {float(each) for each in _bounds(piece.requirement.accepts)}:
+                for bound in {float(each) for each in _bounds(accepts)}:
                     near = np.abs(known - bound) <= abs(bound) * 2e-9
                     if statistic.how != "product" and not piece.requirement.is_growth:
                         near &= known != bound
@@ -263,7 +270,15 @@ class _Leaf:
             if is_worst or region.lower is None or region.upper is None:
                 return self.none, self.all
             edges = [fraction(region.lower), fraction(region.upper)]
-        made = self._exactly([known, *self._figures(piece)], piece.size, line.plus, *edges, *(c for _, c in changes))
+        share = fraction(own.thresholds.headroom)
+        made = self._exactly(
+            [known, *self._figures(piece)],
+            piece.size,
+            line.plus,
+            *edges,
+            *(plain for _, plain in changes),
+            room=4 * len(changes) * max(share.numerator, share.denominator),
+        )
         if made is None:
             return self.none, self.all
         (level, *figures), (plus, *rest) = made
@@ -276,9 +291,6 @@ class _Leaf:
         usual: Any = sum(
             np.abs(_weighed(weights, figures) + plain) for (weights, _), plain in zip(changes, plains, strict=True)
         )
-        share = fraction(own.thresholds.headroom)
-        if max(share.numerator, share.denominator) > _ROOM // len(changes):
-            room, usual = room.astype(object), usual.astype(object)
         return (room >= 0) & (room * len(changes) * share.denominator < usual * share.numerator), self.none
 
     def _now(self, piece: Piece, decides: JudgedRequirement) -> Any | None:
@@ -303,17 +315,20 @@ class _Leaf:
         line, now = _Linear.of(decides), self._now(piece, decides)
         if now is None or line is None:
             return self.none, self.all
+        left = years_left_of(decides)
         made = self._exactly(
-            [now, *self._figures(piece)], piece.size, line.plus, fraction(way.edge), *(plain for _, plain in changes)
+            [now, *self._figures(piece)],
+            piece.size,
+            line.plus,
+            fraction(way.edge),
+            *(plain for _, plain in changes),
+            room=4 * max(left.numerator, left.denominator),
         )
         if made is None:
             return self.none, self.all
         (level, *figures), (plus, edge, *plains) = made
         level = line.times * level + plus
         years = [_weighed(weights, figures) + plain for (weights, _), plain in zip(changes, plains, strict=True)]
-        left = years_left_of(decides)
-        if max(left.numerator, left.denominator) > _ROOM:
-            level, years = level.astype(object), [each.astype(object) for each in years]
         short = edge - level if way.rising else level - edge
         best = [each if way.rising else -each for each in years]
         above = self.all
@@ -327,7 +342,7 @@ class _Leaf:
         known = decides.scheduled.known
         assert goal is not None
         assert known is not None  # something is needed
-        if known.exact is None or not piece.statistics or piece.by_now is None:
+        if known.exact is None or piece.by_now is None:  # pragma: no cover - a guard: a rate is needed from a number
             return self.none, self.all
         statistic = piece.statistics[piece.by_now]
         sign = -1 if decides.requirement.falling else 1
@@ -343,11 +358,6 @@ class _Leaf:
         margin = 1e-9 * np.maximum(1.0, np.abs(rate) + np.abs(best))
         unsure = positive & ((np.abs(rate - best) <= margin) | (np.abs(rate) <= margin))
         return positive & (rate > 0) & (rate > best) & ~unsure, unsure
-
-
-#: How many times larger than a number the values derived from it may be: sums of years, shares, and years that are
-#: left.
-_ROOM: Final = 10**5
 
 
 class _Linear(NamedTuple):
@@ -398,7 +408,5 @@ def _weighed(weights: Sequence[int], figures: Sequence[Any]) -> Any:
     return sum(weight * each for weight, each in zip(weights, figures, strict=True) if weight)
 
 
-def _bounds(region: Acceptable | None) -> list[Any]:
-    if region is None:
-        return []
+def _bounds(region: Acceptable) -> list[Any]:
     return [bound for each in (possible_of(region), sure_of(region)) for bound in (each.lower, each.upper) if bound]
