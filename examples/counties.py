@@ -1,19 +1,36 @@
 """A province of 3 000 counties, judged in a few seconds. All figures are made up.
 
     python -m pip install 'planspec[frames]' polars
-    python examples/counties.py [counties.parquet]
+    python examples/counties.py [counties.parquet] [counties.html]
 
-It prints how the counties stand on each indicator, the counties with most behind, and one cell in a sentence. With a
-file name it writes the places × indicators there, one slug a cell: what a heat table shows.
+It prints how the counties stand on each indicator, the counties with most behind, and one cell in a sentence. To a
+Parquet file it writes places × indicators, one slug a cell; to an HTML file (with the extra `report`) a page with the
+heat table of the twenty counties with most behind.
 """
 
 import random
 import sys
+from pathlib import Path
 
 import polars as pl
 
-from planspec import Ceiling, Cumulative, EachYear, EndState, Floor, Indicator, Nature, Plan, RelativeChange
+from planspec import (
+    Ceiling,
+    Cumulative,
+    EachYear,
+    EndState,
+    Evaluation,
+    Floor,
+    Indicator,
+    Nature,
+    Observation,
+    Plan,
+    RelativeChange,
+    evaluate,
+)
 from planspec.frames import evaluate_frame, explain
+from planspec.reports.beside import side_by_side
+from planspec.reports.page import report
 
 PLAN = Plan(
     name="某省“十四五”规划（虚构）",
@@ -58,15 +75,27 @@ def figures(counties: int, seed: int = 1) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=["县", "指标", "年份", "数值", "状态"], orient="row")
 
 
+def one_county(frame: pl.DataFrame, county: str) -> Evaluation:
+    """Evaluate one county by itself: the same answers, with everything that a page shows."""
+    own = frame.filter(pl.col("县") == county).rows()
+    return evaluate(PLAN, [Observation(key, value, year, status=s or ()) for _, key, year, value, s in own], as_of=2024)
+
+
 def main(arguments: list[str]) -> None:
     """Judge the counties and print how they stand."""
-    result = evaluate_frame(PLAN, figures(3000), by="县", as_of=2024)
+    frame = figures(3000)
+    result = evaluate_frame(PLAN, frame, by="县", as_of=2024)
     print(f"{result.counts['places']} counties: {result.counts}")
     print(result.by_indicator().to_dicts())
-    print(result.by_place().sort("behind", descending=True).head(5).to_dicts())
+    worst = result.by_place().sort("behind", "县", descending=[True, False]).head(20)
+    print(worst.head(5).to_dicts())
     print("0042县", explain(result, "0042县", "jobs"))
-    if arguments:
-        result.matrix().write_parquet(arguments[0])
+    for name in arguments:
+        if name.endswith(".html"):
+            page = side_by_side({county: one_county(frame, county) for county in worst["县"]})
+            Path(name).write_text(report(page, language="zh"), encoding="utf-8")
+        else:
+            result.matrix().write_parquet(name)
 
 
 if __name__ == "__main__":
