@@ -434,3 +434,17 @@ def test_faults_have_the_number_of_their_row_where_the_engine_keeps_an_order(eng
         assert {each[0] for each in said} == {None}
     else:
         assert said == wanted
+
+
+@pytest.mark.parametrize("head", ["县", "指标", "时间", "数值", "单位", "状态", "下限"])
+@pytest.mark.parametrize("backend", ["numpy_nullable", "pyarrow"])
+def test_what_pandas_calls_missing_is_missing_in_every_column(backend, head):
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    rows = [dict(zip(HEADS, (p, i, y, v, "%" if i != "jobs" else "万人", "A"), strict=True)) for p, i, y, v in ROWS]
+    frame = pd.DataFrame(rows).assign(下限=0.0).convert_dtypes(dtype_backend=backend)
+    frame["下限"] = pd.NA
+    frame.loc[1, head] = pd.NA
+    result = evaluate_frame(PLAN, frame, by="县", as_of=2022)
+    missing = {"县", "指标", "时间"}
+    assert [number for number, _ in faults_of(result)] == ([2] if head in missing else [])
+    assert answers(result)["甲", "jobs"] == ("undetermined" if head in {*missing, "数值"} else "on_track")

@@ -248,7 +248,7 @@ def _decimals(nw: Any, frame: Any, name: str, *, is_short: bool) -> int:
     sample = sample.collect() if isinstance(sample, nw.LazyFrame) else sample
     most = 0
     for each in set(sample[name].to_list()):
-        if each is None or not 1e-9 < abs(each) < MOST:
+        if is_blank(each) or not 1e-9 < abs(each) < MOST:
             continue
         number, is_computed = observed(shortest(each) if is_short else each)
         most = most if is_computed else max(most, decimal_places(number))
