@@ -22,8 +22,10 @@ from planspec.periods import MAX_YEAR, MIN_YEAR, Period
 
 #: Codes are at most so large: 15 digits, as many as a float holds.
 MOST: Final = 10**15 - 1
-#: A mask has a bit for the figures of a slot and one for its missing ones.
+#: A mask has a bit for the figures of a slot and, after those of all slots, one for its missing ones.
 MOST_SLOTS: Final = 31
+#: Among the rows of a group that are no figures of a slot, an odd one counts for this much, one that is aside for 1.
+ODD: Final = 2**32
 #: The number of rows looked at to find how many decimals the values have.
 _SAMPLE: Final = 10_000
 _MOST_DECIMALS: Final = 9
@@ -74,44 +76,41 @@ def totals_of(nw: Any, frame: Any, roles: Roles, plan: Plan) -> Totals:
         missing.alias("__missing"),
         odd.alias("__isodd"),
     )
-    count = len(slots)
-    at, plain = nw.col("__slot"), ~nw.col("__isodd")
-    one, none = nw.lit(1, dtype=nw.Int64), nw.lit(0, dtype=nw.Int64)
-    has = plain & ~nw.col("__missing")
-    made = [
-        one.alias("__n"),
-        nw.when(nw.col("__isodd")).then(one).otherwise(none).alias("__odd"),
-        nw.when(plain & (at == _ASIDE)).then(one).otherwise(none).alias("__aside"),
-        nw.when(has).then(nw.col("__code")).otherwise(nw.lit(MOST, dtype=nw.Int64)).alias("__low"),
-        nw.when(has).then(nw.col("__code")).otherwise(nw.lit(-MOST, dtype=nw.Int64)).alias("__high"),
-        _mask(nw, count, at, plain).alias("__mask"),
-        *(
-            nw.when(has & (at == each)).then(nw.col("__code")).otherwise(none).alias(f"__s{each}")
-            for each in range(count)
-        ),
-    ]
-    sums = ["__n", "__odd", "__aside", "__mask", *(f"__s{each}" for each in range(count))]
+    # A group with an odd row is left to the scalar judge, so what its other numbers are does not matter.
+    at, none = nw.col("__slot"), nw.lit(0, dtype=nw.Int64)
+    one, many = nw.lit(1, dtype=nw.Int64), nw.lit(ODD, dtype=nw.Int64)
+    sums = {
+        "__others": nw.when(nw.col("__isodd")).then(many).when(at == _ASIDE).then(one).otherwise(none),
+        "__mask": _mask(nw, len(slots), at),
+        **{f"__s{each}": nw.when(at == each).then(nw.col("__code")).otherwise(none) for each in range(len(slots))},
+    }
     grouped = (
-        frame.with_columns(*made)
+        frame.with_columns(**sums)
         .group_by(*keys)
         .agg(
+            nw.len().alias("__n"),
             *(nw.col(each).sum() for each in sums),
-            nw.col("__low").min(),
-            nw.col("__high").max(),
+            nw.col("__code").min().alias("__low"),
+            nw.col("__code").max().alias("__high"),
         )
-        .with_columns(*(nw.col(each).cast(nw.Int64) for each in sums))
+        .with_columns(*(nw.col(each).cast(nw.Int64) for each in ("__n", *sums)))
     )
-    return Totals(grouped.collect() if isinstance(grouped, nw.LazyFrame) else grouped, slots, decimals)
+    return Totals(_collected(nw, grouped), slots, decimals)
 
 
-def _mask(nw: Any, count: int, at: Any, plain: Any) -> Any:
+def _collected(nw: Any, frame: Any) -> Any:
+    """Return a lazy frame eager; polars reads it by parts, so that the rows need not fit into memory."""
+    if not isinstance(frame, nw.LazyFrame):
+        return frame
+    return frame.collect(engine="streaming") if frame.implementation.is_polars() else frame.collect()
+
+
+def _mask(nw: Any, count: int, at: Any) -> Any:
+    """Return an expression for the bit of the slot of each row."""
     found = nw.lit(0, dtype=nw.Int64)
-    missing = nw.col("__missing")
     for each in range(count):
-        bit = nw.when(missing).then(nw.lit(1 << (each + MOST_SLOTS), dtype=nw.Int64))
-        bit = bit.otherwise(nw.lit(1 << each, dtype=nw.Int64))
-        found = nw.when(plain & (at == each)).then(bit).otherwise(found)
-    return found
+        found = nw.when(at == each).then(nw.lit(1 << each, dtype=nw.Int64)).otherwise(found)
+    return nw.when(nw.col("__missing")).then(found * (1 << count)).otherwise(found)
 
 
 def _blank_key(nw: Any, roles: Roles, schema: Any) -> Any:

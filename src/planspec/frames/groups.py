@@ -54,27 +54,29 @@ class Groups:
         self.total: int = int(counts.sum())
         self.unplaced: int = self.total - int(engine.numbers(placed, "__n")[known].sum())
         self.width: int = len(self.indicators)
-        flat = (engine.numbers(placed, "__p") * self.width + which)[known]
+        cells = (which * len(self.places) + engine.numbers(placed, "__p"))[known]
         size = len(self.places) * self.width
+        # Where no two groups are of one cell, such as two names of one indicator, each is written where it belongs.
+        apart = not len(cells) or int(np.bincount(cells).max()) == 1
         self._columns: dict[str, Any] = {}
         for name in placed.columns:
             if not name.startswith("__") or name == "__p":
                 continue
             own = engine.numbers(placed, name)[known]
-            if name == "__odd":  # the unit of some groups does not fit
-                own = own + (factors[known] == 0)
+            if name == "__others":  # the unit of some groups does not fit
+                own = own + engine.ODD * (factors[known] == 0)
             if name in ("__low", "__high") or name.startswith("__s"):
                 own = self._times(own, factors[known])
-            if name == "__low":
-                column = np.full(size, engine.MOST, dtype=np.int64)
-                np.minimum.at(column, flat, own)
-            elif name == "__high":
-                column = np.full(size, -engine.MOST, dtype=np.int64)
-                np.maximum.at(column, flat, own)
+            nothing, gathered = {
+                "__low": (engine.MOST, np.minimum),
+                "__high": (-engine.MOST, np.maximum),
+            }.get(name, (0, np.add))
+            column = np.full(size, nothing, dtype=np.int64)
+            if apart:
+                column[cells] = own
             else:
-                column = np.zeros(size, dtype=np.int64)
-                np.add.at(column, flat, own)
-            self._columns[name] = column.reshape(len(self.places), self.width)
+                gathered.at(column, cells, own)
+            self._columns[name] = _narrowed(np, column).reshape(self.width, len(self.places))
 
     def _placed(
         self, nw: Any, frame: Any, roles: Roles, others: Sequence[tuple[object, ...]]
@@ -156,7 +158,15 @@ class Groups:
 
     def column(self, name: str, at: int) -> Any:
         """Return one whole number of a row or part at every place."""
-        return self._columns[name][:, at]
+        return self._columns[name][at].astype("int64")
+
+    def forget(self) -> None:
+        """Drop the whole numbers, once every place is judged; places and names stay."""
+        self._columns.clear()
+
+    def aside(self, at: int) -> Any:
+        """Return how many rows outside the plan a row or part has at every place."""
+        return self.column("__others", at) % engine.ODD
 
     def scale(self, at: int) -> Fraction:
         """Return how much one code of a row or part is, in its unit."""
@@ -165,7 +175,7 @@ class Groups:
     def codes(self, slot: Slot, places: Any) -> Any:
         """Return the codes of a slot at some places."""
         at = self.numbers[slot[0]]
-        return self._columns[f"__s{self.slots.index(slot[1])}"][places, at]
+        return self._columns[f"__s{self.slots.index(slot[1])}"][at, places].astype("int64")
 
     def names_of(self, observed: Mapping[int, int]) -> dict[object, int]:
         """Return the names in the frame of some rows or parts, each with what it is given for."""
@@ -174,10 +184,10 @@ class Groups:
     def unfit(self, at: int) -> Any:
         """Say at which places the whole numbers of a row or part do not say everything."""
         np, row = self.np, self.indicators[at]
-        mask, inside = self.column("__mask", at), self.column("__n", at) - self.column("__aside", at)
-        found = self.column("__odd", at) > 0
+        mask, inside = self.column("__mask", at), self.column("__n", at) - self.aside(at)
+        found = self.column("__others", at) >= engine.ODD
         found |= np.bitwise_count(mask.astype(np.uint64)) != inside  # two rows of one time
-        found |= (mask >> engine.MOST_SLOTS) & mask & ((1 << engine.MOST_SLOTS) - 1) != 0  # a figure beside a gap
+        found |= (mask >> len(self.slots)) & mask & ((1 << len(self.slots)) - 1) != 0  # a figure beside a gap
         low, high = self.column("__low", at), self.column("__high", at)
         found |= (high > engine.MOST) | (low < -engine.MOST) | ((low > engine.MOST) & (high > -engine.MOST))
         domain = row.domain
@@ -196,6 +206,15 @@ class Groups:
                 most = -_ceiling(-fraction(span.upper) / size, is_open=span.upper_open)
                 found |= seen & (high > most)
         return found
+
+
+def _narrowed(np: Any, column: Any) -> Any:
+    """Return whole numbers in 32 bits, or 8, where they fit."""
+    low, high = (int(column.min()), int(column.max())) if len(column) else (0, 0)
+    for kind in ("int8", "int32"):
+        if np.iinfo(kind).min <= low and high <= np.iinfo(kind).max:
+            return column.astype(kind)
+    return column
 
 
 def _frame_of(nw: Any, places: Sequence[tuple[object, ...]], like: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast, final
 
 from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said
 from planspec.frames import engine
+from planspec.frames.grouping import members_of, ranked
 from planspec.frames.groups import Groups
 from planspec.frames.patterns import Pattern, Piece, Slot, Statistic, Unfit, pattern_of
 from planspec.frames.result import Cell, FrameEvaluation, Source, Table, lines_of, made, shown_of
@@ -147,14 +148,21 @@ class _Judge:
         self.refused: list[Refused] = list(terms.refused)
 
     def result(self, native: Any) -> FrameEvaluation:
-        totals = engine.totals_of(self.nw, self.frame, self.roles, self.plan)
-        groups = Groups(self.nw, self.plan, self.roles, totals, tuple(self.terms.places))
+        # Of many places the totals fill much memory: nothing here holds them longer than they are needed.
+        groups = Groups(
+            self.nw,
+            self.plan,
+            self.roles,
+            engine.totals_of(self.nw, self.frame, self.roles, self.plan),
+            tuple(self.terms.places),
+        )
         table = Table(self.np, len(groups.places), self.lines)
         singly: dict[int, Any] = {}
         for at, row in watched(tuple(enumerate(self.rows)), Words("judging indicators", "评估各指标")):
             table.rows[:, row.lines[0]] = sum(groups.column("__n", each) for each in row.observed)
             singly[at] = self._judge_row(row, groups, table)
         self._judge_singly(groups, table, singly)
+        groups.forget()
         return made(
             Source(
                 nw=self.nw,
@@ -185,12 +193,12 @@ class _Judge:
             left |= groups.unfit(each)
         if compared_with(self.plan, row.row):
             left |= np.ones(len(groups.places), dtype=bool)
-        masks = np.stack([groups.column("__mask", each) for each in row.observed], axis=1)
+        masks = [groups.column("__mask", each) for each in row.observed]
         variants, which = self.terms.of(row.row.key, groups.places)
-        which = np.asarray(which, dtype=np.int64)
         for at, terms in enumerate(variants):
             own = self.terms.plan_of(row.row.key, terms)
-            for mask, places in _patterns(np, masks, ~left & (which == at)):
+            here = ~left if which is None else ~left & (np.asarray(which) == at)
+            for mask, places in _patterns(np, masks, here):
                 slots, absent = self._slots(groups, keys, mask)
                 try:
                     if any(isinstance(value, NoTarget) for _, _, value in terms):
@@ -226,7 +234,7 @@ class _Judge:
         self, row: _Row, groups: Groups, table: Table, places: Any, slots: list[Slot], absent: list[Slot]
     ) -> None:
         beyond = sum(not self._horizon(key).contains(when) for key, when in (*slots, *absent))
-        aside = sum(groups.column("__aside", each)[places] for each in row.observed)
+        aside = sum(groups.aside(each)[places] for each in row.observed)
         table.outside[places, row.lines[0]] = aside + beyond
 
     def _slots(self, groups: Groups, keys: Sequence[str], mask: Sequence[int]) -> tuple[list[Slot], list[Slot]]:
@@ -238,7 +246,7 @@ class _Judge:
                 for at, period in enumerate(groups.slots)
                 if bits >> (at + shift) & 1
             ]
-            for shift in (0, engine.MOST_SLOTS)
+            for shift in (0, len(groups.slots))
         ]
         return found[0], found[1]
 
@@ -267,40 +275,32 @@ class _Judge:
                 number = numbers[statistic]
                 which = np.searchsorted(np.asarray(cells.edges, dtype=number.dtype), number, side="right")
                 named = np.asarray(cells.labels, dtype=np.int64)[which]
-                _, label = np.unique(label * (int(max(cells.labels)) + 1) + named, return_inverse=True)
-        found = [np.flatnonzero(label == each) for each in range(int(label.max()) + 1)]
+                _, label = ranked(np, label * (int(max(cells.labels)) + 1) + named)
+        found = members_of(np, label, int(label.max()) + 1)
+
+        def example(at: int) -> Assessment:
+            codes = {slot: int(each[at]) for slot, each in values.items()}
+            return self._example(row, own, codes, absent, scale)
+
         # Nothing is written before all of it is known, for a pattern that does not fit is left as a whole.
+        changes: dict[Any, Any] = {}
         written = [
-            (members, self._answers(row, own, pattern, values, numbers, members, absent, scale)) for members in found
+            (members, self._answers(row, Alike(np, pattern, values, numbers, members, example, changes)))
+            for members in found
         ]
         for members, answers in written:
             for line, cell in answers.items():
                 table.write(places[members], line, cell)
         self._count_outside(row, groups, table, places, slots, absent)
 
-    def _answers(
-        self,
-        row: _Row,
-        own: Plan,
-        pattern: Pattern,
-        values: Mapping[Slot, Any],
-        numbers: Mapping[Statistic, Any],
-        members: Any,
-        absent: list[Slot],
-        scale: Mapping[str, Fraction],
-    ) -> dict[int, Cell]:
+    def _answers(self, row: _Row, alike: Alike) -> dict[int, Cell]:
         """Judge one place by the scalar judge, and give all that are like it its answers with their own numbers."""
-
-        def example(at: int) -> Assessment:
-            codes = {slot: int(own[at]) for slot, own in values.items()}
-            return self._example(row, own, codes, absent, scale)
-
-        first = example(int(members[0]))
-        bits = warned(Alike(self.np, pattern, values, numbers, members, example), first)
+        first = alike.example(int(alike.members[0]))
+        bits = warned(alike, first)
         found: dict[int, Cell] = {}
         for each in (first, *first.parts):
-            piece, own_bits = self._piece(pattern, each), bits[each.indicator.key]
-            found[self._line(row, each)] = shown_of(self.np, each, piece, numbers, members, own_bits)
+            piece, own_bits = self._piece(alike.pattern, each), bits[each.indicator.key]
+            found[self._line(row, each)] = shown_of(self.np, each, piece, alike.numbers, alike.members, own_bits)
         return found
 
     def _line(self, row: _Row, part: Assessment) -> int:
@@ -433,16 +433,18 @@ class _Judge:
         yield from rows_of(self.nw, self.frame, self.roles, chosen=chosen)
 
 
-def _patterns(np: Any, masks: Any, wanted: Any) -> Iterator[tuple[tuple[int, ...], Any]]:
-    """Yield each mask that occurs with the places that have it."""
+def _patterns(np: Any, masks: Sequence[Any], wanted: Any) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Yield each combination of masks that occurs with the places that have it."""
     places = np.flatnonzero(wanted)
     if not len(places):
         return
-    found, inverse = np.unique(masks[places], axis=0, return_inverse=True)
-    order = np.argsort(inverse.reshape(-1), kind="stable")
-    starts = np.searchsorted(inverse.reshape(-1)[order], np.arange(len(found) + 1))
-    for at, mask in enumerate(found):
-        yield tuple(int(each) for each in mask), places[order[starts[at] : starts[at + 1]]]
+    label = np.zeros(len(places), dtype=np.int64)
+    for mask in masks:
+        found, own = ranked(np, mask[places])
+        _, label = ranked(np, label * len(found) + own)
+    for members in members_of(np, label, int(label.max()) + 1):
+        some = places[members]
+        yield tuple(int(mask[some[0]]) for mask in masks), some
 
 
 def _number(np: Any, statistic: Statistic, values: Mapping[Slot, Any]) -> Any:

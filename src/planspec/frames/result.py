@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from planspec.exact import Number, fraction
 from planspec.frames import engine
+from planspec.frames.grouping import ranked
 from planspec.frames.patterns import Piece, Statistic, Unfit
 from planspec.frames.roles import Roles
 from planspec.frames.singly import Refused, is_blank
@@ -50,14 +51,20 @@ def lines_of(plan: Plan, row: Indicator) -> list[Key]:
     return [Key(row.key, row.key), *(Key(each, row.key) for each in dict.fromkeys(parts))]
 
 
-class Cell(NamedTuple):
-    """What is written of one line for places that are alike: one answer, and the numbers of each."""
+class Answer(NamedTuple):
+    """What places that are alike have in common."""
 
     status: Status
     attainment: Verdict
     schedule: Verdict
     reason: str
     as_of: date | None
+
+
+class Cell(NamedTuple):
+    """What is written of one line for places that are alike: one answer, and the numbers of each."""
+
+    answer: Answer
     warnings: Any
     numbers: tuple[Any, ...]
 
@@ -89,9 +96,8 @@ def _exact(known: Interval | None) -> float:
 
 def cell_of(own: Assessment, numbers: Sequence[Any], warnings: Any) -> Cell:
     """Return what is written of an assessment, *warnings* as bits."""
-    return Cell(
-        own.status, own.attainment, own.schedule, slug_of(type(own.reason)), own.as_of, warnings, tuple(numbers)
-    )
+    answer = Answer(own.status, own.attainment, own.schedule, slug_of(type(own.reason)), own.as_of)
+    return Cell(answer, warnings, tuple(numbers))
 
 
 def shown_of(
@@ -158,30 +164,30 @@ class Table:
     def __init__(self, np: Any, places: int, lines: Sequence[Key]) -> None:
         self.np: Any = np
         self.lines: Sequence[Key] = lines
-        size = (places, len(lines))
-        self.status: Any = np.full(size, -1, dtype=np.int8)
-        self.attainment: Any = np.full(size, -1, dtype=np.int8)
-        self.schedule: Any = np.full(size, -1, dtype=np.int8)
-        self.reason: Any = np.full(size, -1, dtype=np.int16)
-        self.as_of: Any = np.full(size, -1, dtype=np.int32)
-        self.warnings: Any = np.zeros(size, dtype=np.int64)
-        self.singly: Any = np.zeros(size, dtype=bool)
-        self.faulty: Any = np.zeros(size, dtype=np.int64)
-        self.outside: Any = np.zeros(size, dtype=np.int64)
-        self.rows: Any = np.zeros(size, dtype=np.int64)
-        self.numbers: dict[str, Any] = {name: np.full(size, np.nan) for name in NUMBERS}
-        self.reasons: dict[str, int] = {}
+
+        def filled(value: float, kind: str) -> Any:
+            # Lines are written one at a time, so the places of each stand together.
+            return np.full((places, len(lines)), value, dtype=kind, order="F")
+
+        self.answer: Any = filled(-1, "int32")
+        self.warnings: Any = filled(0, "int32")
+        self.singly: Any = filled(0, "bool")
+        self.faulty: Any = filled(0, "int32")
+        self.outside: Any = filled(0, "int32")
+        self.rows: Any = filled(0, "int32")
+        self.numbers: dict[str, Any] = {name: filled(np.nan, "float64") for name in NUMBERS}
+        self.answers: dict[Answer, int] = {}
 
     def write(self, places: Any, line: int, cell: Cell) -> None:
         """Write one line of some places."""
-        self.status[places, line] = _STATUSES.index(cell.status)
-        self.attainment[places, line] = _VERDICTS.index(cell.attainment)
-        self.schedule[places, line] = _VERDICTS.index(cell.schedule)
-        self.reason[places, line] = self.reasons.setdefault(cell.reason, len(self.reasons))
-        self.as_of[places, line] = -1 if cell.as_of is None else cell.as_of.toordinal()
+        self.answer[places, line] = self.answers.setdefault(cell.answer, len(self.answers))
         self.warnings[places, line] = cell.warnings
         for name, own in zip(NUMBERS, cell.numbers, strict=True):
             self.numbers[name][places, line] = own
+
+    def chosen(self, lines: Sequence[int], said: Callable[[Answer], int]) -> Any:
+        """Return a number of the answers of some lines at all places; -1 where there is none."""
+        return self.np.asarray([*map(said, self.answers), -1])[self.answer[:, list(lines)]]
 
     def write_single(self, place: int, line: int, own: Assessment) -> None:
         """Write one line of one place, judged by the scalar judge."""
@@ -251,8 +257,8 @@ class FrameEvaluation:
     def by_place(self) -> Any:
         """Return a row a place: how many indicators have each status, and what the binding ones say together."""
         source, np = self.source, self.source.np
-        tops = list(source.tops)
-        status, attainment = source.table.status[:, tops], source.table.attainment[:, tops]
+        status = source.table.chosen(source.tops, _status)
+        attainment = source.table.chosen(source.tops, lambda each: _VERDICTS.index(each.attainment))
         counts = {each.value: (status == at).sum(axis=1) for at, each in enumerate(_STATUSES)}
         binding = [at for at, row in enumerate(self.plan) if row.nature is Nature.BINDING]
         own, asked = attainment[:, binding], status[:, binding] != _STATUSES.index(Status.NO_TARGET)
@@ -265,7 +271,7 @@ class FrameEvaluation:
 
     def by_indicator(self) -> Any:
         """Return a row an indicator: how many places have each status."""
-        status = self.source.table.status[:, list(self.source.tops)]
+        status = self.source.table.chosen(self.source.tops, _status)
         columns: dict[str, list[Any]] = {"indicator": [row.key for row in self.plan]}
         for at, each in enumerate(_STATUSES):
             columns[each.value] = [int(count) for count in (status == at).sum(axis=0)]
@@ -273,7 +279,7 @@ class FrameEvaluation:
 
     def view(self) -> View:
         """Return what `summarize` prints: a row an indicator, how many places have each status, and the counts."""
-        status = self.source.table.status[:, list(self.source.tops)]
+        status = self.source.table.chosen(self.source.tops, _status)
         by_row = [{each: int((own == at).sum()) for at, each in enumerate(_STATUSES)} for own in status.T]
         return frame_view(self.plan, by_row, self.counts)
 
@@ -281,9 +287,13 @@ class FrameEvaluation:
         """Return a row a place and a column an indicator, with the slug of its status: what a heat table shows."""
         source = self.source
         slugs = tuple(each.value for each in _STATUSES)
-        status = source.table.status[:, list(source.tops)]
+        status = source.table.chosen(source.tops, _status)
         columns = {row.key: Column(status[:, at], slugs) for at, row in enumerate(self.plan)}
         return source.returned(with_columns(source.nw, source.place_frame, columns))
+
+
+def _status(each: Answer) -> int:
+    return _STATUSES.index(each.status)
 
 
 def made(source: Source) -> FrameEvaluation:
@@ -323,44 +333,44 @@ def with_columns(nw: Any, frame: Any, columns: Mapping[str, Column]) -> Any:
     """Add columns to a frame; a number that is none becomes missing."""
     made: list[Any] = []
     for name, (array, words) in columns.items():
-        flat = array if words is None and array.dtype.kind in "fb" else array.astype("int64")
-        series = nw.new_series(name, flat, backend=frame.implementation)
-        made.append(series if words is None else _worded(nw, series, words))
+        if words is None:
+            flat = array if array.dtype.kind in "fb" else array.astype("int64")
+            made.append(nw.new_series(name, flat, backend=frame.implementation))
+        else:
+            made.append(nw.new_series(name, list(words), nw.String, backend=frame.implementation)[array])
     frame = frame.with_columns(*made)
     floats = [name for name in columns if frame.schema[name] == nw.Float64]
     return frame.with_columns(*(nw.when(~nw.col(each).is_nan()).then(nw.col(each)).alias(each) for each in floats))
 
 
-def _worded(nw: Any, series: Any, words: Sequence[str | None]) -> Any:
-    known = {at: word for at, word in enumerate(words) if word is not None}
-    return series.replace_strict(list(known), list(known.values()), default=None, return_dtype=nw.String)
-
-
 def _assembled(source: Source) -> Any:
     np, table = source.np, source.table
     width, count = len(source.lines), len(source.places)
-    there = table.status.reshape(-1) >= 0
+    there = table.answer.reshape(-1) >= 0
+    everywhere = bool(there.all())
     line = np.tile(np.arange(width), count)[there]
     rows = np.repeat(np.arange(count), width)[there]
-    days, day = np.unique(table.as_of.reshape(-1)[there], return_inverse=True)
-    bits, warned = np.unique(table.warnings.reshape(-1)[there], return_inverse=True)
-    verdicts = tuple(each.value for each in _VERDICTS)
-    dates = tuple(None if each < 0 else date.fromordinal(int(each)).isoformat() for each in days)
     parts = tuple("" if each.key == each.of else each.key.rpartition("/")[2] for each in source.lines)
 
     def flat(own: Any) -> Any:
-        return own.reshape(-1)[there]
+        return own.reshape(-1) if everywhere else own.reshape(-1)[there]
+
+    answer = flat(table.answer)
+    bits, warned = ranked(np, flat(table.warnings))
+
+    def told(said: Callable[[Answer], str | None]) -> Column:
+        return Column(answer, tuple(map(said, table.answers)))
 
     columns = {
         "indicator": Column(line, tuple(each.of for each in source.lines)),
         "part": Column(line, parts),
-        "status": Column(flat(table.status), tuple(each.value for each in _STATUSES)),
-        "attainment": Column(flat(table.attainment), verdicts),
-        "schedule": Column(flat(table.schedule), verdicts),
-        "as_of": Column(day.reshape(-1), dates),
+        "status": told(lambda each: each.status.value),
+        "attainment": told(lambda each: each.attainment.value),
+        "schedule": told(lambda each: each.schedule.value),
+        "as_of": told(lambda each: None if each.as_of is None else each.as_of.isoformat()),
         **{name: Column(flat(own)) for name, own in table.numbers.items()},
-        "reason": Column(flat(table.reason), tuple(table.reasons)),
-        "warnings": Column(warned.reshape(-1), tuple(codes_of(int(each)) for each in bits)),
+        "reason": told(lambda each: each.reason),
+        "warnings": Column(warned, tuple(codes_of(int(each)) for each in bits)),
         "rows": Column(flat(table.rows)),
         "set_aside": Column(flat(table.outside)),
         "faulty": Column(flat(table.faulty)),

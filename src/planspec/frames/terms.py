@@ -124,9 +124,14 @@ class OwnTerms:
                     terms = tuple((part, what, NoTarget() if what == "target" else None) for part, what, _ in terms)
                 found[place] = terms
 
-    def of(self, key: str, places: Sequence[Place]) -> tuple[list[Terms], list[int]]:
-        """Return the different terms that places have for a row, the plan's own first, and which each place has."""
-        own = self._terms.get(key, {})
+    def of(self, key: str, places: Sequence[Place]) -> tuple[list[Terms], list[int] | None]:
+        """Return the different terms that places have for a row, the plan's own first, and which each place has.
+
+        None stands for the plan's own everywhere.
+        """
+        own = self._terms.get(key)
+        if not own:
+            return [()], None
         numbers: dict[Terms, int] = {(): 0}
         which = [numbers.setdefault(own.get(place, ()), len(numbers)) for place in places]
         return list(numbers), which

@@ -73,6 +73,8 @@ class Alike(NamedTuple):
     numbers: Mapping[Statistic, Any]
     members: Any
     example: Callable[[int], Assessment]
+    #: What each year changed, by the identity of the requirement; the times observed, and so this, are the pattern's.
+    changes: dict[int, list[tuple[list[int], Fraction]]]
 
 
 def warned(alike: Alike, first: Assessment) -> dict[str, Any]:
@@ -106,13 +108,14 @@ class _Leaf:
         requirements = [each.requirement for each in own.requirements]
         self.pieces = [next(p for p in alike.pattern.pieces if p.requirement is each) for each in requirements]
         self.piece = None if decides is None else next(p for p in self.pieces if p.requirement is decides.requirement)
+        self.warnings = own.warnings
         self.none = self.np.zeros(len(alike.members), dtype=bool)
         self.all = ~self.none
 
     def bits(self) -> tuple[Any, Any]:
         """Return the bits, and where they are not sure."""
         np, own = self.np, self.own
-        plain = [each for each in own.warnings if not isinstance(each, _OF_FIGURES)]
+        plain = [each for each in self.warnings if not isinstance(each, _OF_FIGURES)]
         bits = np.full(len(self.none), bits_of(plain), dtype=np.int64)
         if self.piece is None or own.requirement is None:
             return bits, self.none
@@ -183,7 +186,7 @@ class _Leaf:
     def _broken(self) -> tuple[Any, Any]:
         """Say where a line was crossed at its own time."""
         yes = ask = self.none
-        if any(isinstance(each, LineBroken) for each in self.own.warnings) and not self._has_history():
+        if any(isinstance(each, LineBroken) for each in self.warnings) and not self._has_history():
             return self.all, self.none  # of the years of a total, which the answers tell
         for piece, judged in zip(self.pieces, self.own.requirements, strict=True):
             if judged.course is None or judged.course.line is not Line.HOLD or not judged.history:
@@ -229,7 +232,14 @@ class _Leaf:
         return found, True
 
     def _changes(self, decides: JudgedRequirement) -> list[tuple[list[int], Fraction]]:
-        """Return what each year changed, as weights of the figures and a constant, found by trying figures."""
+        """Return what each year changed, as weights of the figures and a constant."""
+        name = id(decides.requirement)
+        if name not in self.alike.changes:
+            self.alike.changes[name] = self._tried(decides)
+        return self.alike.changes[name]
+
+    def _tried(self, decides: JudgedRequirement) -> list[tuple[list[int], Fraction]]:
+        """Find what each year changed by trying figures."""
         own, figures = self.own, self.own.figures
         plain_seen = Seen(
             own.status, own.unit, decides, own.requirements, figures, own.years, own.plan_period, None, own.thresholds
