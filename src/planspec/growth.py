@@ -15,6 +15,7 @@ from planspec.exact import (
     ZERO,
     Number,
     add,
+    bound,
     divide,
     multiply,
     negative,
@@ -22,7 +23,7 @@ from planspec.exact import (
     root_power,
     subtract,
 )
-from planspec.interval import Acceptable, Interval, Verdict, possible_of, sure_of
+from planspec.interval import Acceptable, Interval, Verdict, made, possible_of, sure_of
 
 UNCHANGED: Final = Interval.point(ONE)
 
@@ -51,6 +52,9 @@ class Growth(NamedTuple):
 
     def _mapped(self, interval: Interval, change: Callable[[Number], Number]) -> Interval:
         """Return what the numbers of an interval become; a fall turns them round."""
+        if interval.lower is not None and interval.lower is interval.upper:
+            point = bound(change(interval.lower))
+            return made(point, point)
         low = None if interval.lower is None else change(interval.lower)
         high = None if interval.upper is None else change(interval.upper)
         if self.falling:

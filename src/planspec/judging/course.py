@@ -30,7 +30,7 @@ from planspec.interval import (
     possible_of,
     sure_of,
 )
-from planspec.judging.curve import Curve, months_between
+from planspec.judging.curve import Curve, Segment, months_between
 from planspec.targets import Shape
 from planspec.words import Worded
 
@@ -217,10 +217,33 @@ class Course(records.Record):
             return None
         return mapped(self.accepts, lambda region: _region_on(self, region, day))
 
+    def way_to(self, edge: Number, day: date, *, rising: bool) -> _Way:
+        """Return the way of growth to one side of the target, whose yearly factor is *edge*, as it is on *day*."""
+        known = self._by_day.found
+        name = (day, edge, rising)
+        if name not in known:
+            end = _raised(edge, self.power)
+            nodes = _nodes(self, rising=rising, edge=end, from_start=self.line is Line.REACH)
+            known[name] = _Way(end, nodes, None, None)
+            if nodes and nodes[0][0] <= day:
+                curve = self.curve_through([*nodes, (self.due, end)])
+                known[name] = _Way(end, nodes, curve, curve.segment(day))
+        found: _Way = known[name]
+        return found
+
     def curve_through(self, nodes: Sequence[tuple[date, Number]]) -> Curve:
         """Return a path of this shape through days and values."""
         logarithmic = self.shape is Shape.LOGARITHMIC and all(value > ZERO for _, value in nodes)
         return Curve(tuple(nodes), self.stepwise, logarithmic)
+
+
+class _Way(NamedTuple):
+    """Where growth leads to in the end, the nodes before that, the curve through them all, once begun, and its piece."""
+
+    end: Number
+    nodes: list[tuple[date, Number]]
+    curve: Curve | None
+    piece: Segment | None
 
 
 def _raised(edge: Number, power: Fraction) -> Number:
@@ -407,8 +430,7 @@ def _growth_on_side(course: Course, known: Interval, side: Interval, day: date, 
     """Judge one side of growth: its last piece leads to a power that need not be rational."""
     edge = side.lower if rising else side.upper
     assert edge is not None  # a side without one asks for nothing
-    end = _raised(edge, course.power)
-    nodes = _nodes(course, rising=rising, edge=end, from_start=course.line is Line.REACH)
+    end, nodes, curve, piece = course.way_to(edge, day, rising=rising)
     at_the_end = Exponents(course.power, course.power)
     if not nodes:
         return versus(known, side, at_the_end)
@@ -416,9 +438,7 @@ def _growth_on_side(course: Course, known: Interval, side: Interval, day: date, 
     if day < nodes[0][0]:  # as in `_side`
         is_looser = end < nodes[0][1] if rising else end > nodes[0][1]
         return versus(known, side, at_the_end) if is_looser else compare(known, _with_bound(closed, nodes[0][1]))
-    curve = course.curve_through([*nodes, (course.due, end)])
-    piece = curve.segment(day)
-    assert piece is not None  # the day is not before the first node
+    assert curve is not None and piece is not None  # noqa: PT018 - the day is not before the first node
     if not piece.share:
         return compare(known, _with_bound(closed, piece.start))
     is_last = day >= nodes[-1][0]

@@ -289,6 +289,10 @@ def _starts_later(a: Interval, b: Interval) -> bool:
 
 def _least(levels: Sequence[Interval]) -> Interval:
     """Return what the least of numbers known to lie in *levels* can be."""
+    points = [each.lower for each in levels if each.lower is each.upper and each.lower is not None]
+    if len(points) == len(levels):
+        least = min(points)
+        return made(least, least)
     return -_greatest([-each for each in levels])
 
 
@@ -326,7 +330,8 @@ def _compounded(requirement: Requirement, figures: Sequence[Figure], as_of: date
     factors = UNCHANGED
     for each in figures:
         own = growth.factors(each.value)
-        own = Interval.point(ZERO) if own.isdisjoint(NON_NEGATIVE) else own.intersection(NON_NEGATIVE)
+        if not own.issubset(NON_NEGATIVE):
+            own = Interval.point(ZERO) if own.isdisjoint(NON_NEGATIVE) else own.intersection(NON_NEGATIVE)
         factors = product(factors, own)
     _, until = sum_of(span, figures)
     if until == span.end:
