@@ -238,7 +238,7 @@ class Course(records.Record):
 
 
 class _Way(NamedTuple):
-    """Where growth leads to in the end, the nodes before that, the curve through them all, once begun, and its piece."""
+    """Where growth leads to in the end, the nodes before that, and, once begun, the curve through all and its piece."""
 
     end: Number
     nodes: list[tuple[date, Number]]
