@@ -278,6 +278,13 @@ def test_a_figure_on_its_bound_is_decided_exactly():
     }
 
 
+@pytest.mark.parametrize("value", [7, 300, 123_456_789_012])
+def test_whole_numbers_of_any_size_are_decided_by_the_engine(value):
+    result = evaluate_frame(PLAN, small([("甲", "jobs", 2021, value)], 数值=pl.Int64), by="县")
+    assert answers(result)["甲", "jobs"] == ("on_track" if value == 7 else "achieved")
+    assert result.counts["one_by_one"] == 0
+
+
 def test_short_floats_count_as_they_are_printed():
     frame = small([("甲", "cover", 2025, 95.1)]).with_columns(pl.col("数值").cast(pl.Float32))
     assert answers(evaluate_frame(PLAN, frame, by="县"))["甲", "cover"] == "achieved"

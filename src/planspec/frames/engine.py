@@ -24,7 +24,7 @@ from planspec.periods import MAX_YEAR, MIN_YEAR, Period
 MOST: Final = 10**15 - 1
 #: A mask has a bit for the figures of a slot and, after those of all slots, one for its missing ones.
 MOST_SLOTS: Final = 31
-#: Among the rows of a group that are no figures of a slot, an odd one counts for this much, one that is aside for 1.
+#: In the sum of a group's other rows an odd row counts for this much, and a row outside the plan for 1.
 ODD: Final = 2**32
 #: The number of rows looked at to find how many decimals the values have.
 _SAMPLE: Final = 10_000

@@ -56,7 +56,7 @@ class Groups:
         self.width: int = len(self.indicators)
         cells = (which * len(self.places) + engine.numbers(placed, "__p"))[known]
         size = len(self.places) * self.width
-        # Where no two groups are of one cell, such as two names of one indicator, each is written where it belongs.
+        # Unless two groups share a cell, as two names of one indicator do, each is written where it belongs.
         apart = not len(cells) or int(np.bincount(cells).max()) == 1
         self._columns: dict[str, Any] = {}
         for name in placed.columns:
