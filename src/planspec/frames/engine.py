@@ -192,7 +192,8 @@ def _valued(nw: Any, frame: Any, name: str | None, schema: Any) -> tuple[Any, _V
     is_mixed = kind == nw.Object and frame.implementation.is_pandas_like()
     if not (kind == nw.String or kind.is_decimal() or is_mixed):
         return frame, _Value(None, None, missing, false)
-    frame = frame.with_columns((column if kind == nw.String else column.cast(nw.String)).alias(_TEXT))
+    printed = column if kind == nw.String else column.cast(nw.String).str.replace_all(_ZERO, "0")
+    frame = frame.with_columns(printed.alias(_TEXT))
     text = nw.col(_TEXT)
     if not kind.is_decimal():
         missing = missing | text.is_in(_BLANK).fill_null(value=False)
@@ -212,6 +213,8 @@ _IS_PLAIN: Final = "__plain"
 _NUMBER: Final = "__number"
 #: The text of a plain decimal; a float of one with at most 15 digits stands for no other of that length.
 _PLAIN: Final = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$"
+#: How Python and Arrow print a decimal of nothing: `0E-9`.
+_ZERO: Final = r"^-?0E[-+]?[0-9]+$"
 #: 15 digits and a point.
 _LONGEST: Final = 16
 #: Text that says that a figure is missing, and nothing of why.
