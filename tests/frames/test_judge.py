@@ -93,7 +93,7 @@ DAYS = [None, None, "2023", "2024-06", "2022Q3", "2025", "2026", "2020"]
 def drawn_case(seed, places):
     rng = random.Random(seed)
     plan = drawn.plan(rng, 6)
-    values = rng.choice(["floats"] * 8 + ["text", "decimals"])
+    values = {3: "text", 8: "decimals"}.get(seed % 10, "floats")
     if values == "text":
         places //= 8
     rows = drawn.frame(rng, plan, places, text=values == "text")
@@ -103,7 +103,7 @@ def drawn_case(seed, places):
 
 
 #: The draws of the law, and how many places each has.
-SEEDS, PLACES = range(26), 300
+SEEDS, PLACES = range(20), 400
 
 
 @pytest.mark.drawn
@@ -131,10 +131,10 @@ def test_the_law_draws_200_000_rows_of_every_kind():
 
 
 @pytest.mark.drawn
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("engine", FAR, ids=lambda each: each.__name__)
 def test_clusters_have_the_answers_of_the_scalar_judge(engine, seed):
-    plan, rows, as_of, values = drawn_case(1000 + seed, 60)
+    plan, rows, as_of, values = drawn_case(1000 + seed, 40)
     held(plan, rows, as_of, values, [of_polars, engine])
 
 
