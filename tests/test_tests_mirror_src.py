@@ -32,6 +32,7 @@ ELSEWHERE = {
 
 #: Test files that are about the whole library or its documents, not about a module.
 WHOLE = {
+    "frames/test_scale.py",
     "methods/test_official_records.py",
     "test_browser.py",
     "test_contract.py",

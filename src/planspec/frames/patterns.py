@@ -404,7 +404,7 @@ def _signature(each: JudgedRequirement) -> tuple[object, ...]:
 
 def _met_by_now(each: JudgedRequirement) -> tuple[object, ...]:
     """Return what the number by now would mean at the due date, and whether a factor leaves anything to compound."""
-    if each.by_now is None or each.course is None:  # pragma: no cover - a guard: codes are of what is known by now
+    if each.by_now is None or each.course is None:  # pragma: no cover - a guard: codes say what is known by now
         return ()
     low = each.by_now.lower
     return each.course.final(each.by_now), each.requirement.is_growth and low is not None and low > ZERO
