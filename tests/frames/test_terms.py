@@ -291,6 +291,14 @@ def test_a_row_that_cannot_be_is_a_fault_of_all_that_makes_it():
     assert result.counts["faulty_baselines"] == 1
 
 
+def test_a_row_is_no_fault_twice():
+    heads = ("县", "indicator", "年份", "基数")
+    based = pl.DataFrame([("甲", "cover", "2025", "91")], schema=list(heads), orient="row")
+    result = evaluated("targets", ("甲", "cover", "≤3"), baselines=based)
+    assert causes(result) == [("baselines", 1, "invalid_period"), ("targets", 1, "invalid_argument")]
+    assert (result.counts["faulty_baselines"], result.counts["faulty_targets"]) == (1, 1)
+
+
 def test_a_place_that_has_only_a_target_has_no_data():
     result = evaluated("targets", ("乙", "jobs", "9"))
     assert {(r["县"], r["status"]) for r in rows_of(result.frame) if r["indicator"] == "jobs"} == {

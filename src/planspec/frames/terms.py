@@ -116,7 +116,10 @@ class OwnTerms:
                 try:
                     self.plan_of(key, terms)
                 except PlanspecError as fault:
+                    known = [id(each.line) for each in self.refused]
                     for (_, what), (line, _) in own.items():
+                        if id(line) in known:
+                            continue
                         self.refused.append(Refused(line, first_of(fault)))
                         name = next(each for each, field in FIELDS.items() if field == what)
                         count = self.counts[name]
