@@ -35,6 +35,30 @@ def test_a_former_path_imports_the_module_that_is_there_now(former, present):
     assert import_module(former) is import_module(present)
 
 
+@pytest.mark.parametrize(
+    ("module", "names"),
+    {
+        "planspec.plan": "Baseline Basis Citation Indicator Nature Plan Superseded MAX_PLAN_YEARS",
+        "planspec.targets": "About Amount AverageGrowth ByYear Ceiling Change Component Components Cumulative Direction"
+        " EachYear EndState FAR_OFF Floor Milestone Milestones NoTarget Observed Qualitative RelativeChange RelativeTo"
+        " TARGET_KINDS Target Unset",
+        "planspec.observations": "Figure Figures Judgement Missing Observation ObservationStatus Observations",
+        "planspec.tables": "ROLES RowRead TableLike read_rows read_table",
+        "planspec.evaluation": "Evaluation RollUp Tally evaluate",
+        "planspec.assessment": "Assessment Rule Status Witnesses",
+        "planspec.interval": "Band Interval Verdict compare",
+        "planspec.periods": "Period PeriodLike",
+        "planspec.units": "Unit extra_units factor unit",
+        "planspec.summary": "summarize",
+        "planspec.scheduling": "ScheduleView schedule",
+        "planspec.allocation": "Allocation Handing allocate",
+        "planspec.rolling_up": "RolledUp roll_up",
+    }.items(),
+)
+def test_a_module_of_the_first_version_has_its_names(module, names):
+    assert [each for each in names.split() if not hasattr(import_module(module), each)] == []
+
+
 def test_a_former_name_imports_what_has_the_present_one():
     assert PRESENT.keys() == NAMES.keys()
     for former, present in PRESENT.items():

@@ -32,6 +32,9 @@ from planspec.exact import ONE, ZERO, Number, NumberLike, add, divide, multiply,
 from planspec.growth import Growth
 from planspec.model import labels
 from planspec.model.indicators import IN_ORDER, Indicator, Nature, owner_of
+from planspec.model.indicators import Basis as Basis  # noqa: PLC0414 - in 0.1 indicators stood here, with all of these
+from planspec.model.indicators import Citation as Citation  # noqa: PLC0414 - likewise
+from planspec.model.indicators import Superseded as Superseded  # noqa: PLC0414 - likewise
 from planspec.model.printed import contradiction
 from planspec.periods import Period, PeriodLike
 from planspec.targets import (
@@ -46,6 +49,7 @@ from planspec.targets import (
 )
 from planspec.targets.annual_plans import AnnualPlan, read_annual_plan
 from planspec.targets.annual_plans import AnnualPlanLike as AnnualPlanLike  # noqa: PLC0414 - attrs copies its hint
+from planspec.targets.baselines import Baseline as Baseline  # noqa: PLC0414 - likewise
 from planspec.units import TABLE, Unit, Units, UnitText, ambient
 
 #: A longer span is a slip of the pen, such as 2021-20250.

@@ -1,5 +1,5 @@
 """Plans as tables print them."""
 
-from planspec.tables.rows import RowRead, read_rows, read_table
+from planspec.tables.rows import ROLES, RowRead, TableLike, read_rows, read_table
 
-__all__ = ["RowRead", "read_rows", "read_table"]
+__all__ = ["ROLES", "RowRead", "TableLike", "read_rows", "read_table"]

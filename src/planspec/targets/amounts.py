@@ -34,6 +34,7 @@ from planspec.targets.words import amount_words
 from planspec.words import Worded
 
 __all__ = [
+    "FAR_OFF",
     "About",
     "Amount",
     "AmountLike",

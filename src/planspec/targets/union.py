@@ -67,6 +67,7 @@ from planspec.units import Unit, read_unit
 from planspec.words import Worded
 
 __all__ = [
+    "TARGET_KINDS",
     "AmountedTarget",
     "AverageGrowth",
     "Ceiling",
