@@ -71,7 +71,7 @@ def test_the_findings_of_the_zhoushan_plan():
     beside = check(zhoushan.PLAN, zhoushan.ACTIONS)
     assert [row[:3] for row in told(beside)] == ZHOUSHAN + [row[:3] for row in BESIDE_ACTIONS]
     text = str(beside)
-    assert "75,000 attendances over the years, beside 180,000 attendances" in text
+    assert "75,000 attendances over the years, against 180,000 attendances" in text
     assert "1.5万人次" in text
     assert told(check(zhoushan.ACTIONS)) == []
     [sections, *looser] = check(zhoushan.PLAN_13)
@@ -81,7 +81,7 @@ def test_the_findings_of_the_zhoushan_plan():
         ("registered-unemployment-rate",),
         ("arbitration-settlement-rate",),
     ]
-    assert "目标92松于基数95.8" in check(zhoushan.PLAN).zh
+    assert "目标92宽于基数95.8" in check(zhoushan.PLAN).zh
     assert str(check(zhoushan.ACTIONS)) == "nothing found"
     assert check(zhoushan.ACTIONS).zh == "未发现问题"
     assert len(check(zhoushan.PLAN)) == 8
@@ -126,7 +126,7 @@ def test_the_targets_of_parts_fit_that_of_their_whole_together():
 
     [above] = found(EndState(30_000), EndState(30_000))
     assert (above.severity, above.indicators) == (Severity.WARNING, ("w", "p0", "p1"))
-    assert "the targets of its parts make 6" in str(above)
+    assert "the targets of its parts add up to 6" in str(above)
     assert "各分项目标合计6" in above.zh
     assert found(EndState(10_000), EndState(30_000)) == []
     [short] = found(EndState(10_000), EndState(30_000), made_up=True)

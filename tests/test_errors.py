@@ -234,7 +234,7 @@ def test_the_words_of_every_error_are_given_in_both_languages(path):
 
 def test_a_repeated_observation_of_a_declared_row_names_one_door():
     fault = DuplicateObservation(indicator="jobs", period="2021", undeclared=False)
-    assert fault.zh.endswith("每个时间只给一个")
+    assert fault.zh.endswith("每个时间只能有一个")
     assert fault.en.endswith("give one for each time")
 
 

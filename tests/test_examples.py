@@ -13,7 +13,7 @@ SHOWN = {
     "evaluate_a_plan": ["63.2%", "Of 3 indicators: on track 2/3, behind 1/3"],
     "from_a_data_frame": ["new urban jobs", "9.0", "2.7 (2021)"],
     "read_a_table": ["〔22〕", "累计*", "方向：据名称中“新增就业”判断为不低于"],
-    "review_at_mid_term": ["faster than expected 1/3", "So it is behind."],
+    "review_at_mid_term": ["faster than expected 1/3", "Conclusion: behind."],
     "share_out": ["east (11)", "west (8.3)", "islands (2.7)", "4.4"],
 }
 

@@ -61,7 +61,7 @@ GRADES: Final = ((number(95), Grade.EXCEEDED), (number(80), Grade.COMPLETED), (n
 def _points(value: NumberLike) -> Number:
     points = placed("points", number, value)
     if points < ZERO:
-        raise InvalidArgument(value=points, why=Said("points are not negative", "分值不能为负"))
+        raise InvalidArgument(value=points, why=Said("points cannot be negative", "分值不能为负"))
     return points
 
 

@@ -60,7 +60,7 @@ class Concern(Worded):
     YEARS_AND_HEADLINE = "years_and_headline", "years and headline", "逐年数与总目标"
     YEARLY_PLANS_AND_TARGET = "yearly_plans_and_target", "yearly plans and target", "年度计划与目标"
     TEXT_AND_TABLE = "text_and_table", "text and table", "文字与表格"
-    LOOSER_THAN_BASELINE = "looser_than_baseline", "looser than baseline", "松于基数"
+    LOOSER_THAN_BASELINE = "looser_than_baseline", "looser than baseline", "宽于基数"
     MARK_ON_ONE_SIDE = "mark_on_one_side", "mark on one side", "仅一方有标记"
     MARK_MISSING = "mark_missing", "mark missing", "缺少标记"
     NAMED_DIFFERENTLY = "named_differently", "named differently", "名称不一致"
@@ -193,7 +193,7 @@ def _of_row(plan: Plan, each: Indicator, *, uses_marks: bool) -> Iterable[Findin
             Concern.NAME_AND_UNIT,
             Severity.WARNING,
             (each,),
-            f"the name counts persons, the unit {each.unit} attendances",
+            f"the name counts persons, but the unit, {english_of(each.unit)}, counts attendances",
             f"{each.name}：名称为人数，单位为{each.unit}",
         )
     if isinstance(target, RelativeTo) and target.other not in plan:
@@ -216,7 +216,7 @@ def _revised(each: Indicator) -> Iterable[Finding]:
             Severity.NOTE,
             (each,),
             f"the target was {words_of_target(before.target, 'en')} until {until}; "
-            f"it is {words_of_target(each.target, 'en')} since",
+            f"since then it has been {words_of_target(each.target, 'en')}",
             f"{each.name}：目标在{until}以前为{before.target}，此后为{each.target}",
         )
         yield evolve(found, words=(*found.words, *cited))
@@ -239,7 +239,7 @@ def _parts_and_whole(plan: Plan, whole: Indicator) -> Iterable[Finding]:
             Concern.PARTS_AND_WHOLE,
             Severity.ERROR if whole.made_up_of_parts else Severity.WARNING,
             (whole, *parts),
-            f"the targets of its parts make {show(together)} together, its own is {show(total)}",
+            f"the targets of its parts add up to {show(together)}, but its own is {show(total)}",
             f"{whole.name}：各分项目标合计{show(together)}，总体目标为{show(total)}",
         )
 
@@ -312,8 +312,8 @@ def _years_and_total(plan: Plan, each: Indicator, target: EachYear) -> Iterable[
             Concern.YEARS_AND_TOTAL,
             Severity.ERROR,
             (each,),
-            f"the yearly amounts make {show(together)} together, the stated total is {show(target.total)}",
-            f"{each.name}：逐年合计为{show(together)}，所称总数为{show(target.total)}",
+            f"the yearly amounts add up to {show(together)}, but the stated total is {show(target.total)}",
+            f"{each.name}：逐年合计为{show(together)}，所列总数为{show(target.total)}",
         )
 
 
@@ -353,7 +353,7 @@ def _looser_than_baseline(each: Indicator, target: LevelTarget) -> Iterable[Find
         Severity.NOTE,
         (each,),
         f"the target {target} is looser than the baseline {each.baseline}: a line to hold",
-        f"{each.name}：目标{target}松于基数{each.baseline}，系守住底线而非提高",
+        f"{each.name}：目标{target}宽于基数{each.baseline}，属守住底线，而非提高",
     )
 
 
@@ -461,7 +461,8 @@ def _marks(each: Indicator, *, uses_marks: bool) -> Iterable[Finding]:
             Concern.MARK_ON_ONE_SIDE,
             Severity.NOTE,
             (each,),
-            f"the target {target} is marked as a total over years, the baseline {baseline} is not: they do not compare",
+            f"the target {target} is marked as a total over years, the baseline {baseline} is not: "
+            "the two cannot be compared",
             f"{each.name}：目标{target}有累计标记，基数{baseline}没有，二者不可比",
         )
     if uses_marks and isinstance(each.target, Cumulative) and not _is_marked(target):
@@ -469,8 +470,8 @@ def _marks(each: Indicator, *, uses_marks: bool) -> Iterable[Finding]:
             Concern.MARK_MISSING,
             Severity.WARNING,
             (each,),
-            f"the name says that something is new, yet the target {target} has no mark as other totals have",
-            f"{each.name}：名称为新增之数，目标{target}却无累计标记",
+            f"the name says that something is new, yet the target {target} lacks the mark that other totals have",
+            f"{each.name}：名称表示新增数，目标{target}却无累计标记",
         )
 
 
@@ -498,7 +499,7 @@ def _text_and_table(each: Indicator) -> Iterable[Finding]:
                 words=(_words(each), citation.words),
                 why=f"the table says {each.target} ({english_of(each.unit)}), "
                 f"the text at {citation.where} another number",
-                zh=f"{each.name}：表为{each.target}（{each.unit}），{citation.where}所称不同",
+                zh=f"{each.name}：表为{each.target}（{each.unit}），{citation.where}所列数值不同",
             )
 
 
@@ -565,9 +566,9 @@ def _beside(each: Indicator, other: Plan) -> Iterable[Finding]:
             Concern.YEARS_AND_HEADLINE,
             Severity.WARNING if over else Severity.NOTE,
             (each, theirs),
-            f"{theirs.name} makes {figure_text(together, 'en', each.unit)} over the years, "
-            f"beside {figure_text(headline, 'en', each.unit)} of {each.name}: "
-            + ("more than the whole" if over else f"whether it is a part of that {shared} is not said"),
+            f"{theirs.name} adds up to {figure_text(together, 'en', each.unit)} over the years, "
+            f"against {figure_text(headline, 'en', each.unit)} of {each.name}: "
+            + ("more than the whole" if over else f"whether it is a part of that {shared} is not stated"),
             f"{theirs.name}逐年合计{makes}，{each.name}为{show(headline)}{each.unit}："
             + ("超过总数" if over else "是否包含在内未说明"),
         )

@@ -164,7 +164,7 @@ class PlanspecError(_Facts):
     @property
     def zh(self) -> str:
         """The same in Chinese."""
-        said = f"{self.sentence_zh()}；请给{self.door}" if self.door else self.sentence_zh()
+        said = f"{self.sentence_zh()}；请指定{self.door}" if self.door else self.sentence_zh()
         return _limited(f"{_place_zh(self.place)}：{said}" if self.place else said)
 
     def at(self, place: str) -> Self:
@@ -388,7 +388,7 @@ class UnknownUnit(PlanspecError, ValueError):
 
     def sentence_zh(self) -> str:
         hint = f"；是否为{quote(self.suggestion)}？" if self.suggestion else "；已知单位见planspec.units。"
-        own = "自有单位可由Plan(units=[Unit(符号, 基准, 倍数, 英文)])给出，读表时可用overrides={指标: {'unit': …}}"
+        own = "自定义单位可由Plan(units=[Unit(符号, 基准, 倍数, 英文)])给出，读表时可用overrides={指标: {'unit': …}}"
         return f"未知单位{quote(self.unit)}{hint}{own}"
 
 
@@ -405,7 +405,7 @@ class UnitMismatch(PlanspecError, ValueError):
         )
 
     def sentence_zh(self) -> str:
-        return f"单位{quote(self.unit)}与此处所用单位{quote(self.expected)}所计量的不是同一种量"
+        return f"单位{quote(self.unit)}与此处应有的单位{quote(self.expected)}计量的不是同一种量"
 
 
 @final
@@ -517,10 +517,10 @@ class AmbiguousIndicator(PlanspecError, KeyError):
 
     def sentence(self) -> str:
         keys = shorten(", ".join(self.keys), 78)
-        return f"the name {quote(self.name)} is borne by several indicators; use a key: {keys}"
+        return f"several indicators share the name {quote(self.name)}; use a key: {keys}"
 
     def sentence_zh(self) -> str:
-        return f"有多个指标名为{quote(self.name)}，请用键：{shorten('、'.join(self.keys), 78)}"
+        return f"有多项指标名为{quote(self.name)}，请用键：{shorten('、'.join(self.keys), 78)}"
 
 
 @final
@@ -535,10 +535,10 @@ class DuplicateObservation(PlanspecError, ValueError):
         door = "give one for each time"
         if self.undeclared:
             door += ", or say what the year's figure is: Indicator(basis='year_mean' or 'year_total')"
-        return f"{quote(self.indicator)} has an observation for {self.period} already; {door}"
+        return f"{quote(self.indicator)} already has an observation for {self.period}; {door}"
 
     def sentence_zh(self) -> str:
-        door = "每个时间只给一个"
+        door = "每个时间只能有一个"
         if self.undeclared:
             door += "，或以Indicator(basis='year_mean'或'year_total')说明年度数的口径"
         return f"{quote(self.indicator)}在{self.period}已有监测值；{door}"
@@ -554,11 +554,12 @@ class OverlappingFlows(PlanspecError, ValueError):
 
     def sentence(self) -> str:
         overlap = f"over {self.period} overlaps the one over {self.other}"
-        return f"the flow of {quote(self.indicator)} {overlap}; give disjoint spans, running totals by year_to_date"
+        own = "give spans that do not overlap; for running totals use year_to_date"
+        return f"the flow of {quote(self.indicator)} {overlap}; {own}"
 
     def sentence_zh(self) -> str:
-        overlap = f"{quote(self.indicator)}在{self.period}的数量与{self.other}的重叠"
-        return f"{overlap}；请给互不重叠的时段，累计数请用year_to_date"
+        overlap = f"{quote(self.indicator)}{self.period}的数据与{self.other}的数据时段重叠"
+        return f"{overlap}；请使用互不重叠的时段，累计数请用year_to_date"
 
 
 @final
@@ -725,7 +726,7 @@ class OpenQuestion(PlanspecError, ValueError):
     cause: str
 
     def sentence(self) -> str:
-        return f"the row {quote(self.row)} is not clear yet, fill in its answer: {shorten(self.cause, 130)}"
+        return f"the row {quote(self.row)} is not clear yet; fill in its answer: {shorten(self.cause, 130)}"
 
     def sentence_zh(self) -> str:
         return f"{quote(self.row)}一行尚不明确，请填写answer：{shorten(_zh(self.cause), 130)}"

@@ -96,7 +96,7 @@ def test_the_other_commands_print_what_they_promise(place, capsys):
     assert json.loads(run(capsys, "check", "zhoushan-13", "--format", "json")[1])[0]["severity"]
     assert "2016..2020" in run(capsys, "diff", "zhoushan", "zhoushan-13")[1]
     assert json.loads(run(capsys, "diff", "zhoushan", "plan.toml", "--format", "json")[1]) == []
-    for language, words in (("en", "So it is on track."), ("zh", "达到序时进度")):
+    for language, words in (("en", "Conclusion: on track."), ("zh", "达到序时进度")):
         explained = ["explain", "zhoushan", "figures.csv", "城镇新增就业人数", "--language", language]
         assert words in run(capsys, *explained)[1]
         assert "cn_fyp" in run(capsys, "methods", "zhoushan", "figures.csv", "--language", language)[1]

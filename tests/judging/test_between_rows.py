@@ -13,12 +13,12 @@ def test_parts_that_exceed_their_whole_together_are_warned_of():
     found = evaluate(plan_of(*rows), {"all": {2021: 5}, "a": {2021: 3}, "b": {2021: 3}})
     [warned] = [each for each in found.warnings if type(each.warning) is SumOfPartsDiffers]
     assert (warned.indicator, warned.warning.severity) == ("all", Severity.WARNING)
-    assert str(warned.warning) == "2021: the parts make 6 people together, more than all, 5 people"
+    assert str(warned.warning) == "2021: the parts add up to 6 people, more than all, which is 5 people"
     made_up = [row(Cumulative(10), "all", unit="人", made_up_of_parts=True), *rows[1:]]
     short = evaluate(plan_of(*made_up), {"all": {2021: 7}, "a": {2021: 3}, "b": {2021: 3}})
     [warned] = [each.warning for each in short.warnings if type(each.warning) is SumOfPartsDiffers]
     assert (warned.severity, "不符" in warned.zh) == (Severity.ERROR, True)
-    assert "the parts make 6 people together, all is 7 people" in str(warned)
+    assert "the parts add up to 6 people, but all is 7 people" in str(warned)
     for given in (
         {"all": {2021: 6}, "a": {2021: 3}, "b": {2021: 3}},
         {"all": {2021: 7}, "a": {2021: 3}},
@@ -59,10 +59,11 @@ def test_a_part_above_its_whole_is_warned_of_between_the_rows():
     [(key, warning)] = [each for each in evaluation.warnings if isinstance(each.warning, PartAboveWhole)]
     assert (key, warning.period, warning.severity) == ("some", Period.year(2022), Severity.ERROR)
     assert isinstance(warning, PartAboveWhole)
-    assert str(warning) == "2022: 其中一部分, 60,001 people, is above 总量, 60,000 people, of which it is a part"
+    assert str(warning) == "2022: 其中一部分 (60,001 people) is above 总量 (60,000 people), of which it is a part"
     assert PartAboveWhole not in kinds(evaluation["some"])  # another row changes nothing in this one
-    assert "  严重　其中：其中一部分：2022年部分“其中一部分”6.0001万人大于总体“总量”6万人\n  注意　" in summarize(
-        evaluation
+    assert (
+        "  严重　其中：其中一部分：2022年“其中一部分”（6.0001万人）大于其所属的“总量”（6万人）\n  注意　"
+        in summarize(evaluation)
     )
     assert "error: of which: 其中一部分: 2022: 其中一部分" in summarize(evaluation, language="en")
     assert family(all={2021: 5}, some={2022: 60001}).warnings == ()

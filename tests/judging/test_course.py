@@ -460,7 +460,7 @@ def test_no_path_is_followed_before_it_begins():
         before = judge(target, {2022: 5}, baseline=later)
         assert (before.schedule, str(before.schedule_reason)) == (
             U,
-            "the path begins after 2023, the time of the baseline",
+            "the course begins after 2023, the time of the baseline",
         )
         assert "2023" in before.schedule_reason.zh
         assert judge(target, {2024: 5}, baseline=later).schedule is not U

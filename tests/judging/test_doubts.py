@@ -17,7 +17,7 @@ def test_an_assessment_says_that_a_float_was_computed():
     assert warning.severity is Severity.NOTE
     assert (warning.en, warning.zh) == (
         "2025: the figure is a computed float, taken to 15 significant digits as 1",
-        "2025年的数是计算得出的浮点数，按15位有效数字取为1",
+        "2025年数据为计算所得的浮点数，按15位有效数字取为1",
     )
     listed = judge(EndState(1), [Observation("x", 0.57 * 100, 2025)], unit="亿元")
     assert any(isinstance(each, FloatRounded) for each in listed.warnings)

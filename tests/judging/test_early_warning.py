@@ -55,9 +55,9 @@ def test_low_headroom_is_measured_by_the_usual_yearly_change():
     assert warning == LowHeadroom(point(D("0.3")), D("0.4"), D(1), "个百分点")
     assert (
         str(warning)
-        == "only 0.3 percentage points from the limit, and it usually changes by 0.4 percentage points a year"
+        == "only 0.3 percentage points from the limit, while the usual change is 0.4 percentage points a year"
     )
-    assert warning.zh == "距界限仅0.3个百分点，而通常每年变动0.4个百分点"
+    assert warning.zh == "距界限仅0.3个百分点，而历年平均变动0.4个百分点"
     assert warning.severity is Severity.WARNING
     figures = {2021: 2, 2022: D("2.6"), 2023: D("2.7")}
     low = judge(Ceiling(3), figures, unit="%", baseline=D("1.5"), thresholds=Thresholds(headroom=D("0.5")))
@@ -111,8 +111,8 @@ def test_old_data_are_warned_of():
     old = judge(EndState(5), {2021: 4}, baseline=3, as_of="2023-01-31")
     assert kinds(old) == [Stale]
     assert old.warnings == (Stale(Period.year(2021), date(2023, 1, 31), D(12)),)
-    assert str(old.warnings[0]) == "the latest figure, of 2021, is more than 12 months old at the end of January 2023"
-    assert old.warnings[0].zh == "最近数据为2021年，至2023年1月底已逾12个月"
+    assert str(old.warnings[0]) == "the latest figure, for 2021, is more than 12 months old at the end of January 2023"
+    assert old.warnings[0].zh == "最新数据为2021年数据，至2023年1月底已超过12个月"
     assert kinds(judge(EndState(5), {2021: 4}, baseline=3, as_of="2022-12-31")) == []
     patient = Thresholds(months=36)
     assert kinds(judge(EndState(5), {2021: 4}, baseline=3, as_of="2023-01-31", thresholds=patient)) == []

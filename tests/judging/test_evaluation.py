@@ -77,7 +77,7 @@ def test_a_level_above_its_target_before_the_due_date_is_ahead():
     assert isinstance(assessment.attainment_reason, NotDue)
     assert isinstance(assessment.reason, Reached)
     assert "already" in str(assessment.reason)
-    assert "已符合" in assessment.reason.zh
+    assert "已提前符合" in assessment.reason.zh
 
 
 def test_a_total_at_its_share_of_the_time_is_on_track():
@@ -208,7 +208,7 @@ def test_as_of_after_the_latest_observation_leaves_the_schedule_open():
     assert (level.status, level.schedule) == (Status.UNDETERMINED, Verdict.UNDETERMINED)
     assert level.reason == NoneAtDate(date(2023, 6, 30), date(2022, 12, 31))
     assert str(level.reason) == "no observation at the end of June 2023; the latest dates from the end of 2022"
-    assert "最近的为2022年底" in level.reason.zh
+    assert "最近一期为2022年底" in level.reason.zh
     assert level.progress is None
     total = judge("new-urban-jobs", {2021: 10, 2022: 5}, as_of="2023-06")
     assert total.schedule is Verdict.MET
@@ -306,7 +306,7 @@ def test_a_censored_baseline_gives_no_path():
     assessment = judge("basic-pension-coverage", {2023: 95.8})
     assert isinstance(assessment.reason, CensoredBaseline)
     missing = judge("surveyed-unemployment-rate", {2023: 6}).reason
-    assert str(missing) == "no baseline, so nothing says what was required by now"
+    assert str(missing) == "no baseline, so what was required by now cannot be determined"
     assert missing.zh == "无基数，无法确定序时要求"
     assert "not exact" in str(assessment.reason)
     assert "不是确切数值" in assessment.reason.zh
@@ -316,10 +316,10 @@ def test_a_censored_baseline_gives_no_path():
 def test_a_target_that_the_domain_decides_is_warned_of():
     share = Interval(0, 100)
     [cannot_fail] = judge_invented(Floor(0), {}, domain=share).warnings
-    assert str(cannot_fail) == "the target ≥0 cannot fail: the indicator's values are 0–100"
+    assert str(cannot_fail) == "the target ≥0 cannot be missed: every possible value, 0–100, meets it"
     assert cannot_fail.zh == "目标≥0必然实现：取值范围为0—100"
     [cannot_hold] = judge_invented(Floor(100, strict=True), {}, domain=share).warnings
-    assert str(cannot_hold) == "the target >100 cannot be met: the indicator's values are 0–100"
+    assert str(cannot_hold) == "the target >100 cannot be met: no possible value, 0–100, meets it"
     assert cannot_hold.zh == "目标>100不可能实现：取值范围为0—100"
 
 

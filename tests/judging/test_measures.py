@@ -181,7 +181,7 @@ def test_a_forecast_is_never_an_actual_figure():
     assert assessment.warnings[0] == ForecastUnused((Period.year(2025),))
     assert assessment.warnings[0].zh == "2025年为预测数，未采用"
     alone = judge(Cumulative(5), [seen(9, year, status="F") for year in (2022, 2021)])
-    assert (alone.status, str(alone.warnings[0])) == (Status.NO_DATA, "forecast of 2021, 2022 not used")
+    assert (alone.status, str(alone.warnings[0])) == (Status.NO_DATA, "forecast for 2021, 2022 not used")
     both = judge(Cumulative(5), [seen(9, 2021, status="F"), seen(1, 2021)])  # a forecast and then the figure
     assert both.known == Interval.at_least(1)
     with pytest.raises(PlanspecError):  # it is read all the same
@@ -194,8 +194,8 @@ def test_a_figure_stated_as_missing_says_why():
     assessment = judge(Cumulative(22), [seen(4, 2021), seen(None, 2023, status="Q"), seen(None, 2022, status="L")])
     assert assessment.known_by_now == point(4)
     assert [str(each) for each in assessment.warnings[:2]] == [
-        "no figure of 2022: missing not collected",
-        "no figure of 2023: suppressed",
+        "no figure for 2022: missing not collected",
+        "no figure for 2023: suppressed",
     ]
     assert assessment.warnings[1].zh == "2023年无数据：保密"
     assert judge(Cumulative(22), [seen(None, 2022)]).warnings == ()
@@ -207,7 +207,7 @@ def test_a_figure_that_a_later_vintage_withdraws_or_brings_is_missing_or_not():
         gone = judge(EndState(30), rows, baseline=18)
         assert (gone.status, [str(each) for each in gone.warnings]) == (
             Status.NO_DATA,
-            ["no figure of 2021: suppressed"],
+            ["no figure for 2021: suppressed"],
         )
     brought = [seen(None, 2021, status="O", vintage="2022-01"), seen(20, 2021, vintage="2022-06")]
     for rows in (brought, brought[::-1]):
@@ -216,7 +216,7 @@ def test_a_figure_that_a_later_vintage_withdraws_or_brings_is_missing_or_not():
 
 def test_a_forecast_made_twice_is_noted_once():
     rows = [seen(5, 2024, status="F", vintage=year) for year in (2022, 2023)]
-    assert [str(each) for each in judge(EndState(30), rows).warnings] == ["forecast of 2024 not used"]
+    assert [str(each) for each in judge(EndState(30), rows).warnings] == ["forecast for 2024 not used"]
     assert judge(EndState(30), [seen(30, 2025, status=("F", "P"))]).status is Status.NO_DATA
 
 

@@ -9,7 +9,24 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from planspec import Band, Interval, Period, Verdict
+from planspec import (
+    About,
+    Band,
+    Ceiling,
+    Component,
+    Components,
+    Cumulative,
+    EndState,
+    Floor,
+    Interval,
+    Observation,
+    Period,
+    PlanspecError,
+    Verdict,
+    evaluate,
+    schedule_view,
+    summarize,
+)
 from planspec.judging.reasons import (
     AssessmentWarning,
     CannotFail,
@@ -27,7 +44,9 @@ from planspec.judging.reasons import (
     show_interval,
     show_interval_zh,
 )
+from planspec.reports.explanation import explanation_of
 from planspec.words import FURTHER
+from tests.builders import plan_of, row
 
 D = Decimal
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
@@ -97,8 +116,8 @@ def test_every_kind_has_hints_that_resolve_and_a_docstring(kind):
         ),
         (
             Reached(Interval.point(27), Interval.at_least(26), "万人", DUE),
-            "known 270,000 people satisfies ≥260,000 people already, due at the end of 2025",
-            "已知27万人，已符合2025年底到期的要求≥26万人",
+            "known 270,000 people already satisfies ≥260,000 people, due at the end of 2025",
+            "已知27万人，已提前符合2025年底≥26万人的要求",
         ),
         (
             PaceAboveBest(Interval.point(D("4.9")), D("4.6"), 2022, "万人"),
@@ -113,12 +132,12 @@ def test_every_kind_has_hints_that_resolve_and_a_docstring(kind):
         ),
         (
             LowHeadroom(Interval.point(D("0.3")), D("0.4"), D(1), "个百分点"),
-            "only 0.3 percentage points from the limit, and it usually changes by 0.4 percentage points a year",
-            "距界限仅0.3个百分点，而通常每年变动0.4个百分点",
+            "only 0.3 percentage points from the limit, while the usual change is 0.4 percentage points a year",
+            "距界限仅0.3个百分点，而历年平均变动0.4个百分点",
         ),
         (
             CannotFail(Interval(0, 100), Interval.at_least(0)),
-            "the target ≥0 cannot fail: the indicator's values are 0–100",
+            "the target ≥0 cannot be missed: every possible value, 0–100, meets it",
             "目标≥0必然实现：取值范围为0—100",
         ),
     ],
@@ -160,3 +179,99 @@ def test_the_former_functions_print_a_figure():
 def test_a_further_language_takes_its_templates_by_the_english_ones(monkeypatch):
     monkeypatch.setitem(FURTHER, "de", {"the end of {0}": "Ende {0}", "not due until {due}": "erst {due} fällig"})
     assert NotDue(DUE).say("de") == "erst Ende 2025 fällig"
+
+
+def said_of(figures, *rows, name="x", as_of=None, **fields):
+    """Evaluate rows and return everything that is said of them: the tables, and the sentences of one row."""
+    evaluation = evaluate(plan_of(*rows, **fields), figures, as_of=as_of)
+    told = explanation_of(evaluation, name)
+    tables = [
+        summarize(view, language=language, width=None)
+        for view in (evaluation, schedule_view(evaluation))
+        for language in ("en", "zh")
+    ]
+    return "\n".join([*tables, told.en, told.zh, evaluation[name].reason.en, evaluation[name].reason.zh])
+
+
+def refusal_of(call):
+    """Return what the error of a call says in both languages."""
+    with pytest.raises(PlanspecError) as caught:
+        call()
+    return f"{caught.value.en}\n{caught.value.zh}"
+
+
+SHARE = {"name": "率", "unit": "%"}
+JOBS = row(Cumulative(22, printed="(22)"), unit="万人", name="新增就业", name_en="New jobs")
+SENIOR = Components([Component("高级", Cumulative(10)), Component("中级", Cumulative(10))])
+PHRASES = {
+    "a number": (
+        lambda: refusal_of(lambda: EndState(float("nan"))),
+        ("nan is not a valid number: write None", "nan不是有效数值：缺失的数值请写作None"),
+    ),
+    "a name": (
+        lambda: refusal_of(lambda: plan_of(*(row(Floor(1), key=key, name="率") for key in "ab"))["率"]),
+        ("several indicators share the name '率'; use a key: a, b", "有多项指标名为'率'，请用键：a、b"),
+    ),
+    "a pace": (
+        lambda: said_of({"x": {2021: 4.5, 2022: 4.6, 2023: 3.1}}, JOBS, as_of=2023),
+        (
+            "49,000 people needed per year, more than in the best year so far (46,000 people in 2022)",
+            "今后年均需完成4.9万人，高于历年最高的4.6万人（2022年）",
+            "As of 2023-12-31, 60 % of the plan period (2021–2025) has elapsed",
+            "规划期（2021—2025年）已过60%",
+            "known 122,000 people, required ≥132,000 people by the end of 2023",
+            "已知12.2万人，截至2023年底要求≥13.2万人",
+            "not due until the end of 2025",
+            "尚未到期（2025年底）",
+            "较序时（±）",
+            "较序时（±月）",
+            "距目标（±）",
+            "needed per year",
+        ),
+    ),
+    "people": (
+        lambda: said_of({"x": {2021: 4.5, 2022: 4.6, 2023: 4.7}}, JOBS),
+        ("known 138,000 people", "已知13.8万人"),
+    ),
+    "beds": (
+        lambda: said_of({"x": {2021: 4}}, row(EndState(5), unit="万张", name="养老机构床位数", baseline=3)),
+        ("养老机构床位数 (10k beds)", "known 40,000 beds", "已知4万张"),
+    ),
+    "a ceiling": (
+        lambda: said_of({"x": {2022: 3.4, 2023: 2.5}}, row(Ceiling(3), baseline=1.55, **SHARE)),
+        ("2022: 3.4 % exceeded the 3 % ceiling", "2022年3.4%，突破3%的上限"),
+    ),
+    "a floor": (
+        lambda: said_of({"x": {2022: 91, 2023: 93}}, row(Floor(92), baseline=95, **SHARE)),
+        ("2022: 91 % fell below the 92 % floor", "2022年91%，低于92%的底线"),
+    ),
+    "a break": (
+        lambda: said_of([Observation("x", 3, 2021), Observation("x", 4, 2022, status="break")], row(Floor(5))),
+        ("figures before and after it are not comparable", "2022年统计口径调整，前后不可比"),
+    ),
+    "what the data leave open": (
+        lambda: said_of({"x": {2025: ">95"}}, row(Floor(96, strict=True), **SHARE)),
+        ("the data do not show whether that is met", "已知>95%，要求>96%，现有数据不足以判断是否符合要求"),
+    ),
+    "about": (
+        lambda: said_of({"x": {2025: 18}}, row(EndState(About(20)), unit="个")),
+        (
+            "about 20 items (19.5–20.5 counts, 16 or less and 24 or more does not, and nothing is stated about what lies",
+            "应为20个左右（19.5—20.5个算达到，16个以下、24个以上不算，其间未作规定）",
+        ),
+    ),
+    "parts": (
+        lambda: said_of({"x/高级": {2021: 1}, "x/中级": {2021: 9}}, row(SENIOR, unit="人"), as_of=2021, name="x"),
+        ("behind because of 高级", "因“高级”滞后"),
+    ),
+    "a rounded requirement": (
+        lambda: said_of({"x": {2021: 90}}, row(EndState(100), unit="亿元", baseline=D("97.9166666667"))),
+        ("≈98.33", "约≥98.33亿元"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("call", "phrases"), PHRASES.values(), ids=PHRASES)
+def test_what_a_call_says_reads_as_an_office_would_write_it(call, phrases):
+    said = call()
+    assert [phrase for phrase in phrases if phrase not in said] == [], said

@@ -77,7 +77,7 @@ def test_a_row_of_stages_follows_the_one_that_is_running():
     assert judge(stages((2023, Floor(20)), (2025, Floor(30))), {2022: 31}, baseline=10).status is Status.AHEAD
     missed = judge(stages((2023, Floor(20)), (2025, Floor(30))), {2023: 19, 2024: 26}, baseline=10)
     assert (missed.status, missed.parts[0].status, missed.attainment) == (Status.ON_TRACK, Status.MISSED, U)
-    assert [str(each) for each in missed.warnings] == ["stage 2023 missed: known 19 %, required ≥20 %"]
+    assert [str(each) for each in missed.warnings] == ["the stage of 2023 was missed: known 19 %, required ≥20 %"]
     every = judge(stages((2023, Floor(20)), (2025, Floor(30)), combine="all"), {2023: 19, 2024: 26}, baseline=10)
     assert every.status is Status.MISSED
     assert judge(stages((2023, Floor(20)), (2025, Floor(30))), {}, baseline=10).status is Status.NO_DATA

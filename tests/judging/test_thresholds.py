@@ -16,7 +16,7 @@ def test_the_usual_thresholds_are_a_year_s_change_and_twelve_months():
 def test_a_threshold_is_an_exact_number_that_is_not_negative():
     assert Thresholds(headroom=Fraction(1, 3)).headroom == Fraction(1, 3)
     assert Thresholds(headroom=0, months=0).months == 0
-    with pytest.raises(InvalidArgument, match="a threshold is not negative"):
+    with pytest.raises(InvalidArgument, match="a threshold cannot be negative"):
         Thresholds(months=-1)
     with pytest.raises(InvalidType, match="expected a number"):
         Thresholds(headroom="half")

@@ -70,7 +70,7 @@ def test_a_ceiling_forced_into_a_ratio_misleads_and_the_table_says_so():
     comparison = compare_methods({2015: 7.05, 2024: 12.58}, Goal(70, 2030, direction="decrease"))
     assert comparison["open_sdg"].components["progress_value"] < 0
     english = summarize(comparison, language="en", width=None)
-    assert "a line to hold, which no rate of progress fits" in english
+    assert "a line to hold, to which no rate of progress applies" in english
     assert "there are too few points" in english
     chinese = summarize(comparison, format="github")
     assert "数据点太少" in chinese

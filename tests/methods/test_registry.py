@@ -74,7 +74,7 @@ def test_what_is_not_a_method_is_refused():
         assess("acme", *FALLING)
     with pytest.raises(InvalidType, match="a MethodResult of the method acme, got str 'green'"):
         compare_methods(*FALLING, methods=[own_method(answer="green")])
-    with pytest.raises(InvalidArgument, match=r"methods: 'acme' .*bear one name"):
+    with pytest.raises(InvalidArgument, match=r"methods: 'acme' .*have the same name"):
         compare_methods(*FALLING, methods=[own_method(), own_method()])
     mine = own_method()
     assert len(compare_methods(*FALLING, methods=[mine, mine])) == 2

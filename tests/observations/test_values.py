@@ -121,7 +121,7 @@ def test_what_a_value_says_of_itself_is_kept():
     found = judge(EndState(26), {2021: "23.1（初步数）", 2022: "24（预计）", 2023: ":"}, unit="万人")
     assert found.preliminary
     assert found.known_by_now == Interval.point(D("23.1"))
-    assert "forecast of 2022 not used" in str(found.warnings[0])
+    assert "forecast for 2022 not used" in str(found.warnings[0])
     assert "2023" in str(found.warnings[1])
     assert [each.value for each in Observation("x", "23.1（初步数）", 2021, status="B").statuses] == ["B", "P"]
     with pytest.raises(InvalidArgument, match="has a value"):

@@ -33,13 +33,13 @@ def row(target, key="x", unit="人", **fields):
 def test_an_explanation_leads_from_what_is_asked_to_the_word():
     told = explain(plan_of(row(Cumulative(20, printed="(20)"))), {"x": {2021: 5, 2022: 2}}, "x")
     assert list(told) == [
-        "x (人) asks for (20), due at the end of 2025.",
+        "Target of x (persons), due at the end of 2025: (20).",
         "Decided by: total of the span.",
         "The total starts from 0 at the end of 2020, and the course leads from there to the target.",
         "Figures: 2021: 5 people, 2022: 2 people.",
-        "On schedule: known 7 people, required ≥8 people by the end of 2022: not met.",
-        "For good: not due until the end of 2025: undetermined.",
-        "So it is behind.",
+        "On schedule: known 7 people, required ≥8 people by the end of 2022, hence not met.",
+        "For good: not due until the end of 2025, hence undetermined.",
+        "Conclusion: behind.",
     ]
     assert told.zh.splitlines()[0] == "1. x（人）的目标为(20)，2025年底到期。"
     assert told.en == str(told)
@@ -51,7 +51,7 @@ def test_an_explanation_leads_from_what_is_asked_to_the_word():
     [
         (Ceiling(3), {2021: 2}, {"baseline": 2}, "it is a line to hold"),
         (Ceiling(3, throughout=True), {2021: 2}, {}, "It is a line to hold"),
-        (Cumulative(3, direction=Ceiling(3).direction), {2021: 2}, {}, "must not be used up early"),
+        (Cumulative(3, direction=Ceiling(3).direction), {2021: 2}, {}, "must not be used up faster"),
         (Floor(3), {2021: 2}, {}, "The missing baseline leaves open"),
         (Floor(3), {2021: 2}, {"baseline": Interval.above(2)}, "The baseline, >2 people, leaves open"),
         (Floor(30), {2021: 22}, {"baseline": 20, "annual_plan": AnnualPlan({2023: 24})}, "by the end of 2023: ≥24"),
@@ -63,16 +63,26 @@ def test_an_explanation_leads_from_what_is_asked_to_the_word():
             {"annual_plan": AnnualPlan({2021: 3})},
             "Figures: 2021: 3 %.",
         ),
-        (RelativeChange(15, falling=True), {2021: 3}, {}, "The start misses the target: the course leads to it"),
+        (
+            RelativeChange(15, falling=True),
+            {2021: 3},
+            {},
+            "The start does not satisfy the target yet: the course leads to it",
+        ),
         (
             Floor(30),
             [Observation("x", 22, 2021), Observation("x", 23, 2022, status="break")],
             {"baseline": 20},
-            "The series has a break, so nothing is measured from the baseline, 20 people.",
+            "The series has a break, so nothing is compared with the baseline, 20 people.",
         ),
         (Floor(3), {2019: 2, 2021: 3}, {}, "lies outside"),
-        (Floor(3), {2021: 2}, {"superseded": [Superseded(target=Floor(2), until=2020)]}, "Until 31 December 2020"),
-        (NoTarget(), {2021: 2}, {}, "So there is no target"),
+        (
+            Floor(3),
+            {2021: 2},
+            {"superseded": [Superseded(target=Floor(2), until=2020)]},
+            "Target until 31 December 2020",
+        ),
+        (NoTarget(), {2021: 2}, {}, "Conclusion: no target"),
         (Floor(3), {}, {}, "No observation."),
         (Qualitative("稳步提高"), {}, {}, "Decided by: a person's judgement"),
     ],

@@ -57,11 +57,11 @@ def test_flows_and_counted_stocks_add():
 def test_a_missing_part_leaves_a_lower_bound_or_nothing():
     flows = put(Cumulative(22), {"a": {2021: 1, 2022: 2}, "b": {2021: 3}})
     assert values(flows) == {"2021": Interval.point(4), "2022": Interval.at_least(2)}
-    assert flows.incomplete == {"x": ("2022: no figure of b",)}
+    assert flows.incomplete == {"x": ("2022: no figure for b",)}
     half = put(Cumulative(22), {"a": {2021: 1}, "b": {"2021-01..2021-06": 3}})
     assert values(half) == {"2021": Interval.at_least(4)}
     stocks = put(EndState(22), {"a": {2021: 1}, "b": {}})
-    assert (values(stocks), stocks.incomplete) == ({}, {"x": ("2021: no figure of b",)})
+    assert (values(stocks), stocks.incomplete) == ({}, {"x": ("2021: no figure for b",)})
     gap = put(Cumulative(22), {"a": {2021: 1, 2023: 2}, "b": {2021: 3, 2023: 4}})
     assert (values(gap), gap.incomplete) == ({"2021": Interval.point(4), "2023": Interval.point(6)}, {})
     counted = put(EndState(22), {"a": {2021: 1}, "b": {}}, domain=Interval(0, None))
@@ -70,7 +70,7 @@ def test_a_missing_part_leaves_a_lower_bound_or_nothing():
 
 def test_percentages_add_only_by_numerator_and_denominator():
     refused = put(EndState(90), {"a": {2021: 90}, "b": {2021: 80}}, unit="%")
-    assert refused.refused == {"x": "% does not add over the parts: give each as a Ratio of its own"}
+    assert refused.refused == {"x": "% does not add up over the parts: give each part's as a Ratio"}
     assert list(refused) == []
     rolled = put(EndState(90), {"a": {2021: Ratio(9, 10)}, "b": {2021: Ratio(1, 90)}}, unit="%")
     assert values(rolled) == {"2021": Interval.point(10)}
@@ -82,7 +82,7 @@ def test_percentages_add_only_by_numerator_and_denominator():
     assert values(compound) == {"2021": Interval.point(4)}
     some = put(EndState(90), {"a": {2021: Ratio(9, 10), 2022: 5}, "b": {2022: Ratio(1, 2)}}, unit="%")
     assert some.incomplete == {
-        "x": ("2021: no numerator and denominator of b", "2022: no numerator and denominator of a"),
+        "x": ("2021: no numerator and denominator for b", "2022: no numerator and denominator for a"),
     }
     counted = put(EndState(90), {"a": {2021: Ratio(9, 10)}})
     assert counted.refused == {"x": "万人 is not a ratio of a numerator and a denominator"}
@@ -93,11 +93,11 @@ def test_percentages_add_only_by_numerator_and_denominator():
 
 def test_a_part_without_a_case_adds_nothing():
     rolled = put(EndState(90), {"a": {2021: Ratio(80, 100), 2022: Ratio(0, 0)}, "b": Ratio(0, 0)}, unit="%")
-    assert rolled.incomplete["x"][-1] == "2025: no numerator and denominator of a"
+    assert rolled.incomplete["x"][-1] == "2025: no numerator and denominator for a"
     rolled = put(EndState(90), {"a": {2021: Ratio(80, 100)}, "b": {2021: Ratio(0, 0)}}, unit="%")
     assert (values(rolled), rolled.incomplete) == ({"2021": Interval.point(80)}, {})
     nothing = put(EndState(90), {"a": {2021: Ratio(0, 0)}}, unit="%")
-    assert (values(nothing), nothing.incomplete) == ({}, {"x": ("2021: no case in any part",)})
+    assert (values(nothing), nothing.incomplete) == ({}, {"x": ("2021: the denominators of all parts are 0",)})
 
 
 def test_a_ratio_is_given_once_for_each_time():
@@ -124,7 +124,7 @@ def test_a_ratio_is_given_once_for_each_time():
     days = roll_up(plan, {"a": {"x": {2021: one}}, "b": {"x": {"2021-12": other}}})
     assert values(days) == {"2021-12": Interval.point(D("25.5"))}  # a level stands at a day, however that is written
     alone = roll_up(plan, {"a": {"x": {2021: one, 2022: 5}}})
-    assert alone.incomplete == {"x": ("2022: no numerator and denominator of a",)}
+    assert alone.incomplete == {"x": ("2022: no numerator and denominator for a",)}
 
 
 def test_judgements_and_rates_are_refused():
@@ -163,7 +163,7 @@ def test_what_is_shared_out_and_put_together_prints_line_by_line():
         "x（万人） (20)",
     ]
     rolled = roll_up(plan, {"a": {"x": {2021: 1, 2022: 2}}, "b": {"x": {2021: 3}}})
-    assert str(rolled).splitlines() == ["x 2021: 4", "x 2022: ≥2", "x: incomplete, 2022: no figure of b"]
+    assert str(rolled).splitlines() == ["x 2021: 4", "x 2022: ≥2", "x: incomplete, 2022: no figure for b"]
     rates = plan_of(EndState(90), unit="%")
     assert str(roll_up(rates, {"a": {"x": {2021: 80}}})).startswith("x: refused, % does not add")
     assert str(evaluate(plan, {})).splitlines() == ["规划: no data 1/1", "x: no data (no observation)"]
@@ -191,7 +191,7 @@ def test_the_fault_of_a_part_names_the_part():
     with pytest.raises(InvalidType):
         roll_up(allocation, 5)
     missing = roll_up(allocation, {"a": {"x": {2021: 1}}})
-    assert missing.incomplete == {"x": ("2021: no figure of b",)}
+    assert missing.incomplete == {"x": ("2021: no figure for b",)}
 
 
 def test_components_are_put_together_by_themselves():

@@ -11,20 +11,20 @@ from planspec.errors import Said
 #: The commands, and what each does.
 COMMANDS: Final = {
     "plans": Said("list the plans that come with planspec", "列出随planspec提供的规划"),
-    "show": Said("print a plan", "打印规划"),
-    "check": Said("print what is inconsistent in a plan", "打印规划中前后不一致之处"),
+    "show": Said("print a plan", "显示规划"),
+    "check": Said("print what is inconsistent in a plan", "列出规划中前后不一致之处"),
     "evaluate": Said("judge figures against a plan", "以监测值评估规划"),
-    "schedule": Said("print where each row stands beside what was due by now", "打印各指标的序时进度"),
-    "mid-term": Said("print the mid-term view", "打印中期评估表"),
-    "methods": Said("print what published methods say of each row", "打印各公开方法对每项指标的判定"),
+    "schedule": Said("print where each row stands beside what was due by now", "显示各指标的序时进度"),
+    "mid-term": Said("print the mid-term view", "显示中期评估表"),
+    "methods": Said("print what published methods say of each row", "显示各公开方法对每项指标的判定"),
     "explain": Said("say how the answer of one row comes about", "说明某项指标的结论如何得出"),
     "template": Said("write a sheet to fill in (.xlsx)", "生成填报表（.xlsx）"),
     "convert": Said(
         "turn a printed table into a plan file, with a question for each row that is not clear",
         "将表格转为规划文件，不明确的行各列一问",
     ),
-    "diff": Said("print what changed between two plans", "打印两个规划之间的变动"),
-    "schema": Said("print the JSON Schema of the files", "打印文件格式的JSON Schema"),
+    "diff": Said("print what changed between two plans", "列出两个规划之间的变动"),
+    "schema": Said("print the JSON Schema of the files", "输出文件格式的JSON Schema"),
 }
 
 #: What options and arguments mean.
@@ -42,7 +42,8 @@ HELP: Final = {
         "较早的基准日，以同一数据评估并与本次对照，有变动的在前",
     ),
     "--by": Said(
-        "the column of places, each evaluated; of a Parquet file, or several columns with commas, all at once",
+        "the column of places, each of which is evaluated; with a Parquet file or several columns, separated by "
+        "commas, all at once",
         "地区所在列，各地区分别评估；Parquet文件或以逗号分隔的多列则一次评估全部地区",
     ),
     "--columns": Said(
@@ -53,24 +54,25 @@ HELP: Final = {
     "--encoding": Said("encoding of text files, such as gbk (default: UTF-8)", "文本文件的编码，如gbk（默认UTF-8）"),
     "--fail-on": Said(
         "exit with 1 where a row has one of these statuses, separated by commas",
-        "有指标为这些状态之一时以1退出，逗号分隔",
+        "有指标处于所列状态之一时以1退出，多个状态以逗号分隔",
     ),
     "--format": Said("form of the output", "输出格式"),
     "--help": Said("show this help and exit", "显示本帮助并退出"),
-    "--keep-going": Said("evaluate what is right beside what is wrong", "有错误时仍评估其余数据"),
+    "--keep-going": Said("evaluate the other figures where some are wrong", "有错误时仍评估其余数据"),
     "--language": Said("zh or en (default: the locale's)", "zh或en（默认随系统语言）"),
     "--output": Said("write to this file", "写入此文件"),
     "--period": Said("plan period of a printed table, such as 2021-2025", "表格的规划期，如2021-2025"),
-    "--place": Said("of these places only this one", "只评估此地区"),
+    "--place": Said("only this one of the places", "只评估此地区"),
     "--plan-sheet": Said("sheet of the plan's workbook", "规划工作簿中的工作表"),
     "--sheet": Said(
-        "sheet of the workbook that is read, of the figures if any", "工作簿中的工作表，有数据文件时指数据文件"
+        "sheet of the workbook to read: of the figures, or of the table where there are none",
+        "工作簿中的工作表，有数据文件时指数据文件",
     ),
     "--years": Said("years to fill in, such as 2021-2023 (default: all)", "填报年份，如2021-2023（默认全部）"),
     "--running-totals": Said("the figures are running totals, by default since January", "数据为累计数，默认自年初起"),
     "--table": Said(
-        "which of Zhoushan's tables to print without a command, may be repeated",
-        "不带命令时打印舟山的哪张表，可多次给出",
+        "without a command, which of Zhoushan's tables to print; may be repeated",
+        "不带命令时显示舟山的哪张表，可多次指定",
     ),
     "--width": Said("fit tables to this many columns (default: the terminal's)", "表格宽度（默认随终端）"),
     "PLAN": Said(
@@ -86,9 +88,10 @@ HELP: Final = {
 }
 DESCRIPTION: Final = Said(
     "Plan targets, modelled as printed and evaluated soundly. Without a command it prints the evaluation "
-    "of the plan of Zhoushan for 2016-2020 on the outcomes the city itself published, then the plan of 2021-2025.",
-    "按原文建立规划目标模型，并据监测值作出可靠的评估。不带命令时，先打印舟山2016—2020年规划按该市自己公布的完成数所作的评估，"
-    "再打印2021—2025年规划。",
+    "of the plan of Zhoushan for 2016-2020 against the outcomes that the city itself published, then the plan of "
+    "2021-2025.",
+    "按原文为规划目标建模，并依据监测值作出可靠评估。不带命令时，先显示以舟山市公布的完成数对该市2016—2020年规划所作的评估，"
+    "再显示2021—2025年规划。",
 )
 HEADINGS: Final = {
     "usage": Said("usage: ", "用法："),

@@ -50,7 +50,7 @@ FIELDS: Final[Mapping[str, Words]] = {
     "base_year": Words("base year", "基年"),
     "source": Words("source", "来源"),
     "tolerance": Words("tolerance", "幅度"),
-    "units": Words("units of its own", "自有单位"),
+    "units": Words("units of its own", "自定义单位"),
     "number": Words("number", "序号"),
     "section": Words("section", "分组"),
     "unit": Words("unit", "单位"),

@@ -188,7 +188,7 @@ def _ratio(text: str) -> Number:
     if not below:
         return number(Decimal(text))
     if not int(below):
-        raise InvalidNumber(value=text, why=Said("nothing is divided by 0", "不能除以0"))
+        raise InvalidNumber(value=text, why=Said("a number cannot be divided by 0", "不能除以0"))
     return number(Fraction(int(above), int(below)))
 
 

@@ -69,7 +69,7 @@ class _Scanner:
         if depth > MAX_DEPTH:
             raise self.stop(
                 Said(
-                    f"lists and objects stand in each other more than {MAX_DEPTH} deep",
+                    f"lists and objects are nested more than {MAX_DEPTH} deep",
                     f"列表和对象嵌套超过{MAX_DEPTH}层",
                 )
             )

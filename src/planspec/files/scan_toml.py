@@ -177,7 +177,7 @@ class _Scanner:
         return keys
 
     def deep(self) -> _Lost:
-        why = Said(f"lists and tables stand in each other more than {MAX_DEPTH} deep", f"列表和表嵌套超过{MAX_DEPTH}层")
+        why = Said(f"lists and tables are nested more than {MAX_DEPTH} deep", f"列表和表嵌套超过{MAX_DEPTH}层")
         self.document.add(InvalidFile(value=self.text[self.at : self.at + 20], why=why), at=self.at)
         self.too_deep = True
         return _Lost()

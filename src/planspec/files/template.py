@@ -50,14 +50,17 @@ _HEADS: Final = {
 }
 _SHEETS: Final = (Words("Figures", "监测表"), Words("How to fill in", "填表说明"))
 _HELP: Final = (
-    Words("Fill in one figure a cell, in the unit of the row.", "每格填写一个数，按该行计量单位填写。"),
+    Words("Fill in one figure per cell, in the unit of the row.", "每格填写一个数，按该行计量单位填写。"),
     Words(
         "Figures may be printed as in reports: >95, 95% or more, about 7.8, 3.05 (provisional).",
         "可按公报写法填写：>95、95%以上、约7.8、3.05（初步数）。",
     ),
     Words("No figure: leave the cell blank, or write —.", "无数据的留空，或填“—”。"),
-    Words("What stands out about a figure goes into the status beside it.", "初步数、预计数等在右侧“状态”栏选择。"),
-    Words("Evaluate it with: planspec evaluate PLAN this file", "填好后评估：planspec evaluate 规划 本文件"),
+    Words(
+        "Mark provisional figures, estimates and the like in the status beside them.",
+        "初步数、预计数等在右侧“状态”栏选择。",
+    ),
+    Words("To evaluate it: planspec evaluate PLAN this-file", "填好后评估：planspec evaluate 规划 本文件"),
 )
 
 
@@ -158,7 +161,7 @@ def _validate(made: Book, sheet: Any, first: int, last: int, column: int, langua
             "validate": "custom",
             "value": formula,
             "ignore_blank": True,
-            "error_title": in_language(Words("No figure", "不是数值"), language),
+            "error_title": in_language(Words("Not a figure", "不是数值"), language),
             "error_message": in_language(wrong, language),
             "input_title": in_language(Words("Figure", "数值"), language),
             "input_message": in_language(Words("In the unit of the row", "按该行计量单位和口径填写"), language),

@@ -94,7 +94,7 @@ class OwnTerms:
         row = self._row(key)
         value: Baseline | Target | None = None if name == "baselines" else NoTarget()
         if len(lines) > 1:
-            why = Said(f"the place has {len(lines)} rows of it", f"该地区有{len(lines)}行")
+            why = Said(f"the place has {len(lines)} rows for it", f"该地区有{len(lines)}行")
             self.refused.extend(Refused(each, InvalidArgument(value=key, why=why, place=name)) for each in lines)
         else:
             try:
@@ -283,7 +283,9 @@ def _printed(plan: Plan, row: Indicator, text: str, unit: str) -> Any:
         return read
     is_plain = isinstance(read, EndState | Ceiling | Floor)
     if not is_plain and not (type(read) is type(own) and kind_of(read).falling == kind_of(own).falling):
-        raise InvalidArgument(value=text, why=Said(f"the row asks for {own}", f"该指标的目标为{own}"), place="value")
+        raise InvalidArgument(
+            value=text, why=Said(f"the target of the row is {own}", f"该指标的目标为{own}"), place="value"
+        )
     _see_shape(own, read.value)
     side, is_sign = printed_side(read, text)
     if is_sign and side is not own.direction:

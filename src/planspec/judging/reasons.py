@@ -205,9 +205,11 @@ class DomainDecides(Statement):
         """Return the templates for a target that nothing can meet, or that nothing can miss."""
         if self.verdict is Verdict.MET:
             return Words(
-                "every possible value, {domain}, satisfies {required}", "可能取值{domain}，均符合要求{required}"
+                "every possible value, {domain}, satisfies {required}", "取值范围为{domain}，均符合{required}的要求"
             )
-        return Words("no possible value, {domain}, satisfies {required}", "可能取值{domain}，均不符合要求{required}")
+        return Words(
+            "no possible value, {domain}, satisfies {required}", "取值范围为{domain}，均不符合{required}的要求"
+        )
 
 
 @final
@@ -215,7 +217,7 @@ class OnlyMonitored(Statement):
     """There are figures, but only of parts of a year, which say nothing of the year."""
 
     words: ClassVar[Words] = Words(
-        "{periods}: figures of part of a year, which decide nothing about the year",
+        "{periods}: figures for part of a year, which decide nothing about the whole year",
         "{periods}为年内数据，不作为全年判定依据",
     )
     periods: tuple[Period, ...]
@@ -226,7 +228,7 @@ class Reached(Statement):
     """The level satisfies the target already, before it is due."""
 
     words: ClassVar[Words] = Words(
-        "known {known} satisfies {required} already, due at {due}", "已知{known}，已符合{due}到期的要求{required}"
+        "known {known} already satisfies {required}, due at {due}", "已知{known}，已提前符合{due}{required}的要求"
     )
     known: Interval
     required: Acceptable
@@ -239,7 +241,7 @@ class NoneAtDate(Statement):
     """There are earlier levels, but none at the date that counts, and none is carried forward."""
 
     words: ClassVar[Words] = Words(
-        "no observation at {day}; the latest dates from {latest}", "无{day}的监测值，最近的为{latest}"
+        "no observation at {day}; the latest dates from {latest}", "无{day}监测值，最近一期为{latest}"
     )
     day: date
     latest: date
@@ -292,17 +294,19 @@ class SpansMissing(Statement):
 
 @final
 class NoBaseline(Statement):
-    """There is no baseline, so no path says what is required before the due date."""
+    """There is no baseline, so no course says what is required before the due date."""
 
-    words: ClassVar[Words] = Words("no baseline, so nothing says what was required by now", "无基数，无法确定序时要求")
+    words: ClassVar[Words] = Words(
+        "no baseline, so what was required by now cannot be determined", "无基数，无法确定序时要求"
+    )
 
 
 @final
 class CensoredBaseline(Statement):
-    """The baseline is known in part only, so no path starts from it."""
+    """The baseline is known in part only, so no course starts from it."""
 
     words: ClassVar[Words] = Words(
-        "the baseline {baseline} is not exact, so nothing says what was required by now",
+        "the baseline {baseline} is not exact, so what was required by now cannot be determined",
         "基数{baseline}不是确切数值，无法确定序时要求",
     )
     baseline: Interval
@@ -321,7 +325,7 @@ class NoBase(Statement):
         if self.baseline is None:
             return Words("no baseline to measure the change from", "无基数，无法计算变动")
         return Words(
-            "a change in percent cannot be measured from the baseline {baseline}", "以基数{baseline}无法计算升降幅度"
+            "a change in percent cannot be measured from the baseline {baseline}", "基数为{baseline}，无法计算升降幅度"
         )
 
 
@@ -330,7 +334,7 @@ class NotComparable(Statement):
     """The series has a break, so its figures cannot be compared with the baseline."""
 
     words: ClassVar[Words] = Words(
-        "not comparable with the baseline, for there is a break in the series in {since}",
+        "not comparable with the baseline: the series has a break in {since}",
         "{since}起统计口径调整，与基数不可比",
     )
     since: Period
@@ -338,10 +342,10 @@ class NotComparable(Statement):
 
 @final
 class NotBegun(Statement):
-    """The path to the target begins later, after the time of the baseline."""
+    """The course to the target begins later, after the time of the baseline."""
 
     words: ClassVar[Words] = Words(
-        "the path begins after {base}, the time of the baseline", "基数为{base}数，此前尚无序时要求"
+        "the course begins after {base}, the time of the baseline", "基数为{base}数据，此前无序时要求"
     )
     base: Period
 
@@ -357,7 +361,7 @@ class NoneOfOther(Statement):
         """Return the templates with the day, or those for an indicator that is not there."""
         if self.day is None:
             return Words("the plan has no indicator {other}", "规划中没有指标“{other}”")
-        return Words("no observation of {other} at {day}", "无{day}的“{other}”监测值")
+        return Words("no observation of {other} at {day}", "无“{other}”{day}监测值")
 
 
 @final
@@ -376,7 +380,7 @@ class Judged(Statement):
 
 @final
 class Combined(Statement):
-    """The verdict is that of the row's parts; `decisive` are those on which it hangs, by the schedule if `by_now`."""
+    """The verdict is that of the row's parts; it hangs on the `decisive` ones; `by_now` where the row is behind."""
 
     verdict: Verdict
     decisive: tuple[str, ...]
@@ -496,7 +500,8 @@ class StageMissed(Statement):
 
     severity: ClassVar[Severity] = Severity.WARNING
     words: ClassVar[Words] = Words(
-        "stage {due} missed: known {known}, required {required}", "{due}阶段目标未完成：已知{known}，要求{required}"
+        "the stage of {due} was missed: known {known}, required {required}",
+        "{due}阶段目标未完成：已知{known}，要求{required}",
     )
 
     due: Period
@@ -511,7 +516,7 @@ class BaselineDiffers(Statement):
 
     severity: ClassVar[Severity] = Severity.WARNING
     words: ClassVar[Words] = Words(
-        "the figure for {period}, {value}, is not the printed baseline {baseline}",
+        "the figure for {period}, {value}, differs from the printed baseline, {baseline}",
         "{period}数据{value}与所列基数{baseline}不一致",
     )
 
@@ -560,7 +565,8 @@ class StraightCourse(Statement):
 
     severity: ClassVar[Severity] = Severity.NOTE
     words: ClassVar[Words] = Words(
-        "a fall of 100 % has no constant rate: its course is straight", "降幅为100%，不存在等速路径，序时要求按直线计算"
+        "a fall of 100 % has no constant rate, so its course is a straight line",
+        "降幅为100%，无法按等速推算，序时要求按直线计算",
     )
 
 
@@ -584,11 +590,11 @@ class SumOfPartsDiffers(Statement):
         """Return the templates for parts that exceed their whole, or do not make it up."""
         if self.made_up:
             return Words(
-                "{period}: the parts make {together} together, {part_of} is {whole}",
+                "{period}: the parts add up to {together}, but {part_of} is {whole}",
                 "{period}各部分合计{together}，与“{part_of}”{whole}不符",
             )
         return Words(
-            "{period}: the parts make {together} together, more than {part_of}, {whole}",
+            "{period}: the parts add up to {together}, more than {part_of}, which is {whole}",
             "{period}各部分合计{together}，大于“{part_of}”{whole}",
         )
 
@@ -599,7 +605,7 @@ class CannotFail(Statement):
 
     severity: ClassVar[Severity] = Severity.WARNING
     words: ClassVar[Words] = Words(
-        "the target {required} cannot fail: the indicator's values are {domain}",
+        "the target {required} cannot be missed: every possible value, {domain}, meets it",
         "目标{required}必然实现：取值范围为{domain}",
     )
 
@@ -613,7 +619,7 @@ class CannotHold(Statement):
 
     severity: ClassVar[Severity] = Severity.ERROR
     words: ClassVar[Words] = Words(
-        "the target {required} cannot be met: the indicator's values are {domain}",
+        "the target {required} cannot be met: no possible value, {domain}, meets it",
         "目标{required}不可能实现：取值范围为{domain}",
     )
 
@@ -641,7 +647,7 @@ class ForecastUnused(Statement):
     """Forecasts were given, and none is taken for an actual figure."""
 
     severity: ClassVar[Severity] = Severity.NOTE
-    words: ClassVar[Words] = Words("forecast of {periods} not used", "{periods}为预测数，未采用")
+    words: ClassVar[Words] = Words("forecast for {periods} not used", "{periods}为预测数，未采用")
 
     periods: tuple[Period, ...]
 
@@ -651,7 +657,7 @@ class StatedMissing(Statement):
     """A figure is stated as missing, and the status says why."""
 
     severity: ClassVar[Severity] = Severity.NOTE
-    words: ClassVar[Words] = Words("no figure of {period}: {status}", "{period}无数据：{status}")
+    words: ClassVar[Words] = Words("no figure for {period}: {status}", "{period}无数据：{status}")
 
     period: Period
     status: ObservationStatus
@@ -676,8 +682,8 @@ class LowHeadroom(Statement):
 
     severity: ClassVar[Severity] = Severity.WARNING
     words: ClassVar[Words] = Words(
-        "only {headroom} from the limit, and it usually changes by {usual} a year",
-        "距界限仅{headroom}，而通常每年变动{usual}",
+        "only {headroom} from the limit, while the usual change is {usual} a year",
+        "距界限仅{headroom}，而历年平均变动{usual}",
     )
 
     headroom: Interval
@@ -719,7 +725,7 @@ class PaceAboveBest(Statement):
             return Words(
                 f"{verb[0]} needed in the remaining {{months}} months, a faster pace than in the best year so far "
                 "({best} in {year})",
-                f"剩余{{months}}个月尚需{verb[1]}{{needed}}，进度快于历年最高的{{best}}（{{year}}年）",
+                f"剩余{{months}}个月尚需{verb[1]}{{needed}}，进度须快于历年最高的{{best}}（{{year}}年）",
             )
         if self._is_fall:
             return Words(
@@ -738,8 +744,8 @@ class Stale(Statement):
 
     severity: ClassVar[Severity] = Severity.WARNING
     words: ClassVar[Words] = Words(
-        "the latest figure, of {latest}, is more than {months} months old at {as_of}",
-        "最近数据为{latest}，至{as_of}已逾{months}个月",
+        "the latest figure, for {latest}, is more than {months} months old at {as_of}",
+        "最新数据为{latest}数据，至{as_of}已超过{months}个月",
     )
 
     latest: Period
@@ -753,8 +759,8 @@ class PartAboveWhole(Statement):
 
     severity: ClassVar[Severity] = Severity.ERROR
     words: ClassVar[Words] = Words(
-        "{period}: {part}, {ours}, is above {whole}, {theirs}, of which it is a part",
-        "{period}部分“{part}”{ours}大于总体“{whole}”{theirs}",
+        "{period}: {part} ({ours}) is above {whole} ({theirs}), of which it is a part",
+        "{period}“{part}”（{ours}）大于其所属的“{whole}”（{theirs}）",
     )
 
     part: str
@@ -776,7 +782,7 @@ class FloatRounded(Statement):
     severity: ClassVar[Severity] = Severity.NOTE
     words: ClassVar[Words] = Words(
         "{period}: the figure is a computed float, taken to 15 significant digits as {digits}",
-        "{period}的数是计算得出的浮点数，按15位有效数字取为{digits}",
+        "{period}数据为计算所得的浮点数，按15位有效数字取为{digits}",
     )
 
     period: Period
@@ -789,8 +795,8 @@ class CloseToBound(Statement):
 
     severity: ClassVar[Severity] = Severity.WARNING
     words: ClassVar[Words] = Words(
-        "{digits} differs from the bound {bound} by a billionth part or less",
-        "{digits}与界限{bound}相差不足十亿分之一",
+        "{digits} differs from the bound {bound} by one billionth or less",
+        "{digits}与界限{bound}相差不超过十亿分之一",
     )
 
     digits: str
@@ -803,8 +809,8 @@ class HundredfoldOff(Statement):
 
     severity: ClassVar[Severity] = Severity.WARNING
     words: ClassVar[Words] = Words(
-        "{period}: {digits} is out of line with the other figures, and {likely} would not be: check the unit",
-        "{period}的{digits}与其他各期相差悬殊，{likely}则相近：请核对单位",
+        "{period}: {digits} is out of line with the other figures, but {likely} would not be: check the unit",
+        "{period}数据{digits}与其他各期相差悬殊，若为{likely}则相近：请核对计量单位",
     )
 
     period: Period

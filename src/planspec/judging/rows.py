@@ -366,8 +366,9 @@ def _of_components(given: Given, asked: Compiled) -> Assessment:
         attainment = combine([part.attainment for part in judged])
         schedule = combine([_now(part) for part in judged])
         reason = Combined(attainment, _decisive(judged, attainment, lambda part: part.attainment))
-        schedule_reason = Combined(schedule, _decisive(judged, schedule, _now))
         status = _status_of_components(judged, rule, attainment, schedule, due=day is not None and day >= due)
+        decisive = _decisive(judged, schedule, _now)
+        schedule_reason = Combined(schedule, decisive, by_now=status is Status.BEHIND)
         if all(part.status is Status.NO_DATA for part in judged):
             status, reason = Status.NO_DATA, NoObservation(day)
             schedule_reason = reason

@@ -15,7 +15,7 @@ def _threshold(value: NumberLike) -> Number:
     threshold = number(value)
     if threshold < ZERO:
         raise InvalidArgument(
-            value=threshold, why=Said("a threshold is not negative", "界限值不能为负"), place="thresholds"
+            value=threshold, why=Said("a threshold cannot be negative", "界限值不能为负"), place="thresholds"
         )
     return threshold
 

@@ -114,7 +114,7 @@ def _chosen(methods: Iterable[str | Method]) -> tuple[Method, ...]:
     """Return the methods given or named, each under a name of its own.
 
     Raises:
-        InvalidOption: there is no such method; InvalidArgument: two different methods bear one name.
+        InvalidOption: there is no such method; InvalidArgument: two different methods have the same name.
     """
     names = Said("names of methods, or methods", "方法的名称或方法本身")
     chosen: list[Method] = []
@@ -122,7 +122,7 @@ def _chosen(methods: Iterable[str | Method]) -> tuple[Method, ...]:
     for each in records.finite(methods, "methods", names):
         method = method_of(cast("str | Method", each))
         if bearers.setdefault(method.name, method) is not method:
-            why = Said("two different methods bear one name", "两种不同的方法同名")
+            why = Said("two different methods have the same name", "两种不同的方法名称相同")
             raise InvalidArgument(value=method.name, why=why, place="methods")
         chosen.append(method)
     return tuple(chosen)
@@ -152,7 +152,7 @@ def _series_and_goal(assessment: Assessment) -> tuple[Series, Goal]:
         raise InvalidType(
             value=str(target),
             expected=Said(
-                "a target with one amount, for methods compare numbers", "只有一个数量的目标，因为各方法比较的是数"
+                "a target with one amount, for methods compare numbers", "只含单一数值的目标，因为各方法比较的是数值"
             ),
         )
     due, first = assessment.plan_period.end.year, assessment.plan_period.start.year - 1

@@ -100,7 +100,7 @@ class Note(records.Record):
 
 
 PAST_TARGET: Final = Note(
-    "the base is past the target already: a line to hold, which no rate of progress fits",
+    "the base is already past the target: a line to hold, to which no rate of progress applies",
     "基期已达到目标，属守住底线，不宜以进展速度衡量",
 )
 

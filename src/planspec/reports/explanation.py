@@ -8,7 +8,7 @@ from typing import Any, assert_never, final
 from attrs import frozen
 
 from planspec import records
-from planspec.interval import Verdict
+from planspec.interval import EVERYTHING, Interval, Verdict
 from planspec.judging.answers import JudgedRequirement, Status
 from planspec.judging.assessment import Assessment
 from planspec.judging.course import Course, Line
@@ -17,6 +17,7 @@ from planspec.judging.reasons import Compared
 from planspec.judging.requirements import Measure
 from planspec.model.plan import Plan
 from planspec.observations.observation import Observations
+from planspec.reports.of_plans import with_unit
 from planspec.sentences import day, exact_day, figure, listed, span
 from planspec.targets.words import words as words_of_target
 from planspec.words import Words
@@ -59,13 +60,13 @@ def explain(plan: Plan, observations: Observations, name: str, **options: Any) -
     >>> from planspec.plans import zhoushan
     >>> for sentence in explain(zhoushan.PLAN, {"registered-unemployment-rate": {2021: 2.1}}, "2. 城镇登记失业率（%）"):
     ...     print(sentence)
-    城镇登记失业率 (%) asks for ≤3, due at the end of 2025.
+    Target of Registered urban unemployment rate (%), due at the end of 2025: ≤3.
     Decided by: level at the due date.
-    The baseline, 1.55 %, satisfies the target already: it is a line to hold.
+    The baseline, 1.55 %, already satisfies the target: it is a line to hold.
     Figures: 2021: 2.1 %.
-    On schedule: known 2.1 %, required ≤3 % by the end of 2021: met.
-    For good: not due until the end of 2025: undetermined.
-    So it is on track.
+    On schedule: known 2.1 %, required ≤3 % by the end of 2021, hence met.
+    For good: not due until the end of 2025, hence undetermined.
+    Conclusion: on track.
 
     Raises:
         PlanspecError: as `evaluate` does, and as `plan[name]` does where no row has the name.
@@ -83,17 +84,17 @@ def explanation_of(evaluation: Evaluation, name: str) -> Explanation:
 def _steps(evaluation: Evaluation, each: Assessment) -> Iterator[Words]:
     row = each.indicator
     due = each.plan_period.end
-    unit = f" ({row.unit})" if row.unit else ""
+    label = with_unit(Words(row.name_en or row.name, row.name), row)
     yield Words(
-        f"{row.name}{unit} asks for {words_of_target(each.target, 'en')}, due at {day(due, 'en')}.",
-        f"{row.name}{f'（{row.unit}）' if row.unit else ''}的目标为{each.target}，{day(due, 'zh')}到期。",
+        f"Target of {label.en}, due at {day(due, 'en')}: {words_of_target(each.target, 'en')}.",
+        f"{label.zh}的目标为{each.target}，{day(due, 'zh')}到期。",
     )
     for before in row.superseded:
         until = before.until.end
         yield Words(
-            f"Until {exact_day(until, 'en')} it asked for {words_of_target(before.target, 'en')}; "
-            "what fell due by then is judged by that.",
-            f"{exact_day(until, 'zh')}以前的目标为{before.target}，其间到期的按当时目标判定。",
+            f"Target until {exact_day(until, 'en')}: {words_of_target(before.target, 'en')}; "
+            "what fell due by then is judged by it.",
+            f"{exact_day(until, 'zh')}以前的目标为{before.target}，其间到期的按当时的目标判定。",
         )
     if each.requirement is not None and not each.parts:
         yield from _of_requirement(each, each.requirement)
@@ -101,22 +102,25 @@ def _steps(evaluation: Evaluation, each: Assessment) -> Iterator[Words]:
         key = part.indicator.key.rpartition("/")[2]
         which = (f"Its part {key}", f"其中“{key}”") if row.components else (f"The stage {key}", f"“{key}”阶段")
         yield Words(
-            f"{which[0]} is {part.status.en}: {part.reason.en}.", f"{which[1]}{part.status.zh}：{part.reason.zh}。"
+            f"{which[0]} is {part.status.en}: {part.reason.say('en', row.name)}.",
+            f"{which[1]}{part.status.zh}：{part.reason.say('zh', row.name)}。",
         )
     for set_aside in evaluation.set_aside:
         if set_aside.observation.indicator in (row.key, row.name):
             yield Words(f"{set_aside.reason.en}.", f"{set_aside.reason.zh}。")
     for warning in each.warnings:
-        yield Words(f"{warning.severity.en.capitalize()}: {warning.en}.", f"{warning.severity.zh}：{warning.zh}。")
-    so = "there is" if each.status in (Status.NO_DATA, Status.NO_TARGET) else "it is"
-    yield Words(f"So {so} {each.status.en}.", f"结论：{each.status.zh}。")
+        yield Words(
+            f"{warning.severity.en.capitalize()}: {warning.say('en', row.name)}.",
+            f"{warning.severity.zh}：{warning.say('zh', row.name)}。",
+        )
+    yield Words(f"Conclusion: {each.status.en}.", f"结论：{each.status.zh}。")
 
 
 def _of_requirement(each: Assessment, judged: JudgedRequirement) -> Iterator[Words]:
-    measure = judged.requirement.measure
+    measure, name = judged.requirement.measure, each.indicator.name
     yield Words(f"Decided by: {measure.en}.", f"判定依据：{measure.zh}。")
     if judged.course is not None:
-        yield from _of_course(judged, judged.course, each.indicator.unit)
+        yield from _of_course(judged, judged.course, each.indicator.unit, name)
     if each.figures:
         # Rates and changes are in the unit of the requirement, what is measured from a baseline in the row's.
         is_own = measure in (Measure.TOTAL, Measure.COMPOUND)
@@ -127,64 +131,75 @@ def _of_requirement(each: Assessment, judged: JudgedRequirement) -> Iterator[Wor
     now, final = each.scheduled, each.attained
     compared = isinstance(now.reason, Compared)  # its words name the day
     by = ("On schedule", "序时") if compared else (f"By {day(each.as_of, 'en')}", f"截至{day(each.as_of, 'zh')}")
-    yield Words(f"{by[0]}: {now.reason.en}: {now.verdict.en}.", f"{by[1]}：{now.reason.zh}：{_zh(now.verdict)}。")
-    yield Words(f"For good: {final.reason.en}: {final.verdict.en}.", f"最终：{final.reason.zh}：{_zh(final.verdict)}。")
+    for when, answer in ((Words(*by), now), (Words("For good", "最终"), final)):
+        yield Words(
+            f"{when.en}: {answer.reason.say('en', name)}, hence {answer.verdict.en}.",
+            f"{when.zh}：{answer.reason.say('zh', name)}，{_zh(answer.verdict)}。",
+        )
 
 
 def _zh(verdict: Verdict) -> str:
     return {Verdict.MET: "符合", Verdict.NOT_MET: "不符合", Verdict.UNDETERMINED: "尚不能判定"}[verdict]
 
 
-def _of_course(judged: JudgedRequirement, course: Course, unit: str) -> Iterator[Words]:
+def _of_course(judged: JudgedRequirement, course: Course, unit: str, name: str) -> Iterator[Words]:
     base = judged.requirement.base
     shown = ("", "")
     if base is not None:
-        shown = (f"The baseline, {figure(base, 'en', unit)}, ", f"基数{figure(base, 'zh', unit)}，")
+        shown = (
+            f"The baseline, {figure(base, 'en', unit, name=name)}, ",
+            f"基数{figure(base, 'zh', unit, name=name)}，",
+        )
     match course.line:
         case Line.REACH if judged.requirement.measure is Measure.TOTAL:
             begins = (day(course.begins, "en"), day(course.begins, "zh"))
             yield Words(
                 f"The total starts from 0 at {begins[0]}, and the course leads from there to the target.",
-                f"自{begins[1]}起从零累计，按序时推进。",
+                f"自{begins[1]}起从零累计，按序时进度推进。",
             )
         case Line.REACH:
             begins = (day(course.begins, "en"), day(course.begins, "zh"))
             yield Words(
-                f"{shown[0] or 'The start '}misses the target: the course leads to it from {begins[0]}.",
-                f"{shown[1]}未达目标：自{begins[1]}起按序时推进。",
+                f"{shown[0] or 'The start '}does not satisfy the target yet: the course leads to it from {begins[0]}.",
+                f"{shown[1]}未达到目标，自{begins[1]}起按序时进度推进。",
             )
         case Line.HOLD if base is not None:
             yield Words(
-                f"{shown[0]}satisfies the target already: it is a line to hold.", f"{shown[1]}已符合目标：须守住。"
+                f"{shown[0]}already satisfies the target: it is a line to hold.", f"{shown[1]}已符合目标，须守住。"
             )
         case Line.HOLD:
-            yield Words("It is a line to hold.", "须守住。")
+            yield Words("It is a line to hold.", "属于须守住的目标。")
         case Line.CAP:
             yield Words(
-                "It starts from 0 and must not be used up early: it is due in proportion to time.",
-                "自零起算，不得超出序时。",
+                "It is a limit on a total, which starts from 0 and must not be used up faster than time passes.",
+                "属于限额，自零起累计，不得超出序时进度。",
             )
         case Line.OPEN if base is not None and course.start is None:
             yield Words(
-                f"The series has a break, so nothing is measured from the baseline, {figure(base, 'en', unit)}.",
-                f"统计口径调整，不再与基数{figure(base, 'zh', unit)}比较。",
+                "The series has a break, so nothing is compared with the baseline, "
+                f"{figure(base, 'en', unit, name=name)}.",
+                f"统计口径调整，不再与基数{figure(base, 'zh', unit, name=name)}比较。",
             )
         case Line.OPEN:
             yield Words(
                 f"{shown[0] or 'The missing baseline '}leaves open where the course begins, so every "
                 "possible start counts.",
-                f"{shown[1]}起点未定，按一切可能的起点判定。",
+                f"{shown[1]}起点不确定，按各种可能的起点判定。",
             )
         case _:
             assert_never(course.line)
     for each in course.checkpoints:
-        low, high = each.low, each.high
-        said = " ".join(f"{sign}{value}" for sign, value in (("≥", low), ("≤", high)) if value is not None)
-        if said and not judged.requirement.is_growth:
-            yield Words(f"On the way, by {day(each.day, 'en')}: {said}.", f"途中，{day(each.day, 'zh')}：{said}。")
+        asked = Interval(each.low, each.high)
+        if asked != EVERYTHING and not judged.requirement.is_growth:
+            said = {language: figure(asked, language, judged.requirement.unit, name=name) for language in ("en", "zh")}
+            yield Words(
+                f"On the way, by {day(each.day, 'en')}: {said['en']}.",
+                f"其间，截至{day(each.day, 'zh')}要求{said['zh']}。",
+            )
 
 
 def _of_figures(each: Assessment, unit: str) -> Words:
-    en = [f"{span(one.period, 'en')}: {figure(one.value, 'en', unit)}" for one in each.figures]
-    zh = [f"{span(one.period, 'zh')}{figure(one.value, 'zh', unit)}" for one in each.figures]
+    name = each.indicator.name
+    en = [f"{span(one.period, 'en')}: {figure(one.value, 'en', unit, name=name)}" for one in each.figures]
+    zh = [f"{span(one.period, 'zh')}{figure(one.value, 'zh', unit, name=name)}" for one in each.figures]
     return Words(f"Figures: {listed(en, 'en')}.", f"监测值：{listed(zh, 'zh')}。")

@@ -56,10 +56,10 @@ _PROGRESS: Final = ViewColumn(role="progress", words=Words("progress", "进度")
 _MARGIN: Final = ViewColumn(role="margin", words=Words("margin (±)", "距目标（±）"), weight=8)
 _AHEAD: Final = ViewColumn(role="ahead_by", words=Words("ahead by (±)", "较序时（±）"), weight=10)
 _MONTHS: Final = ViewColumn(role="ahead_by_months", words=Words("months ahead (±)", "较序时（±月）"), weight=25)
-_FULFILMENT: Final = ViewColumn(role="fulfilment", words=Words("fulfilment", "完成序时要求"), weight=15)
+_FULFILMENT: Final = ViewColumn(role="fulfilment", words=Words("fulfilment", "序时完成率"), weight=15)
 _ADDED: Final = ViewColumn(role="added_per_year", words=Words("added per year", "年均已增"), weight=12)
 _NEEDED: Final = ViewColumn(role="needed_per_year", words=Words("needed per year", "年均尚需"), weight=40)
-_PACE: Final = ViewColumn(role="pace_ratio", words=Words("pace ratio", "为以往年均"), weight=6)
+_PACE: Final = ViewColumn(role="pace_ratio", words=Words("pace ratio", "与以往年均之比"), weight=6)
 _STATUS: Final = ViewColumn(role="status", words=Words("status", "判定"), align="left", weight=95, stays=True)
 
 

@@ -146,7 +146,7 @@ def view_of_allocation(allocation: Allocation) -> View:
     columns = (
         INDICATOR,
         ViewColumn(role="target", words=Words("target", "规划目标"), weight=90, stays=True),
-        ViewColumn(role="handing", words=Words("how shared", "办法"), align="left", weight=80, stays=True),
+        ViewColumn(role="handing", words=Words("how shared", "分解方式"), align="left", weight=80, stays=True),
         *(
             ViewColumn(role=f"part:{name}", words=Words(name, name), weight=70, stays=True, folds=True)
             for name in allocation.parts
@@ -178,10 +178,10 @@ def view_of_allocation(allocation: Allocation) -> View:
 def view_of_findings(findings: Findings) -> View:
     """Return the view of what `check` found, one row a finding."""
     columns = (
-        ViewColumn(role="concern", words=Words("concern", "事项"), align="left", weight=99, stays=True, wraps=True),
-        ViewColumn(role="severity", words=Words("severity", "程度"), align="left", weight=80, stays=True),
-        ViewColumn(role="rows", words=Words("rows", "所在行"), align="left", weight=40, wraps=True),
-        ViewColumn(role="finding", words=Words("finding", "发现"), align="left", weight=90, stays=True, wraps=True),
+        ViewColumn(role="concern", words=Words("concern", "类别"), align="left", weight=99, stays=True, wraps=True),
+        ViewColumn(role="severity", words=Words("severity", "级别"), align="left", weight=80, stays=True),
+        ViewColumn(role="rows", words=Words("rows", "涉及指标"), align="left", weight=40, wraps=True),
+        ViewColumn(role="finding", words=Words("finding", "问题"), align="left", weight=90, stays=True, wraps=True),
         ViewColumn(role="printed", words=Words("as printed", "原文"), align="left", weight=50, wraps=True),
     )
     rows = tuple(
@@ -198,7 +198,7 @@ def view_of_findings(findings: Findings) -> View:
         )
         for each in findings
     )
-    words = Words("Findings: {count}", "共发现{count}处")
+    words = Words("Findings: {count}", "共发现{count}处问题")
     nothing = Words("Nothing found", "未发现问题")
     note = ViewNote(kind="counts", sentence=Template(words if rows else nothing, {"count": len(rows)}))
     return View(title=Words("What was found", "核查结果"), columns=columns, rows=rows, notes=(note,), total=len(rows))

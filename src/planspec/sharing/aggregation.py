@@ -197,12 +197,12 @@ def _roll_up_row(row: Indicator, parts: Sequence[_Part], found: _Found) -> None:
     kind = observed_as(row.target)
     if kind in ("judgements", "rates"):
         found.refused[row.key] = {
-            "judgements": "a judgement concerns the whole, and those of the parts do not make one",
-            "rates": "rates of change do not add",
+            "judgements": "a judgement is about the whole, and those of the parts do not add up to one",
+            "rates": "rates of change do not add up",
         }[kind]
         return
     if not adds_up(row):
-        found.refused[row.key] = f"{row.unit} does not add over the parts: give each as a Ratio of its own"
+        found.refused[row.key] = f"{row.unit} does not add up over the parts: give each part's as a Ratio"
         return
     if kind == "levels":
         _add_levels(row, series, found)
@@ -225,12 +225,12 @@ def _add_ratios(
         there = [own[day] for own in at.values() if day in own]
         without = [part.name for part in parts if day not in at.get(part.name, {})]
         if without:
-            _note(found, row.key, f"{period}: no numerator and denominator of {', '.join(without)}")
+            _note(found, row.key, f"{period}: no numerator and denominator for {', '.join(without)}")
             continue
         above = total_of([each.numerator for _, each in there])
         below = total_of([each.denominator for _, each in there])
         if not below:
-            _note(found, row.key, f"{period}: no case in any part")
+            _note(found, row.key, f"{period}: the denominators of all parts are 0")
             continue
         share = Ratio(above, below).in_unit(row.unit)
         found.observations.append(Observation(row.key, Interval(share, share), period))
@@ -288,7 +288,7 @@ def _put(
 ) -> None:
     """Keep a sum, wider where parts are missing."""
     if without:
-        _note(found, row.key, f"{period}: no figure of {', '.join(without)}")
+        _note(found, row.key, f"{period}: no figure for {', '.join(without)}")
         never_below = row.domain.lower is not None and row.domain.lower >= 0
         known = known + (Interval(ZERO, None) if never_below else EVERYTHING)
         if known == EVERYTHING:

@@ -97,7 +97,7 @@ def largest_remainder(total: Number, shares: Sequence[Number], places: int) -> l
     if not whole or min(weights) < 0:
         raise InvalidArgument(
             value=list(map(str, shares)),
-            why=Said("shares are not negative, and not all zero", "份额不能为负，且不能全为零"),
+            why=Said("shares cannot be negative, nor all be zero", "份额不能为负，且不能全为零"),
         )
     if not isinstance(total, Decimal):
         return [simplest(fraction(total) * weight / whole) for weight in weights]
@@ -460,7 +460,7 @@ def _weights(shares: object) -> dict[str, Number]:
                 raise InvalidType(value=name, expected=Said("the name of a part", "部分的名称"))
             read[name] = number(share)
             if read[name] < ZERO:
-                raise InvalidArgument(value=share, why=Said("a share is not negative", "份额不能为负"))
+                raise InvalidArgument(value=share, why=Said("a share cannot be negative", "份额不能为负"))
         except PlanspecError as fault:
             faults.append(fault.at(f"shares[{quote(name)}]"))
     if not faults and not any(read.values()):
