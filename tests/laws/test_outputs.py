@@ -1,4 +1,4 @@
-"""No output can drop what a reader must not miss: a warning, a reason, a count, a day, a footnote (law 54).
+"""No output can drop what a reader must not miss: a warning, a reason, a count, a day, a footnote (law 56).
 
 Every output is made from one view, whose notes hold all of these; here each output is searched for each note.
 """
