@@ -131,6 +131,18 @@ def test_every_kind_has_hints_that_resolve_and_a_docstring(kind):
             "今后年均需减少3个百分点，多于历年最多的2个百分点（2022年）",
         ),
         (
+            PaceAboveBest(Interval.point(-3), D("0.45"), 2021, "个百分点"),
+            "a fall of 3 percentage points a year is needed, but it has not fallen in any year so far (at best it rose by "
+            "0.45 percentage points in 2021)",
+            "今后年均需减少3个百分点，而历年均未减少（最好的2021年增加0.45个百分点）",
+        ),
+        (
+            PaceAboveBest(Interval.point(3), D(-1), 2021, "万人", 7),
+            "30,000 people needed in the remaining 7 months, but it has not risen in any year so far (at best it fell by "
+            "10,000 people in 2021)",
+            "剩余7个月尚需完成3万人，而历年均未增加（最好的2021年减少1万人）",
+        ),
+        (
             LowHeadroom(Interval.point(D("0.3")), D("0.4"), D(1), "个百分点"),
             "only 0.3 percentage points from the limit, while the usual change is 0.4 percentage points a year",
             "距界限仅0.3个百分点，而历年平均变动0.4个百分点",

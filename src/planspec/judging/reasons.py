@@ -712,29 +712,46 @@ class PaceAboveBest(Statement):
     def _is_fall(self) -> bool:
         return self.needed.upper is not None and self.needed.upper < 0
 
+    @property
+    def _gained(self) -> Number:
+        """What the best year brought in the sense that is asked for; below 0 where it went the other way."""
+        return negative(self.best) if self._is_fall else self.best
+
     def told(self) -> dict[str, object]:
         """Return what is needed and the best as amounts, of a fall as well."""
-        best = Interval.point(negative(self.best) if self._is_fall else self.best)
+        best = Interval.point(self._gained if self._gained >= 0 else negative(self._gained))
         needed = -self.needed if self._is_fall else self.needed
         return {"needed": needed, "best": best, "year": self.year, "months": self.months_left}
 
     def template(self) -> Words:
         """Return the templates for what is added, or taken off; for a rest of less than a year."""
+        en, zh = self._beside_the_best()
+        verb = ("a fall of {needed}", "减少") if self._is_fall else ("{needed}", "完成")
         if self.months_left is not None:
-            verb = ("a fall of {needed}", "减少") if self._is_fall else ("{needed}", "完成")
             return Words(
-                f"{verb[0]} needed in the remaining {{months}} months, a faster pace than in the best year so far "
-                "({best} in {year})",
-                f"剩余{{months}}个月尚需{verb[1]}{{needed}}，进度须快于历年最高的{{best}}（{{year}}年）",
+                f"{verb[0]} needed in the remaining {{months}} months, "
+                f"{en or 'a faster pace than in the best year so far ({best} in {year})'}",
+                f"剩余{{months}}个月尚需{verb[1]}{{needed}}，{zh or '进度须快于历年最高的{best}（{year}年）'}",
             )
-        if self._is_fall:
-            return Words(
-                "a fall of {needed} a year is needed, more than in the best year so far ({best} in {year})",
-                "今后年均需减少{needed}，多于历年最多的{best}（{year}年）",
-            )
+        needed = "a fall of {needed} a year is needed" if self._is_fall else "{needed} needed per year"
+        more = "多于历年最多的" if self._is_fall else "高于历年最高的"
         return Words(
-            "{needed} needed per year, more than in the best year so far ({best} in {year})",
-            "今后年均需完成{needed}，高于历年最高的{best}（{year}年）",
+            f"{needed}, {en or 'more than in the best year so far ({best} in {year})'}",
+            f"今后年均需{verb[1]}{{needed}}，{zh or more + '{best}（{year}年）'}",
+        )
+
+    def _beside_the_best(self) -> tuple[str, str]:
+        """Return the words for a best year that went the other way; empty where it did not."""
+        if self._gained >= 0:
+            return "", ""
+        if self._is_fall:
+            return (
+                "but it has not fallen in any year so far (at best it rose by {best} in {year})",
+                "而历年均未减少（最好的{year}年增加{best}）",
+            )
+        return (
+            "but it has not risen in any year so far (at best it fell by {best} in {year})",
+            "而历年均未增加（最好的{year}年减少{best}）",
         )
 
 
