@@ -151,3 +151,22 @@ def test_bounds_that_no_one_can_tell_apart_read_as_one():
     assert Interval(third, third + Decimal("1e-12")).readable() == Interval.point(Decimal("0.3333"))
     wide = Interval(third, Decimal("0.666666666666"), upper_open=True)
     assert wide.readable() == Interval(Decimal("0.3333"), Decimal("0.6667"), upper_open=True)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "text"),
+    [
+        ("人", D(1), "1 person"),
+        ("人", D(2), "2 people"),
+        ("个百分点", D(1), "1 percentage point"),
+        ("件/万人", D(1), "1 piece per 10k persons"),
+        ("万人", D("0.0001"), "1 person"),
+        ("百万人", D(1), "1 million people"),
+        ("本", D(1), "1 copy"),
+        ("班", D(1), "1 class"),
+        ("Mbps", D(1), "1 Mbps"),
+        ("元", D(1), "1 yuan"),
+    ],
+)
+def test_one_of_a_thing_is_said_in_the_singular(unit, value, text):
+    assert figure(value, "en", unit) == text

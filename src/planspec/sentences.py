@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -172,7 +173,27 @@ def figure(
     if isinstance(scaled, Band):
         return _band(scaled, language, words)
     told = interval_text(scaled, others, dash="—" if language == "zh" else "–", group=language != "zh")
-    return _with_unit(told, language, words)
+    return _with_unit(told, language, _singular(words) if language != "zh" and scaled.exact == 1 else words)
+
+
+# What has no plural, or keeps it: 1 million people, 1 Mbps, 1 degree Celsius, 3 per 1000 live births.
+_NOT_PLURAL: Final = re.compile(
+    r"(?:million|billion|trillion|thousand|hundred|per) .*|.*(?:[^s]|ss|us|is|as|bps|series)", re.IGNORECASE
+)
+
+
+def _singular(words: str) -> str:
+    """Return what one of these is: `person`, `percentage point`, `item per 10k persons`."""
+    counted, per, whole = words.partition(" per ")
+    if counted in ("people", "persons"):
+        counted = "person"
+    elif _NOT_PLURAL.fullmatch(counted):
+        return words
+    elif counted.endswith(("ies", "sses")):
+        counted = f"{counted[:-3]}y" if counted.endswith("ies") else counted[:-2]
+    else:
+        counted = counted[:-1]
+    return f"{counted}{per}{whole}"
 
 
 def _with_unit(told: Digits, language: str, words: str) -> str:

@@ -23,7 +23,9 @@ from planspec import (
     Period,
     PlanspecError,
     Verdict,
+    chart,
     evaluate,
+    report,
     schedule_view,
     summarize,
 )
@@ -45,6 +47,7 @@ from planspec.judging.reasons import (
     show_interval_zh,
 )
 from planspec.reports.explanation import explanation_of
+from planspec.reports.notebook import show
 from planspec.words import FURTHER
 from tests.builders import plan_of, row
 
@@ -239,6 +242,7 @@ PHRASES = {
             "较序时（±月）",
             "距目标（±）",
             "needed per year",
+            "Of 1 indicator: behind 1/1",
         ),
     ),
     "people": (
@@ -287,3 +291,20 @@ PHRASES = {
 def test_what_a_call_says_reads_as_an_office_would_write_it(call, phrases):
     said = call()
     assert [phrase for phrase in phrases if phrase not in said] == [], said
+
+
+def test_whatever_is_said_of_a_row_knows_what_its_measure_word_counts():
+    beds = row(EndState(5), unit="万张", name="养老机构床位数", baseline=3)
+    parts = row(
+        Components([Component("甲", Cumulative(2)), Component("乙", Cumulative(2))]),
+        unit="张",
+        key="y",
+        name="床位",
+    )
+    evaluation = evaluate(plan_of(beds, parts), {"x": {2021: 3.5, 2022: 3}, "y/甲": {2021: 1}, "y/乙": {2021: 0}})
+    said = [str(each) for each in reversed(list(evaluation))]
+    said += [chart(each, language="en") for each in evaluation]
+    said += [show(each, language="en")._repr_html_() for each in evaluation]
+    said += [report(evaluation, language="en"), *(explanation_of(evaluation, each).en for each in "xy")]
+    assert [text for text in said if "sheets" in text] == []
+    assert all("beds" in text for text in said[1:])

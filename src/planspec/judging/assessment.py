@@ -311,7 +311,7 @@ class Assessment(records.Record, records.Shown):
     def __str__(self) -> str:
         """Print on one line: `城镇登记失业率: on track (known 2.1%, required ≤3% by 2023-12-31)`."""
         mark = ", preliminary" if self.preliminary else ""
-        return f"{self.indicator.name}: {self.status.en}{mark} ({self.reason})"
+        return f"{self.indicator.name}: {self.status.en}{mark} ({self.reason.say('en', self.indicator.name)})"
 
 
 Witnesses = PossibleValues  # former name

@@ -91,8 +91,10 @@ def _head(each: Assessment, language: str) -> list[Text]:
     """Say of what a picture is, how it stands and why, and what is warned of."""
     colon = in_language(_COLON, language)
     answer = cell_text(Answer(each.status, preliminary=bool(each.preliminary)), language)
-    said = [f"{SIGNS[each.status]} {answer}{colon}{each.reason.say(language)}"]
-    said += (f"{in_language(one.severity, language)}{colon}{one.say(language)}" for one in each.warnings)
+    said = [f"{SIGNS[each.status]} {answer}{colon}{each.reason.say(language, each.indicator.name)}"]
+    said += (
+        f"{in_language(one.severity, language)}{colon}{one.say(language, each.indicator.name)}" for one in each.warnings
+    )
     return [*_lines("name", [in_language(label_of(each.indicator), language)]), *_lines("said", said)]
 
 

@@ -305,7 +305,11 @@ def cell_text(cell: Cell, language: str) -> str:
 
 def _amount_text(cell: Amount, language: str) -> str:
     if cell.unit:
-        shown = figure(cell.value, language, cell.unit, beside=cell.beside).replace(" percentage points", " pp")
+        shown = (
+            figure(cell.value, language, cell.unit, beside=cell.beside)
+            .replace(" percentage points", " pp")
+            .replace(" percentage point", " pp")
+        )
     else:
         shown = short(cell.value, language, cell.beside)
     if cell.signed and isinstance(cell.value, Interval) and (cell.value.exact or ZERO) > ZERO:

@@ -93,11 +93,13 @@ def _assessment(each: Assessment, language: Language) -> str:
     colon = in_language(_COLON, language)
 
     def said(one: Assessment) -> str:
-        return f"{in_language(one.status, language)}{colon}{one.reason.say(language)}"
+        return f"{in_language(one.status, language)}{colon}{one.reason.say(language, each.indicator.name)}"
 
     lines = [f"{SIGNS[each.status]} {said(each)}"]
     lines += (f"{part.indicator.key.rpartition('/')[2]}{colon}{said(part)}" for part in each.parts)
-    lines += (f"{in_language(one.severity, language)}{colon}{one.say(language)}" for one in each.warnings)
+    lines += (
+        f"{in_language(one.severity, language)}{colon}{one.say(language, each.indicator.name)}" for one in each.warnings
+    )
     head = f"<p><b>{html.escape(in_language(label_of(each.indicator), language))}</b></p>"
     return f"<div>\n{head}\n{_paragraphs(lines)}\n{bare(each, language)}\n</div>"
 

@@ -296,8 +296,14 @@ _AND: Final = Words(", ", "，")
 
 def counts_note(tally: Tally) -> ViewNote:
     """Return the counts with their denominator."""
-    words = Words("Of {total} indicators: {counts}", "共{total}项指标：{counts}")
-    return ViewNote(kind="counts", sentence=Template(words, {"total": tally.total, "counts": _tally(tally)}))
+    return ViewNote(kind="counts", sentence=_counted(tally.total, _tally(tally)))
+
+
+def _counted(total: int, counts: Several) -> Template:
+    words = Words(
+        "Of 1 indicator: {counts}" if total == 1 else "Of {total} indicators: {counts}", "共{total}项指标：{counts}"
+    )
+    return Template(words, {"total": total, "counts": counts})
 
 
 def _section_notes(evaluation: Evaluation) -> Iterator[ViewNote]:
@@ -412,9 +418,8 @@ def view_of_mid_term(found: MidTermView) -> View:
         name: Amount(Interval(limit, limit).scaled(HUNDRED), unit="%")
         for name, limit in (("faster", found.faster), ("lagging", found.lagging))
     }
-    total = Words("Of {total} indicators: {counts}", "共{total}项指标：{counts}")
     notes = (
-        ViewNote(kind="counts", sentence=Template(total, {"total": len(found), "counts": counts})),
+        ViewNote(kind="counts", sentence=_counted(len(found), counts)),
         *warning_notes(evaluation),
         *reason_notes(evaluation),
         ViewNote(kind="footnote", sentence=Template(lines, limits)),

@@ -214,7 +214,7 @@ class _Page:
             "status": self.tables.badge(each.status),
             "nature": self.say(nature) if nature is Nature.BINDING else "",
             "name": self.say(name_of(each.indicator)),
-            "told": each.reason.say(self.language),
+            "told": each.reason.say(self.language, each.indicator.name),
             "link": self.tables.links[each.indicator.key],
         }
 

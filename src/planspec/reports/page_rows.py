@@ -46,21 +46,21 @@ class Articles:
             "name": self.say(label_of(row)),
             "status": self.tables.badge(each.status),
             "rest": answer.removeprefix(self.say(each.status)),
-            "reason": each.reason.say(language),
+            "reason": each.reason.say(language, row.name),
             "lines": list(self._lines(each, target)),
             "parts": [
                 {
                     "status": self.tables.badge(part.status),
                     "name": _own_name(part),
-                    "reason": part.reason.say(language),
+                    "reason": part.reason.say(language, row.name),
                 }
                 for part in each.parts
             ],
             "warnings": [
-                {"slug": one.severity.value, "severity": self.say(one.severity), "told": one.say(language)}
+                {"slug": one.severity.value, "severity": self.say(one.severity), "told": one.say(language, row.name)}
                 for one in each.warnings
             ],
-            "figures": [self._figure(*one) for one in figures],
+            "figures": [self._figure(*one, row.name) for one in figures],
             "sourced": any(one.source or one.vintage for _, one in figures),
             "cited": list(map(self._cited, cited)),
             "charts": [(_own_name(one) if len(charts) > 1 else "", safe(picture(one, language))) for one in charts],
@@ -72,10 +72,10 @@ class Articles:
         if each.indicator.inferred:
             yield self.say(Words("Concluded, not printed: {0}", "推断：{0}")).format(each.indicator.inferred)
 
-    def _figure(self, unit: str, one: Figure) -> dict[str, str]:
+    def _figure(self, unit: str, one: Figure, name: str) -> dict[str, str]:
         """Return a figure with its time and source."""
         said = [self.say(status) for status in one.statuses]
-        value = figure(one.value, self.language, unit)
+        value = figure(one.value, self.language, unit, name=name)
         if one.judgement is not None:
             value = f"{one.judgement.by} {one.judgement.on}"
         published = "" if one.vintage is None else exact_day(one.vintage, self.language)

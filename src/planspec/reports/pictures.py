@@ -158,35 +158,37 @@ def headed(head: Sequence[Text]) -> Iterator[Mark]:
 
 def told(each: Assessment, shown: Drawn, language: str) -> str:
     """Say what a picture shows."""
-    unit = shown.unit
+    unit, name = shown.unit, each.indicator.name
     found = [
         f"{in_language(label_of(each.indicator), language)}",
         f"{in_language(each.status, language)[:1].upper()}{in_language(each.status, language)[1:]}",
         in_language(Words("Target: {0} by {1}", "目标：{1}{0}"), language).format(
-            figure(shown.target.region, language, unit), day(shown.target.day, language)
+            figure(shown.target.region, language, unit, name=name), day(shown.target.day, language)
         ),
     ]
     if shown.now is not None:
         words = in_language(Words("Required by {1}: {0}", "截至{1}要求：{0}"), language)
-        found.append(words.format(figure(shown.now.region, language, unit), day(shown.now.day, language)))
+        found.append(words.format(figure(shown.now.region, language, unit, name=name), day(shown.now.day, language)))
     if shown.baseline is not None:
         words = in_language(Words("Baseline, {1}: {0}", "基数（{1}）：{0}"), language)
-        found.append(words.format(figure(shown.baseline.region, language, unit), day(shown.baseline.day, language)))
+        found.append(
+            words.format(figure(shown.baseline.region, language, unit, name=name), day(shown.baseline.day, language))
+        )
     if shown.seen:
         words = in_language(Words("Known: {0}", "已知：{0}"), language)
-        found.append(words.format(listed([_seen_in_words(one, language, unit) for one in shown.seen], language)))
+        found.append(words.format(listed([_seen_in_words(one, language, unit, name) for one in shown.seen], language)))
     else:
         found.append(in_language(Words("No figures", "无数据"), language))
     stop = in_language(Words(". ", "。"), language)
     return f"{stop.join(found)}{stop.strip()}"
 
 
-def _seen_in_words(one: Seen, language: str, unit: str) -> str:
+def _seen_in_words(one: Seen, language: str, unit: str, name: str) -> str:
     if one.is_part:
         words = Words("{1}: {0} in the year so far", "{1}年内累计{0}")
-        return in_language(words, language).format(figure(one.value, language, unit), day(one.day, language))
+        return in_language(words, language).format(figure(one.value, language, unit, name=name), day(one.day, language))
     words = Words("{1}: {0} (preliminary)", "{1}{0}（初步）") if one.is_preliminary else Words("{1}: {0}", "{1}{0}")
-    return in_language(words, language).format(figure(one.value, language, unit), day(one.day, language))
+    return in_language(words, language).format(figure(one.value, language, unit, name=name), day(one.day, language))
 
 
 # Places
