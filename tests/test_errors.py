@@ -143,6 +143,9 @@ def test_several_faults_are_named_up_to_a_number():
     assert named[0] == "  values[0]: 0 does not fit: it is too much"
     first, *named, last = caught.value.zh.splitlines()
     assert (first, named[0], last) == ("values有10处错误", "  values[0]：0不合适：数量过大", "  另有2处")
+    with pytest.raises(PlanspecErrorGroup) as caught:
+        raise_all(faults, Said("the table", "表格"))
+    assert (caught.value.message, caught.value.message.zh) == ("10 faults in the table", "表格有10处错误")
     assert str(PlanspecErrorGroup("two", faults[:2])).splitlines()[0] == "two"
     assert PlanspecErrorGroup("two", faults[:2]).zh.splitlines()[0] == "two"
 

@@ -243,7 +243,7 @@ def raise_all(faults: Sequence[PlanspecError], what: str) -> None:
     if len(faults) == 1:
         raise faults[0]
     if faults:
-        raise PlanspecErrorGroup(Said(f"{len(faults)} faults in {what}", f"{what}有{len(faults)}处错误"), faults)
+        raise PlanspecErrorGroup(Said(f"{len(faults)} faults in {what}", f"{_zh(what)}有{len(faults)}处错误"), faults)
 
 
 _Given = TypeVar("_Given")

@@ -95,7 +95,7 @@ def loads(text: str | bytes, *, format: Format | None = None) -> Storable:  # no
     document = Document(text)
     _scan(document, format or ("json" if text.lstrip()[:1] in ("{", "[") else "toml"))
     found = _read(document)
-    raise_all(document.faults, "the document")
+    raise_all(document.faults, Said("the document", "文件"))
     return cast("Storable", found)
 
 

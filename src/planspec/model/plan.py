@@ -137,7 +137,7 @@ class Plan(records.Record, records.Lookup, records.Shown):
         names = _names(self.indicators)
         for fault in _faults(self, names):
             keep(faults, fault)
-        raise_all(faults, f"plan {quote(self.name)}")
+        raise_all(faults, Said(f"plan {quote(self.name)}", f"规划{quote(self.name)}"))
         self._index.update(names)
 
     def __iter__(self) -> Iterator[Indicator]:

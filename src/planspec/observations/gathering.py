@@ -93,7 +93,7 @@ def gather(
             missing[key] = row.missing
         if row.outside:
             outside[key] = row.outside
-    raise_all(faults, "observations")
+    raise_all(faults, Said("observations", "监测值"))
     return Figures(figures, forecasts, missing, outside)
 
 

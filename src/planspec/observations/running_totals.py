@@ -89,7 +89,7 @@ def _read(running: Mapping[Any, object], unit: str | None, start: date | None) -
                     value=value,
                     why=Said(
                         "a running total with a unit needs unit=, the indicator's",
-                        "带单位的累计数须给unit=，即指标的单位",
+                        "带单位的累计数须指定unit=，即指标的单位",
                     ),
                 )
         except PlanspecError as fault:
@@ -168,7 +168,7 @@ def _between(before: Observation, total: Observation, period: Period) -> Observa
     if before.unit != total.unit:
         why = Said(
             "the running totals of an indicator have one unit: give unit=, the indicator's",
-            "同一指标的累计数须用同一单位：请给unit=，即指标的单位",
+            "同一指标的累计数须用同一单位：请指定unit=，即指标的单位",
         )
         raise InvalidArgument(value=[before.unit, total.unit], why=why, place="running")
     assert isinstance(total.value, Interval)  # others are not subtracted

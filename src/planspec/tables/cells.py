@@ -219,7 +219,7 @@ class Notes:
         if self.marks is None:
             why = Said(
                 "no note under the table says what its brackets mean; say marks='cumulative'",
-                "表下注没有说明括号的含义；请给marks='cumulative'",
+                "表下注没有说明括号的含义；请指定marks='cumulative'",
             )
             raise InvalidPlan(value=text, why=why)
 
@@ -382,7 +382,7 @@ def _time_of(column: Head, target: Target, plan: Period, *, marked: bool, text: 
         door = f"columns={{'outcome': {{'{plan.start:%Y-%m}..{period.end:%Y-%m}': {quote(column.text)}}}}}"
         why = Said(
             f"an amount up to a date, since January or since the plan began? say {door}",
-            f"截至某日之数，自年初起还是自规划期初起？请给{door}",
+            f"截至某日的累计数，自年初起还是自规划期初起？请指定{door}",
         )
         raise InvalidPeriod(value=text, why=why)
     return Period(plan.start, period.end)

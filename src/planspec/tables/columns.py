@@ -110,7 +110,7 @@ def columns_of(
         door = f"columns={{'target': {quote(figures.text)}}}"
         why = Said(
             f"no head names a target (目标, 2025年), so these may be figures: say {door}",
-            f"表头没有目标（目标、2025年），可能是实际数：请给{door}",
+            f"表头没有目标（目标、2025年），可能是实际数：请指定{door}",
         )
         raise InvalidPlan(value=figures.text, why=why, place=place)
     raise_all(list(_repeated(found, place)), Said("the head", "表头"))
@@ -131,7 +131,7 @@ def _open(head: Head, place: str) -> InvalidPlan:
     door = f"columns={{'target'|'outcome'|'baseline'|'remark'|'ignore': {quote(head.text)}}}"
     why = Said(
         f"what this column holds is open: {head.open}; say {door}",
-        f"不知道这一栏是什么：{head.open.zh}；请给{door}",
+        f"不知道这一栏是什么：{head.open.zh}；请指定{door}",
     )
     return InvalidPlan(value=head.text, why=why, place=place)
 
@@ -149,7 +149,7 @@ def _repeated(found: list[Head], place: str) -> Iterable[PlanspecError]:
             what = "two targets for one time" if head.role == "target" else f"two columns for {head.role}"
             why = Said(
                 f"{what}, this and {quote(other.text)}: say {door}",
-                f"{quote(other.text)}一栏与此同为{head.role}：请给{door}",
+                f"{quote(other.text)}一栏与此同为{head.role}：请指定{door}",
             )
             yield InvalidPlan(value=head.text, why=why, place=place)
 

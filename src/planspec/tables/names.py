@@ -149,7 +149,7 @@ def rises_in_text(text: str) -> bool:
 def said_door(why: Said, row: Row, answers: str) -> Said:
     """Return why a row is refused, with the text by which the caller decides."""
     door = f"overrides={{{row.name!r}: {{{answers}}}}}"
-    return Said(f"{why}: say {door}", f"{why.zh}：请给{door}")
+    return Said(f"{why}: say {door}", f"{why.zh}：请指定{door}")
 
 
 class Facts(NamedTuple):
@@ -291,7 +291,7 @@ def direction_of(target: Any, text: str, row: Row) -> Direction:
         if is_sign and printed is not None and printed is not caller:
             why = Said(
                 f"the cell prints {printed.en}, and the caller says {caller.en}",
-                f"单元格所印为{printed.zh}，而调用者所给为{caller.zh}",
+                f"单元格所印为{printed.zh}，而参数所给为{caller.zh}",
             )
             raise InvalidPlan(value=text, why=said_door(why, row, "'target': …"))
         return caller
@@ -307,7 +307,7 @@ def direction_of(target: Any, text: str, row: Row) -> Direction:
     if side.direction is not None:
         return _by_name(target, text, row, side)
     if amounts_of(row).kind == "total" and row.override.kind is None:
-        row.concluded("方向：新增、建成之数，判断为不低于", "side: at least, for it is what is newly done")
+        row.concluded("方向：属新增数、建成数，判断为不低于", "side: at least, for it is what is newly done")
         return Direction.AT_LEAST
     if _TEXT_REACHES.search(standard(text).lower()):
         row.concluded("方向：据“达到”判断为不低于", "side: at least, by the verb")

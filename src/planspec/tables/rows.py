@@ -271,7 +271,7 @@ class _Reader:
             self._above(line)
         why = Said(
             "no head names an indicator (指标) and a target (目标, 2025年); say columns={'name': …, 'target': …}",
-            "表头没有指明指标和目标（目标、2025年）；请给columns={'name': …, 'target': …}",
+            "表头没有指明指标和目标（目标、2025年）；请指定columns={'name': …, 'target': …}",
         )
         raise InvalidPlan(value=self.title, why=why, place="table")
 

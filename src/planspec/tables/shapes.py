@@ -177,7 +177,7 @@ def _settle_kind(target: _Simple, text: str, row: Row, amounts: Amounts) -> None
     if amounts.kind == "total" and row.is_of_years and _is_of_one_year(row.baseline):
         why = Said(
             "a year's amount, as the baseline is, or the plan's total? neither is printed",
-            "是与基数一样的一年之数，还是规划期累计数？均未印明",
+            "是与基数相同的年度数，还是规划期累计数？均未印明",
         )
         raise InvalidPlan(value=text, why=said_door(why, row, _KIND_ANSWERS))
     if amounts.word and amounts.kind in _KIND_WORDS:
@@ -213,7 +213,7 @@ def _change_side(target: Any, text: str, row: Row) -> Direction:
     if side.direction is not Direction.AT_LEAST:
         why = Said(
             "brackets around a figure that does not add up: what changes, and how?",
-            "括号内之数不能累加：何者变动，如何变动？",
+            "括号内的数不能累加：何者变动，如何变动？",
         )
         raise InvalidPlan(value=text, why=said_door(why, row, "'kind': 'change', 'side': 'at_least'|'at_most'"))
     row.concluded("括号内为规划期内的变动", "a change over the plan, for its figures do not add up")
