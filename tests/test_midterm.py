@@ -112,7 +112,7 @@ def test_the_view_counts_with_a_denominator_and_states_its_thresholds():
     assert (len(view), list(view), str(view)) == (2, ["a", "b"], "faster than expected 1/2, lagging 1/2")
     assert view.binding_lagging == ("a",)
     assert view["甲"] is MidTerm.LAGGING
-    assert "界限为本库所定" in summarize(view)
+    assert "界限为本库自定" in summarize(view)
     assert "共2项指标：快于预期1项，滞后1项" in summarize(view)
     english = summarize(view, language="en")
     assert english.startswith("13th")

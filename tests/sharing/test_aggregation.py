@@ -85,7 +85,7 @@ def test_percentages_add_only_by_numerator_and_denominator():
         "x": ("2021: no numerator and denominator for b", "2022: no numerator and denominator for a"),
     }
     counted = put(EndState(90), {"a": {2021: Ratio(9, 10)}})
-    assert counted.refused == {"x": "万人 is not a ratio of a numerator and a denominator"}
+    assert counted.refused == {"x": "10k persons is not a ratio of a numerator and a denominator"}
     for numerator, denominator in ((1, 0), (0, -1)):
         with pytest.raises(InvalidArgument, match="denominator"):
             Ratio(numerator, denominator)
@@ -201,3 +201,20 @@ def test_components_are_put_together_by_themselves():
     assert [(each.indicator, each.value) for each in rolled] == [("x/jobs", Interval.point(3))]
     assert list(rolled.refused) == ["x/rate"]
     assert isinstance(allocation, Allocation)
+
+
+def test_what_is_refused_or_missing_is_said_in_both_languages():
+    percent = put(EndState(90), {"a": {2021: 90}, "b": {2021: 80}}, unit="%").refused["x"]
+    assert (percent, percent.zh) == (
+        "% does not add up over the parts: give each part's as a Ratio",
+        "以%计的数不能相加：请以Ratio给出各部分的分子和分母",
+    )
+    counted = put(EndState(90), {"a": {2021: Ratio(1, 2)}}, unit="万人").refused["x"]
+    assert (counted, counted.zh) == (
+        "10k persons is not a ratio of a numerator and a denominator",
+        "万人不是分子与分母之比",
+    )
+    [missing] = put(EndState(90), {"a": {2021: 5}, "b": {2022: 4}}, unit="人").incomplete["x"][:1]
+    assert (missing, missing.zh) == ("2021: no figure for b", "2021年缺b数据")
+    rolled = put(EndState(90), {"a": {2021: Ratio(0, 0), 2022: Ratio(1, 2)}, "b": {2021: Ratio(0, 0)}}, unit="%")
+    assert [each.zh for each in rolled.incomplete["x"]] == ["2021年各部分的分母均为零", "2022年缺b的分子和分母"]

@@ -13,7 +13,7 @@ COMMANDS: Final = {
     "plans": Said("list the plans that come with planspec", "列出随planspec提供的规划"),
     "show": Said("print a plan", "显示规划"),
     "check": Said("print what is inconsistent in a plan", "列出规划中前后不一致之处"),
-    "evaluate": Said("judge figures against a plan", "以监测值评估规划"),
+    "evaluate": Said("evaluate figures against a plan", "以监测值评估规划"),
     "schedule": Said("print where each row stands beside what was due by now", "显示各指标的序时进度"),
     "mid-term": Said("print the mid-term view", "显示中期评估表"),
     "methods": Said("print what published methods say of each row", "显示各公开方法对每项指标的判定"),
@@ -29,7 +29,7 @@ COMMANDS: Final = {
 
 #: What options and arguments mean.
 HELP: Final = {
-    "--as-of": Said("the day to judge by", "评估基准日"),
+    "--as-of": Said("the day as of which to evaluate", "评估基准日"),
     "--base-year": Said("base year of a printed table", "表格的基年"),
     "--baselines": Said(
         "with --by: a Parquet or CSV file of the baselines of places", "与--by同用：各地基数的Parquet或CSV文件"
@@ -38,7 +38,7 @@ HELP: Final = {
         "with --by: a Parquet or CSV file of the targets of places", "与--by同用：各地目标的Parquet或CSV文件"
     ),
     "--before": Said(
-        "an earlier day, whose evaluation of the same figures stands beside this one, what moved first",
+        "an earlier day: the same figures as of that day stand beside this evaluation, rows that moved first",
         "较早的基准日，以同一数据评估并与本次对照，有变动的在前",
     ),
     "--by": Said(

@@ -411,8 +411,8 @@ def view_of_mid_term(found: MidTermView) -> View:
     )
     lines = Words(
         "Faster from {faster} of what was required by now, lagging below {lagging}: "
-        "these lines are planspec's, for the NDRC has published none",
-        "达到序时要求的{faster}为快于预期，不足{lagging}为滞后（界限为本库所定，未见官方公布）",
+        "these thresholds are planspec's own, because the NDRC has published none",
+        "达到序时要求{faster}及以上为快于预期，不足{lagging}为滞后（界限为本库自定，未见官方公布）",
     )
     limits: dict[str, Cell] = {
         name: Amount(Interval(limit, limit).scaled(HUNDRED), unit="%")

@@ -34,8 +34,10 @@ from planspec.observations.observation import Figure, Observation
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus
 from planspec.periods import Period
+from planspec.sentences import span as span_text
 from planspec.sharing.allocation import Allocation, adds_up, total_of
 from planspec.targets import observed_as
+from planspec.units import english_of
 
 
 @final
@@ -197,12 +199,18 @@ def _roll_up_row(row: Indicator, parts: Sequence[_Part], found: _Found) -> None:
     kind = observed_as(row.target)
     if kind in ("judgements", "rates"):
         found.refused[row.key] = {
-            "judgements": "a judgement is about the whole, and those of the parts do not add up to one",
-            "rates": "rates of change do not add up",
+            "judgements": Said(
+                "a judgement is about the whole, and those of the parts do not add up to one",
+                "人工判定针对整体，各部分的判定不能相加",
+            ),
+            "rates": Said("rates of change do not add up", "升降幅度不能相加"),
         }[kind]
         return
     if not adds_up(row):
-        found.refused[row.key] = f"{row.unit} does not add up over the parts: give each part's as a Ratio"
+        found.refused[row.key] = Said(
+            f"{english_of(row.unit)} does not add up over the parts: give each part's as a Ratio",
+            f"以{row.unit}计的数不能相加：请以Ratio给出各部分的分子和分母",
+        )
         return
     if kind == "levels":
         _add_levels(row, series, found)
@@ -216,7 +224,10 @@ def _add_ratios(
     try:
         Ratio(1, 1).in_unit(row.unit)
     except UnitMismatch:
-        found.refused[row.key] = f"{row.unit} is not a ratio of a numerator and a denominator"
+        found.refused[row.key] = Said(
+            f"{english_of(row.unit)} is not a ratio of a numerator and a denominator",
+            f"{row.unit}不是分子与分母之比",
+        )
         return
     at = {name: {period.end: (period, each) for period, each in own.items()} for name, own in ratios.items()}
     times = {each.period.end: each.period for part in parts for each in part.figures[row.key]}
@@ -225,12 +236,23 @@ def _add_ratios(
         there = [own[day] for own in at.values() if day in own]
         without = [part.name for part in parts if day not in at.get(part.name, {})]
         if without:
-            _note(found, row.key, f"{period}: no numerator and denominator for {', '.join(without)}")
+            _note(
+                found,
+                row.key,
+                Said(
+                    f"{period}: no numerator and denominator for {', '.join(without)}",
+                    f"{span_text(period, 'zh')}缺{'、'.join(without)}的分子和分母",
+                ),
+            )
             continue
         above = total_of([each.numerator for _, each in there])
         below = total_of([each.denominator for _, each in there])
         if not below:
-            _note(found, row.key, f"{period}: the denominators of all parts are 0")
+            _note(
+                found,
+                row.key,
+                Said(f"{period}: the denominators of all parts are 0", f"{span_text(period, 'zh')}各部分的分母均为零"),
+            )
             continue
         share = Ratio(above, below).in_unit(row.unit)
         found.observations.append(Observation(row.key, Interval(share, share), period))
@@ -288,7 +310,14 @@ def _put(
 ) -> None:
     """Keep a sum, wider where parts are missing."""
     if without:
-        _note(found, row.key, f"{period}: no figure for {', '.join(without)}")
+        _note(
+            found,
+            row.key,
+            Said(
+                f"{period}: no figure for {', '.join(without)}",
+                f"{span_text(period, 'zh')}缺{'、'.join(without)}数据",
+            ),
+        )
         never_below = row.domain.lower is not None and row.domain.lower >= 0
         known = known + (Interval(ZERO, None) if never_below else EVERYTHING)
         if known == EVERYTHING:
