@@ -135,7 +135,7 @@ def efficacy(
     if best == worst:
         raise InvalidArgument(
             value=satisfactory,
-            why=Said("the satisfactory and the unacceptable value differ", "满意值与不允许值不能相等"),
+            why=Said("the satisfactory and the unacceptable value must differ", "满意值与不允许值不能相等"),
         )
     share = divide(subtract(x, worst), subtract(best, worst))
     return add(multiply(share, placed("scale", number, scale)), placed("offset", number, offset))

@@ -104,7 +104,7 @@ def mid_term(evaluation: Evaluation, *, faster: NumberLike = FASTER, lagging: Nu
     if not 0 < lower <= 1 <= upper:
         raise InvalidArgument(
             value=(lagging, faster),
-            why=Said("thresholds are 0 < lagging <= 1 <= faster", "界限须满足 0 < lagging <= 1 <= faster"),
+            why=Said("thresholds must satisfy 0 < lagging <= 1 <= faster", "界限须满足 0 < lagging <= 1 <= faster"),
         )
     judged = (each for each in evaluation if each.status is not Status.NO_TARGET)
     words = {each.indicator.key: _word(each, upper, lower) for each in judged}

@@ -181,7 +181,7 @@ def test_evaluations_side_by_side_are_a_table():
     found = side_by_side([one, two])
     assert (len(found), [each.key for each in found.moved]) == (20, ["new-urban-jobs"])
     shown = summarize(found, language="en")
-    for words in ("31 December 2021", "31 December 2022", "behind", "Of 20 rows 1 got worse, 0 better"):
+    for words in ("31 December 2021", "31 December 2022", "behind", "Of 20 rows, 1 got worse, 0 better"):
         assert words in shown
     assert found.to_records()[0] == {
         "key": "new-urban-jobs", "name": "城镇新增就业人数", "statuses": ["on_track", "behind"], "moved": True

@@ -189,7 +189,7 @@ def test_what_moved_stands_first():
     now = evaluate(made, {"a": {2023: 7}, "b": {2023: 7}, "c": {2023: 1}, "d": {2023: 7}}, as_of=2023)
     text = report(now, language="en", before=before)
     section = text.split('<section id="moved"')[1].split("</section>")[0]
-    assert "Of 4 rows 1 got worse, 1 better, 1 changed otherwise, 1 are as before" in section
+    assert "Of 4 rows, 1 got worse, 1 better, 1 changed otherwise, 1 are as before" in section
     assert re.findall(r"<bdi>(\w) \(km\)</bdi>", section) == ["c", "b", "d", "a"]
     assert "31 December 2022" in section
     assert "▼ worse" in section
@@ -200,7 +200,7 @@ def test_a_row_that_only_one_of_two_plans_has_is_a_change():
     now = evaluate(plan(row("a", EndState(10))), {})
     text = report(now, language="en", before=evaluate(plan(row("z", EndState(10))), {}))
     section = text.split('<section id="moved"')[1].split("</section>")[0]
-    assert "Of 2 rows 0 got worse, 0 better, 2 changed otherwise" in section
+    assert "Of 2 rows, 0 got worse, 0 better, 2 changed otherwise" in section
     assert re.findall(r"<bdi>(. \(km\))</bdi>", section) == ["z (km)", "a (km)"]
 
 

@@ -67,23 +67,23 @@ class Limit(Worded):
     """Why a method gives no verdict."""
 
     NO_DATA = "no_data", "there is no figure", "没有数据"
-    NO_BASE = "no_base", "there is no figure of the base year", "没有基期数据"
+    NO_BASE = "no_base", "there is no figure for the base year", "没有基期数据"
     TOO_FEW_POINTS = "too_few_points", "there are too few points", "数据点太少"
-    BREAK = "break", "the series has a break inside the window", "序列在此期间口径有调整"
+    BREAK = "break", "the series has a break inside the window", "所取时段内统计口径有调整"
     BASE_ZERO = "base_zero", "the base value is zero", "基期值为零"
-    SIGN_CHANGE = "sign_change", "the values change sign", "数值变号"
+    SIGN_CHANGE = "sign_change", "the values change sign", "数值正负不一"
     NO_GROWTH_ASKED = "no_growth_asked", "the target asks for no change from the base", "目标与基期值相同"
     NO_TARGET = "no_target", "the method needs a target value", "该方法需要目标值"
     NO_DEADLINE = "no_deadline", "the method needs a target year", "该方法需要目标年"
-    NO_DIRECTION = "no_direction", "the method needs the desired direction", "该方法需要方向"
-    BASE_AFTER = "base_after", "the base year is not before the latest year", "基期不早于最新年份"
-    DEADLINE_BEFORE_BASE = "deadline_before_base", "the target year is not after the base year", "目标年不晚于基期"
+    NO_DIRECTION = "no_direction", "the method needs the desired direction", "该方法需要说明指标方向"
+    BASE_AFTER = "base_after", "the base year is not before the latest year", "基期须早于最新年份"
+    DEADLINE_BEFORE_BASE = "deadline_before_base", "the target year is not after the base year", "目标年须晚于基期"
     DEADLINE_PAST = (
         "deadline_past",
         "the target year is past, and the series goes on beyond it",
         "目标年已过，序列在其后仍有数据",
     )
-    RANGE = "range", "the method knows no range of values", "该方法不适用于区间目标"
+    RANGE = "range", "the method takes no range as a target", "该方法不适用于区间目标"
     TOO_LARGE = "too_large", "the figures are too large or too small to compute with", "数值过大或过小，无法计算"
 
 

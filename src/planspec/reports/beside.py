@@ -257,7 +257,7 @@ def _of_all(beside: SideBySide) -> Iterator[ViewNote]:
     if not beside.names:
         counts: dict[str, Cell] = {way.value: sum(each.way is way for each in beside) for way in Way}
         words = Words(
-            "Of {total} rows {worse} got worse, {better} better, {changed} changed otherwise, {same} are as before",
+            "Of {total} rows, {worse} got worse, {better} better, {changed} changed otherwise, {same} are as before",
             "{total}项中，变差{worse}项，变好{better}项，其他变化{changed}项，不变{same}项",
         )
         yield ViewNote(kind="moved", sentence=Template(words, {**counts, "total": len(beside)}))
