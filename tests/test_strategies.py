@@ -8,7 +8,18 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from planspec import Observation, PlanspecError, Target, evaluate, read_table, strategies
+from planspec import (
+    Indicator,
+    Judgement,
+    Observation,
+    PlanspecError,
+    Qualitative,
+    Target,
+    evaluate,
+    read_table,
+    strategies,
+)
+from tests.builders import plan_of
 
 #: The same draws in every run: these tests are examples, and reach every branch of the strategies.
 drawn = settings(
@@ -44,6 +55,12 @@ def test_targets_are_of_every_kind():
     for kind in typing.get_args(Target):
         assert {type(each) for each in all_of(strategies.targets_of(kind), 5)} == {kind}
     assert len({type(each) for each in all_of(strategies.targets())}) > 5
+
+
+def test_a_row_in_words_is_observed_by_judgements():
+    plan = plan_of(Indicator(key="words", unit="", target=Qualitative("显著提高")))
+    observed = [each.value for found in all_of(strategies.observations(plan)) for each in found]
+    assert {type(each) for each in observed if each is not None} == {Judgement}
 
 
 def test_intervals_are_of_every_shape():

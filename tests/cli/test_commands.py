@@ -12,6 +12,7 @@ from planspec import Cumulative, diff, files, summarize
 from planspec.__main__ import main
 from planspec.cli.commands import COMMANDS
 from planspec.errors import InvalidType
+from planspec.frames import command
 from planspec.plans import zhoushan
 from tests.builders import run
 
@@ -178,3 +179,19 @@ def test_an_evaluation_is_written_as_a_page(place, capsys):
     text = (place / "评估.html").read_text(encoding="utf-8")
     assert text.startswith("<!DOCTYPE html>")
     assert text.endswith("</html>\n")
+
+
+@pytest.mark.parametrize(("failing", "status"), [((), 0), (("--fail-on", "behind"), 1), (("--fail-on", "missed"), 0)])
+def test_files_of_many_places_are_given_to_the_frame_judge(place, capsys, monkeypatch, failing, status):
+    given = []
+
+    def judged(plan, options):
+        given.append((plan.name, options))
+        return command.Judged("县 滞后", ("一行未用",), frozenset({"behind"}))
+
+    monkeypatch.setattr(command, "evaluate_files", judged)
+    found = run(capsys, "evaluate", "plan.toml", "figures.parquet", "--by", "县", "--as-of", "2022", *failing)
+    assert (found[0], found[1].strip()) == (status, "县 滞后")
+    ((name, options),) = given
+    assert name == zhoushan.PLAN.name
+    assert (options.figures, options.by, options.as_of, options.format) == ("figures.parquet", "县", "2022", "table")
