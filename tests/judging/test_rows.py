@@ -113,7 +113,7 @@ def test_a_target_in_words_is_judged_by_a_person_who_says_who_and_when():
     assert (met.status, met.rule, met.known) == (Status.ACHIEVED, Rule.JUDGEMENT, None)
     assert isinstance(met.reason, Judged)
     assert str(met.reason) == "judged met by 市统计局 on 1 February 2026"
-    assert met.reason.zh == "市统计局于2026年2月1日判定为实现"
+    assert met.reason.zh == "市统计局于2026年2月1日判定为“实现”"
     assert str(said(M)) == "met (市统计局, 2026-02-01)"
     assert judge(target, {2025: said(N)}, unit="").status is Status.MISSED
     assert judge(target, {2025: said(U)}, unit="").status is Status.UNDETERMINED

@@ -56,7 +56,7 @@ def test_an_explanation_leads_from_what_is_asked_to_the_word():
         (Floor(3), {2021: 2}, {"baseline": Interval.above(2)}, "The baseline, >2 people, leaves open"),
         (Floor(30), {2021: 22}, {"baseline": 20, "annual_plan": AnnualPlan({2023: 24})}, "by the end of 2023: ≥24"),
         (Ceiling(3), {2022: 2}, {"baseline": 5, "annual_plan": AnnualPlan({2023: 4})}, "by the end of 2023: ≤4"),
-        (STAGES, {2021: 14}, {"baseline": 10}, "The stage 2023 is on track"),
+        (STAGES, {2021: 14}, {"baseline": 10}, "The stage of 2023 is on track"),
         (
             RelativeChange(15, falling=True),
             {2021: 3},

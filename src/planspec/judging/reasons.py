@@ -375,7 +375,7 @@ class Judged(Statement):
     def template(self) -> Words:
         """Return the templates with the word for the verdict."""
         word = {Verdict.MET: "实现", Verdict.NOT_MET: "未实现", Verdict.UNDETERMINED: "无法判定"}[self.verdict]
-        return Words("judged {verdict} by {by} on {on}", f"{{by}}于{{on}}判定为{word}")
+        return Words("judged {verdict} by {by} on {on}", f"{{by}}于{{on}}判定为“{word}”")
 
 
 @final

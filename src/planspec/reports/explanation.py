@@ -100,7 +100,7 @@ def _steps(evaluation: Evaluation, each: Assessment) -> Iterator[Words]:
         yield from _of_requirement(each, each.requirement)
     for part in each.parts:
         key = part.indicator.key.rpartition("/")[2]
-        which = (f"Its part {key}", f"其中“{key}”") if row.components else (f"The stage {key}", f"“{key}”阶段")
+        which = (f"Its part {key}", f"其中“{key}”") if row.components else (f"The stage of {key}", f"“{key}”阶段")
         yield Words(
             f"{which[0]} is {part.status.en}: {part.reason.say('en', row.name)}.",
             f"{which[1]}{part.status.zh}：{part.reason.say('zh', row.name)}。",
