@@ -4,17 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planspec import (
-    Indicator,
-    Interval,
-    Milestone,
-    Milestones,
-    Observation,
-    Plan,
-    PlanspecError,
-    Thresholds,
-    evaluate,
-)
+from planspec import Indicator, Interval, Milestone, Milestones, Observation, Plan, PlanspecError, Thresholds, evaluate
 from planspec.__main__ import main
 
 DATA = Path(__file__).parent / "data"

@@ -2,11 +2,7 @@
 
 import pytest
 
-from planspec import (
-    PlanspecError,
-    read_rows,
-    read_table,
-)
+from planspec import PlanspecError, read_rows, read_table
 
 
 def grid(text):

@@ -10,12 +10,7 @@ from pathlib import Path
 import pytest
 
 import planspec
-from planspec import (
-    Period,
-    PlanspecError,
-    PlanspecErrorGroup,
-    errors,
-)
+from planspec import Period, PlanspecError, PlanspecErrorGroup, errors
 from planspec import errors as e
 from planspec.errors import (
     LONGEST,

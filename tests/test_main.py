@@ -9,12 +9,7 @@ import types
 
 import pytest
 
-from planspec import (
-    check,
-    evaluate,
-    files,
-    summarize,
-)
+from planspec import check, evaluate, files, summarize
 from planspec.__main__ import _tell, _terminal_width, main
 from planspec.plans import zhoushan
 from planspec.plans.zhoushan import ACTIONS, OUTCOMES_13, PLAN, PLAN_13

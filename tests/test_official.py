@@ -6,18 +6,7 @@ office's own rule is stated.
 
 import pytest
 
-from planspec import (
-    Component,
-    Components,
-    Floor,
-    Interval,
-    Plan,
-    Status,
-    Verdict,
-    evaluate,
-    parse_target,
-    read_table,
-)
+from planspec import Component, Components, Floor, Interval, Plan, Status, Verdict, evaluate, parse_target, read_table
 from planspec.targets import EndState
 
 # Plan year | indicator | unit | target as printed | outcome as printed | what was said, met or not | our verdict

@@ -8,9 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from planspec import (
-    Period,
-)
+from planspec import Period
 from planspec import errors as e
 from planspec.errors import InvalidPeriod, InvalidType
 from planspec.units import factor

@@ -47,9 +47,7 @@ from planspec.targets import (
     Shape,
 )
 from planspec.targets import AmountLike as AmountLike
-from planspec.targets import (
-    Target as Target,
-)
+from planspec.targets import Target as Target
 from planspec.targets.annual_plans import AnnualPlan
 from planspec.targets.baselines import Baseline
 from planspec.units import Unit

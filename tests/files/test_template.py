@@ -1,61 +1,15 @@
 """A sheet to fill in: it has a line for each row and part, and comes back filled in."""
 
 import io
-import warnings
 
 import pytest
 
-from planspec import (
-    Ceiling,
-    Component,
-    Components,
-    Cumulative,
-    EndState,
-    Floor,
-    Indicator,
-    Plan,
-    Qualitative,
-    RelativeChange,
-    files,
-    read_observations,
-)
+from planspec import files, read_observations
 from planspec.errors import InvalidArgument, InvalidPeriod
 from planspec.plans import zhoushan
-
-openpyxl = pytest.importorskip("openpyxl")
-
+from tests.written_workbooks import PLAN, opened
 
 pytest.importorskip("xlsxwriter")
-
-
-PLAN = Plan(
-    name="=1+1 规划",
-    period="2021-2025",
-    source="@某文件",
-    indicators=[
-        Indicator(
-            key="jobs", name="城镇新增就业人数", number="1", unit="万人", target=Cumulative(22), section="一、就业"
-        ),
-        Indicator(key="rate", name="城镇登记失业率", unit="%", target=Ceiling(3), baseline=2),
-        Indicator(key="talent", name="-技能人才总量", unit="万人", target=EndState(26), baseline=21),
-        Indicator(key="twice", name="同名", target=Floor(1), unit="个"),
-        Indicator(key="again", name="同名", target=Floor(1), unit="个"),
-        Indicator(key="growth", name="收入增长", target=RelativeChange(30), unit="元", baseline=100),
-        Indicator(key="text", name="建成体系", unit="", target=Qualitative("建成")),
-        Indicator(
-            key="long",
-            name="新增取得高级工以上职业资格证书或职业技能等级证书的人数以及其他有关人数的合计（按年计算）",
-            unit="个",
-            target=Components([Component("level", Floor(3)), Component("more", Cumulative(5))]),
-        ),
-    ],
-)
-
-
-def opened(content):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(content))
 
 
 # A sheet to fill in

@@ -32,10 +32,7 @@ from planspec import (
     evaluate,
     summarize,
 )
-from planspec.errors import (
-    EmptyInterval,
-    InvalidPlan,
-)
+from planspec.errors import EmptyInterval, InvalidPlan
 from planspec.judging.reasons import DomainDecides, LineBroken, NotDue, SeriesBroken
 from planspec.judging.requirements import Measure
 from tests.builders import judge, plan_for, point, seen

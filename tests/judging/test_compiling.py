@@ -24,11 +24,7 @@ from planspec import (
     Verdict,
 )
 from planspec.errors import InvalidPlan, InvalidType
-from planspec.judging.reasons import (
-    LineBroken,
-    NotDue,
-    YearsMissing,
-)
+from planspec.judging.reasons import LineBroken, NotDue, YearsMissing
 from tests.builders import judge, plan_for, point, stages
 
 D = Decimal

@@ -31,16 +31,9 @@ from planspec import (
     Verdict,
     evaluate,
 )
-from planspec.errors import (
-    InvalidPeriod,
-    InvalidPlan,
-    OutsidePlanPeriod,
-)
+from planspec.errors import InvalidPeriod, InvalidPlan, OutsidePlanPeriod
 from planspec.judging.course import Line
-from planspec.judging.reasons import (
-    NoBaseline,
-    StraightCourse,
-)
+from planspec.judging.reasons import NoBaseline, StraightCourse
 from tests.builders import judge, plan_for, plan_of, point, row, stages
 
 D = Decimal

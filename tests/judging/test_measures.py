@@ -35,11 +35,7 @@ from planspec import (
     Verdict,
     evaluate,
 )
-from planspec.errors import (
-    InvalidNumber,
-    InvalidPlan,
-    UnitMismatch,
-)
+from planspec.errors import InvalidNumber, InvalidPlan, UnitMismatch
 from planspec.exact import root_power
 from planspec.judging.reasons import (
     ForecastUnused,

@@ -38,13 +38,7 @@ from planspec import (
 )
 from planspec.errors import InvalidPlan, InvalidType
 from planspec.judging.course import Line
-from planspec.judging.reasons import (
-    Combined,
-    Judged,
-    LaterIgnored,
-    NotSet,
-    StageMissed,
-)
+from planspec.judging.reasons import Combined, Judged, LaterIgnored, NotSet, StageMissed
 from tests.builders import judge, plan_for, stages
 
 D = Decimal

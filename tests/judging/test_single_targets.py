@@ -2,18 +2,7 @@
 
 from decimal import Decimal
 
-from planspec import (
-    About,
-    Cumulative,
-    Direction,
-    EachYear,
-    EndState,
-    Floor,
-    Interval,
-    Period,
-    Status,
-    Verdict,
-)
+from planspec import About, Cumulative, Direction, EachYear, EndState, Floor, Interval, Period, Status, Verdict
 from tests.builders import judge
 
 D = Decimal

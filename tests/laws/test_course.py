@@ -8,15 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspec import (
-    AnnualPlan,
-    Cumulative,
-    EndState,
-    Interval,
-    RelativeChange,
-    Status,
-    Verdict,
-)
+from planspec import AnnualPlan, Cumulative, EndState, Interval, RelativeChange, Status, Verdict
 from tests.builders import judge, point
 
 D = Decimal

@@ -8,19 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspec import (
-    EndState,
-    Indicator,
-    Plan,
-    PlanspecError,
-    PlanspecErrorGroup,
-    files,
-    strategies,
-)
-from planspec.errors import (
-    MissingKey,
-    UnknownKey,
-)
+from planspec import EndState, Indicator, Plan, PlanspecError, PlanspecErrorGroup, files, strategies
+from planspec.errors import MissingKey, UnknownKey
 from planspec.files.codecs import number_text
 
 FORMATS = ("json", "toml")

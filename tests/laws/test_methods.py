@@ -8,14 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planspec import Interval
-from planspec.methods import (
-    METHODS,
-    Goal,
-    Outlook,
-    Series,
-    assess,
-    cn_fyp,
-)
+from planspec.methods import METHODS, Goal, Outlook, Series, assess, cn_fyp
 
 D = Decimal
 

@@ -5,10 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspec import (
-    Period,
-    year_to_date,
-)
+from planspec import Period, year_to_date
 from tests.builders import point, seen
 
 

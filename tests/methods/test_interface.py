@@ -15,15 +15,7 @@ from planspec.errors import (
     InvalidType,
     Undetermined,
 )
-from planspec.methods import (
-    Goal,
-    Limit,
-    Note,
-    Series,
-    assess,
-    destatis,
-    open_sdg,
-)
+from planspec.methods import Goal, Limit, Note, Series, assess, destatis, open_sdg
 from planspec.methods.interface import cagr, value_of
 
 D = Decimal

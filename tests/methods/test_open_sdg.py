@@ -6,22 +6,8 @@ from decimal import Decimal
 import pytest
 
 from planspec import Interval
-from planspec.errors import (
-    InvalidArgument,
-    Undetermined,
-)
-from planspec.methods import (
-    Goal,
-    Limit,
-    Outlook,
-    Series,
-    assess,
-    cn_fyp,
-    eurostat,
-    open_sdg,
-    unsd,
-    who_aroc,
-)
+from planspec.errors import InvalidArgument, Undetermined
+from planspec.methods import Goal, Limit, Outlook, Series, assess, cn_fyp, eurostat, open_sdg, unsd, who_aroc
 from planspec.methods.interface import finite
 from tests.office_records import near, rows
 

@@ -19,11 +19,7 @@ from planspec import (
     Superseded,
 )
 from planspec import errors as e
-from planspec.errors import (
-    InvalidPeriod,
-    InvalidPlan,
-    UnitMismatch,
-)
+from planspec.errors import InvalidPeriod, InvalidPlan, UnitMismatch
 from tests.builders import judge, plan_for, refused, refused_saying, stages
 
 

@@ -26,11 +26,7 @@ from planspec import (
     summarize,
 )
 from planspec import errors as e
-from planspec.errors import (
-    DuplicateObservation,
-    InvalidArgument,
-    InvalidPeriod,
-)
+from planspec.errors import DuplicateObservation, InvalidArgument, InvalidPeriod
 from planspec.observations.gathering import MOST_OBSERVATIONS
 from planspec.plans.zhoushan import PLAN
 from tests.builders import judge, plan_for, plan_of, point, refused, seen

@@ -6,21 +6,9 @@ from datetime import date
 import attrs
 import pytest
 
-from planspec import (
-    Interval,
-    Observation,
-    ObservationStatus,
-    Period,
-    PlanspecErrorGroup,
-)
+from planspec import Interval, Observation, ObservationStatus, Period, PlanspecErrorGroup
 from planspec import errors as e
-from planspec.errors import (
-    InvalidArgument,
-    InvalidOption,
-    InvalidPeriod,
-    InvalidType,
-    UnitMismatch,
-)
+from planspec.errors import InvalidArgument, InvalidOption, InvalidPeriod, InvalidType, UnitMismatch
 from tests.builders import refused, seen
 
 

@@ -26,9 +26,7 @@ from planspec.errors import (
     OverlappingFlows,
     UnitMismatch,
 )
-from planspec.units import (
-    Unit,
-)
+from planspec.units import Unit
 from tests.builders import judge, point, seen
 
 D = Decimal

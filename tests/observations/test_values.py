@@ -5,13 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from planspec import (
-    EndState,
-    Floor,
-    Interval,
-    Observation,
-    Ratio,
-)
+from planspec import EndState, Floor, Interval, Observation, Ratio
 from planspec.errors import InvalidArgument, InvalidType, NotationError
 from planspec.observations.values import NOTHING, Spoken, read_value
 from tests.builders import judge

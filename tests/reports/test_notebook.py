@@ -7,17 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planspec import (
-    allocate,
-    appraise,
-    check,
-    diff,
-    mid_term,
-    schedule_view,
-    side_by_side,
-    summarize,
-    yearly,
-)
+from planspec import allocate, appraise, check, diff, mid_term, schedule_view, side_by_side, summarize, yearly
 from planspec.errors import InvalidOption, InvalidType
 from planspec.judging.assessment import Status
 from planspec.methods import compare_methods

@@ -2,11 +2,7 @@
 
 from datetime import date
 
-from planspec import (
-    Observation,
-    evaluate,
-    summarize,
-)
+from planspec import Observation, evaluate, summarize
 from planspec.plans import zhoushan
 from planspec.reports.view import Template, View, ViewNote, view_of
 from planspec.words import Words

@@ -2,12 +2,7 @@
 
 import pytest
 
-from planspec import (
-    EndState,
-    Interval,
-    PlanspecError,
-    read_table,
-)
+from planspec import EndState, Interval, PlanspecError, read_table
 from planspec.errors import InvalidOption, InvalidPlan
 from tests.plan_tables import row_of, rows_of
 

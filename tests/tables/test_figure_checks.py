@@ -4,14 +4,7 @@ import datetime as dt
 
 import pytest
 
-from planspec import (
-    Indicator,
-    ObservedAs,
-    Period,
-    Plan,
-    PlanspecError,
-    RelativeChange,
-)
+from planspec import Indicator, ObservedAs, Period, Plan, PlanspecError, RelativeChange
 from planspec.errors import InvalidPeriod
 from tests.figure_tables import faults, read, said
 from tests.plan_tables import grid, rows_of, target_of

@@ -6,11 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from planspec import (
-    Interval,
-    Period,
-    evaluate,
-)
+from planspec import Interval, Period, evaluate
 from planspec.errors import InvalidOption, InvalidPlan, InvalidType
 from tests.figure_tables import PLAN, faults, read, said
 from tests.plan_tables import grid

@@ -6,13 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from planspec import (
-    EndState,
-    Indicator,
-    Plan,
-    PlanspecErrorGroup,
-    read_observations,
-)
+from planspec import EndState, Indicator, Plan, PlanspecErrorGroup, read_observations
 from planspec.errors import InvalidArgument
 from tests.figure_tables import faults, read, said
 from tests.plan_tables import grid

@@ -2,12 +2,7 @@
 
 import pytest
 
-from planspec import (
-    EndState,
-    Milestones,
-    PlanspecError,
-    read_rows,
-)
+from planspec import EndState, Milestones, PlanspecError, read_rows
 from tests.plan_tables import row_of, rows_of
 
 

@@ -2,13 +2,7 @@
 
 import pytest
 
-from planspec import (
-    EndState,
-    Period,
-    PlanspecError,
-    read_rows,
-    read_table,
-)
+from planspec import EndState, Period, PlanspecError, read_rows, read_table
 from planspec.errors import InvalidPlan
 from tests.plan_tables import fault_of, row_of, rows_of, target_of
 

@@ -4,13 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from planspec import (
-    AverageGrowth,
-    Change,
-    Direction,
-    ObservedAs,
-    RelativeChange,
-)
+from planspec import AverageGrowth, Change, Direction, ObservedAs, RelativeChange
 from tests.plan_tables import fault_of, rows_of, target_of
 
 LEAST, MOST, WITHIN = Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN

@@ -8,26 +8,10 @@ from decimal import Decimal
 import attrs
 import pytest
 
-from planspec import (
-    Cumulative,
-    Floor,
-    Indicator,
-    Interval,
-    PlanspecError,
-    evaluate,
-    summarize,
-)
+from planspec import Cumulative, Floor, Indicator, Interval, PlanspecError, evaluate, summarize
 from planspec.errors import UnknownUnit
 from planspec.notation import parse_value
-from planspec.units import (
-    TABLE,
-    Unit,
-    ambient,
-    extra_units,
-    factor,
-    unit,
-    units,
-)
+from planspec.units import TABLE, Unit, ambient, extra_units, factor, unit, units
 from tests.builders import plan_of
 
 DOZEN = Unit("打", "个", 12, "dozen")

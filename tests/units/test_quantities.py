@@ -7,26 +7,11 @@ from fractions import Fraction
 import pint
 import pytest
 
-from planspec import (
-    Floor,
-    Indicator,
-    Interval,
-    Observation,
-    PlanspecError,
-    evaluate,
-)
+from planspec import Floor, Indicator, Interval, Observation, PlanspecError, evaluate
 from planspec import errors as e
 from planspec.errors import UnknownUnit
 from planspec.plans.zhoushan import PLAN
-from planspec.units import (
-    Unit,
-    define_units,
-    extra_units,
-    factor,
-    read_quantity,
-    unit,
-    units,
-)
+from planspec.units import Unit, define_units, extra_units, factor, read_quantity, unit, units
 from tests.builders import plan_of, refused
 
 JOBS = "new-urban-jobs"

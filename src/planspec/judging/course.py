@@ -19,17 +19,7 @@ from attrs import Factory, field, frozen
 from planspec import records
 from planspec.exact import ONE, ZERO, Number, add, divide, multiply, root_power, simplest, subtract
 from planspec.growth import Exponents, versus
-from planspec.interval import (
-    EVERYTHING,
-    Acceptable,
-    Band,
-    Interval,
-    Verdict,
-    compare,
-    mapped,
-    possible_of,
-    sure_of,
-)
+from planspec.interval import EVERYTHING, Acceptable, Band, Interval, Verdict, compare, mapped, possible_of, sure_of
 from planspec.judging.curve import Curve, Segment, months_between
 from planspec.targets import Shape
 from planspec.words import Worded

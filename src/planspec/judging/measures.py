@@ -10,15 +10,7 @@ from planspec.exact import ONE, ZERO, Number, add, divide
 from planspec.growth import UNCHANGED, product
 from planspec.interval import EVERYTHING, NON_NEGATIVE, Acceptable, Interval, made
 from planspec.judging.course import Line
-from planspec.judging.reasons import (
-    NoneAtDate,
-    NoneOfOther,
-    NotComparable,
-    NotDue,
-    Reason,
-    SpansMissing,
-    YearsMissing,
-)
+from planspec.judging.reasons import NoneAtDate, NoneOfOther, NotComparable, NotDue, Reason, SpansMissing, YearsMissing
 from planspec.judging.requirements import Measure, Requirement
 from planspec.judging.single_targets import unknown_flow
 from planspec.model.indicators import Basis

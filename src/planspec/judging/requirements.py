@@ -20,9 +20,7 @@ from planspec.judging.reasons import AssessmentWarning, Reason
 from planspec.model.indicators import Basis, Indicator
 from planspec.model.plan import Plan
 from planspec.periods import Period
-from planspec.targets import (
-    Direction,
-)
+from planspec.targets import Direction
 from planspec.words import Worded
 
 

@@ -9,25 +9,11 @@ from typing import Any, Final, final
 from attrs import Factory, field, frozen
 
 from planspec import records
-from planspec.errors import (
-    InvalidOption,
-    InvalidPlan,
-    InvalidType,
-    PlanspecError,
-    Said,
-    UnknownUnit,
-    placed,
-    quote,
-)
+from planspec.errors import InvalidOption, InvalidPlan, InvalidType, PlanspecError, Said, UnknownUnit, placed, quote
 from planspec.exact import NumberLike
 from planspec.interval import EVERYTHING, Interval
 from planspec.periods import Period, PeriodLike
-from planspec.targets import (
-    Components,
-    Target,
-    kind_of,
-    observed_as,
-)
+from planspec.targets import Components, Target, kind_of, observed_as
 from planspec.targets.annual_plans import AnnualPlan, read_annual_plan
 from planspec.targets.annual_plans import AnnualPlanLike as AnnualPlanLike  # noqa: PLC0414 - attrs copies its hint
 from planspec.targets.baselines import Baseline

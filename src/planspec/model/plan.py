@@ -37,16 +37,7 @@ from planspec.model.indicators import Citation as Citation  # noqa: PLC0414 - li
 from planspec.model.indicators import Superseded as Superseded  # noqa: PLC0414 - likewise
 from planspec.model.printed import contradiction
 from planspec.periods import Period, PeriodLike
-from planspec.targets import (
-    ByYear,
-    Components,
-    EachYear,
-    Milestones,
-    RelativeTo,
-    Target,
-    kind_of,
-    observed_as,
-)
+from planspec.targets import ByYear, Components, EachYear, Milestones, RelativeTo, Target, kind_of, observed_as
 from planspec.targets.annual_plans import AnnualPlan, read_annual_plan
 from planspec.targets.annual_plans import AnnualPlanLike as AnnualPlanLike  # noqa: PLC0414 - attrs copies its hint
 from planspec.targets.baselines import Baseline as Baseline  # noqa: PLC0414 - likewise

@@ -34,10 +34,7 @@ from planspec.observations.senses import in_sense, sense_of
 from planspec.observations.statuses import ObservationStatus
 from planspec.observations.values import Judgement, Spoken, meaningless_mark, read_value
 from planspec.periods import Period
-from planspec.targets import (
-    Milestones,
-    kind_of,
-)
+from planspec.targets import Milestones, kind_of
 from planspec.units import Units, of_difference
 
 #: More observations than a plan has, in all or for each row; an iterable without end stops there.

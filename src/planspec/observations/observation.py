@@ -9,14 +9,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, final
 from attrs import evolve, field, frozen
 
 from planspec import records
-from planspec.errors import (
-    InvalidArgument,
-    InvalidType,
-    PlanspecError,
-    Said,
-    keep,
-    raise_all,
-)
+from planspec.errors import InvalidArgument, InvalidType, PlanspecError, Said, keep, raise_all
 from planspec.interval import Interval
 from planspec.observations.ratio import Ratio
 from planspec.observations.statuses import ObservationStatus, read_statuses

@@ -13,10 +13,7 @@ from planspec.model.plan import Plan
 from planspec.reports.model import Amount, Cell, Several, Template, View, ViewColumn, ViewNote, ViewRow
 from planspec.sentences import span, unit_words
 from planspec.sharing.allocation import Allocation
-from planspec.targets import (
-    Target,
-    kind_of,
-)
+from planspec.targets import Target, kind_of
 from planspec.targets.words import words as english_target
 from planspec.words import Words
 

@@ -21,11 +21,7 @@ from planspec.tables.heads import Head
 from planspec.tables.lines import Line
 from planspec.tables.names import BRACKETED
 from planspec.tables.words import NATURES, meanings
-from planspec.targets import (
-    Components,
-    Target,
-    kind_of,
-)
+from planspec.targets import Components, Target, kind_of
 from planspec.targets.annual_plans import AnnualPlan
 from planspec.targets.baselines import Baseline
 from planspec.units import factor, is_percent

@@ -7,15 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
 
 from planspec.characters import standard
-from planspec.errors import (
-    InvalidOption,
-    InvalidPlan,
-    PlanspecError,
-    Said,
-    UnitMismatch,
-    quote,
-    shorten,
-)
+from planspec.errors import InvalidOption, InvalidPlan, PlanspecError, Said, UnitMismatch, quote, shorten
 from planspec.exact import number, power
 from planspec.interval import Interval
 from planspec.model.indicators import Indicator

@@ -22,14 +22,7 @@ from planspec.model.indicators import Basis, Indicator
 from planspec.periods import Period
 from planspec.tables.overrides import Override
 from planspec.tables.words import COMPOUNDS, KINDS, PREFIXES, SIDES, TAILS, VERBS, Found, find, meanings
-from planspec.targets import (
-    About,
-    Ceiling,
-    Cumulative,
-    Direction,
-    EndState,
-    Floor,
-)
+from planspec.targets import About, Ceiling, Cumulative, Direction, EndState, Floor
 from planspec.targets.baselines import Baseline
 from planspec.units import adds_up
 from planspec.units import unit as find_unit

@@ -31,18 +31,8 @@ from typing import Any, Final, TypeAlias, assert_never, final, get_args
 from attrs import Factory, field, frozen
 
 from planspec import records
-from planspec.errors import (
-    InvalidOption,
-    InvalidPlan,
-    Said,
-    placed,
-)
-from planspec.exact import (
-    ZERO,
-    Number,
-    NumberLike,
-    number,
-)
+from planspec.errors import InvalidOption, InvalidPlan, Said, placed
+from planspec.exact import ZERO, Number, NumberLike, number
 from planspec.interval import Acceptable, Interval
 from planspec.periods import Period, PeriodLike
 from planspec.targets import kinds
