@@ -56,3 +56,14 @@ def plan_file(tmp_path):
 
     files.dump(PLAN, tmp_path / "plan.json")
     return str(tmp_path / "plan.json")
+
+
+@pytest.fixture(scope="module")
+def validator():
+    """Validate documents against the schema of files."""
+    from planspec import files
+
+    jsonschema = pytest.importorskip("jsonschema")
+    found = files.schema()
+    jsonschema.Draft202012Validator.check_schema(found)
+    return jsonschema.Draft202012Validator(found)

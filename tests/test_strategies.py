@@ -5,7 +5,6 @@ import sys
 import typing
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from planspec import (
@@ -20,28 +19,7 @@ from planspec import (
     strategies,
 )
 from tests.builders import plan_of
-
-#: The same draws in every run: these tests are examples, and reach every branch of the strategies.
-drawn = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
-
-
-def all_of(strategy, count=40):
-    """Draw so many values, the same in every run."""
-    found = []
-
-    @settings(drawn, max_examples=count)
-    @given(strategy)
-    def collect(value):
-        found.append(value)
-
-    collect()
-    return found
+from tests.drawn_values import all_of
 
 
 def test_plans_are_valid_and_have_rows_of_every_kind():

@@ -1,8 +1,6 @@
 """How each type of the model stands in a file: every kind and field survives, and the schema takes what is written."""
 
-import json
 import typing
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,7 +22,6 @@ from planspec import (
     Floor,
     Indicator,
     Interval,
-    Judgement,
     Milestone,
     Milestones,
     NoTarget,
@@ -36,36 +33,12 @@ from planspec import (
     RelativeTo,
     Superseded,
     Target,
-    Verdict,
     evaluate,
     files,
 )
 from planspec.files.codecs import codec_of, record_codec, slug_of
 from planspec.plans import zhoushan
-
-FORMATS = ("json", "toml")
-
-
-BUILT_IN = {"PLAN": zhoushan.PLAN, "PLAN_13": zhoushan.PLAN_13, "ACTIONS": zhoushan.ACTIONS}
-
-
-def plan_of(**row):
-    return Plan(
-        name="invented",
-        period="2021-2025",
-        indicators=[Indicator(**{"key": "x", "unit": "万人", "target": EndState(1), **row})],
-    )
-
-
-def survives(value):
-    """See that a value comes back from both formats, and that the text is the same again."""
-    for form in FORMATS:
-        text = files.dumps(value, format=form)
-        again = files.loads(text, format=form)
-        assert again == value
-        assert files.loads(text) == value
-        assert files.dumps(again, format=form) == text
-
+from tests.stored_files import BUILT_IN, OBSERVED, as_json, plan_of, survives
 
 KINDS = {
     "cumulative": Cumulative(22, printed="(22)"),
@@ -157,28 +130,6 @@ def test_the_kinds_of_targets_are_these():
         "components",
         "no_target",
     }
-
-
-OBSERVED = (
-    Observation("x", Decimal("3.10"), 2021),
-    Observation("x", ">3", "2022Q1", unit="万人", status=["P", "B"], source="局", vintage=date(2023, 1, 1)),
-    Observation("x", None, 2023, status="missing"),
-    Observation("y", Judgement(Verdict.MET, "某局", date(2025, 1, 1))),
-    Observation("z", Interval(Fraction(1, 3), 2, lower_open=True)),
-)
-
-
-# The schema
-@pytest.fixture(scope="module")
-def validator():
-    jsonschema = pytest.importorskip("jsonschema")
-    found = files.schema()
-    jsonschema.Draft202012Validator.check_schema(found)
-    return jsonschema.Draft202012Validator(found)
-
-
-def as_json(text):
-    return json.loads(text, parse_float=float)
 
 
 @pytest.mark.parametrize("plan", BUILT_IN.values(), ids=BUILT_IN)

@@ -1,10 +1,8 @@
 """The text of a file as plain values: hostile text is refused, and every fault of a text is said with its place."""
 
-import re
-
 import pytest
 
-from planspec import PlanspecError, PlanspecErrorGroup, files
+from planspec import PlanspecErrorGroup, files
 from planspec.errors import (
     DuplicateIndicator,
     DuplicateKey,
@@ -19,22 +17,7 @@ from planspec.errors import (
     OutsidePlanPeriod,
     UnknownKey,
 )
-
-
-def faults_of(text, **options):
-    with pytest.raises(PlanspecError) as caught:
-        files.loads(text, **options)
-    return caught.value.faults if isinstance(caught.value, PlanspecErrorGroup) else (caught.value,)
-
-
-def placed(text, faults):
-    """Name each fault by its class, its line, and the word of the text that it points to."""
-    found = set()
-    for each in faults:
-        line, column = map(int, re.match(r"(?:[^:]*: )?line ([0-9]+), column ([0-9]+)", str(each)).groups())
-        word = re.match(r"[^:=,]{0,12}", text.split("\n")[line - 1][column - 1 :])[0].strip()
-        found.add((type(each), line, word))
-    return found
+from tests.stored_files import faults_of, placed
 
 
 def test_two_rows_of_one_key_and_a_part_that_is_not_there_are_found_where_they_stand():

@@ -14,7 +14,6 @@ from planspec import (
     Interval,
     Observation,
     Plan,
-    PlanspecError,
     PlanspecErrorGroup,
     Unit,
     evaluate,
@@ -22,29 +21,7 @@ from planspec import (
 )
 from planspec.errors import InvalidFile, InvalidNumber, InvalidOption, InvalidType, UnknownUnit
 from planspec.plans import zhoushan
-
-FORMATS = ("json", "toml")
-
-
-BUILT_IN = {"PLAN": zhoushan.PLAN, "PLAN_13": zhoushan.PLAN_13, "ACTIONS": zhoushan.ACTIONS}
-
-
-def plan_of(**row):
-    return Plan(
-        name="invented",
-        period="2021-2025",
-        indicators=[Indicator(**{"key": "x", "unit": "万人", "target": EndState(1), **row})],
-    )
-
-
-def survives(value):
-    """See that a value comes back from both formats, and that the text is the same again."""
-    for form in FORMATS:
-        text = files.dumps(value, format=form)
-        again = files.loads(text, format=form)
-        assert again == value
-        assert files.loads(text) == value
-        assert files.dumps(again, format=form) == text
+from tests.stored_files import BUILT_IN, JSON, faults_of, plan_of, survives
 
 
 # Examples
@@ -61,34 +38,6 @@ def test_units_of_ones_own_travel_with_the_plan_and_with_its_evaluation():
     survives(evaluate(plan, {"a": {2021: "1批次"}, "b": {2025: "15份"}}))
     text = files.dumps(evaluate(plan, {"a": {2021: "1批次"}})).replace('"base": "批次"', '"base": 3')
     assert {type(each) for each in faults_of(text)} == {InvalidType, UnknownUnit}
-
-
-def faults_of(text, **options):
-    with pytest.raises(PlanspecError) as caught:
-        files.loads(text, **options)
-    return caught.value.faults if isinstance(caught.value, PlanspecErrorGroup) else (caught.value,)
-
-
-# A file with every fault at once
-JSON = """\
-{
-  "planspec": 1,
-  "kind": "plan",
-  "name": "invented",
-  "period": "2021-2025",
-  "indicators": [
-    {"key": "a", "unit": "%", "target": {"kind": "floor", "value": "95", "printed": ">96"}},
-    {"key": "b", "unit": "%", "targett": {"kind": "floor", "value": "95"}},
-    {"key": "c", "unit": "%", "unit": "人", "target": {"kind": "flour", "value": "95"}},
-    {"key": "d", "unit": "%", "target": {"kind": "ceiling", "value": NaN}},
-    {"key": "e", "unit": "%", "target": {"kind": "ceiling", "value": 1e400}},
-    {"key": "f", "unit": "%", "target": {"value": 1}, "number": 7, "made_up_of_parts": "yes"},
-    {"key": "g", "unit": "%", "target": {"kind": "ceiling", "value": "3", "printed": "≥3"}},
-    []
-  ]
-}
-x
-"""
 
 
 def test_files_are_written_and_read_by_their_ending(tmp_path):

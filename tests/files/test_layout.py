@@ -2,27 +2,8 @@
 
 from decimal import Decimal
 
-from planspec import Citation, Cumulative, EndState, Indicator, Observation, Plan, files
-
-FORMATS = ("json", "toml")
-
-
-def plan_of(**row):
-    return Plan(
-        name="invented",
-        period="2021-2025",
-        indicators=[Indicator(**{"key": "x", "unit": "万人", "target": EndState(1), **row})],
-    )
-
-
-def survives(value):
-    """See that a value comes back from both formats, and that the text is the same again."""
-    for form in FORMATS:
-        text = files.dumps(value, format=form)
-        again = files.loads(text, format=form)
-        assert again == value
-        assert files.loads(text) == value
-        assert files.dumps(again, format=form) == text
+from planspec import Citation, Cumulative, Observation, files
+from tests.stored_files import plan_of, survives
 
 
 def test_toml_is_short_and_a_line_for_each_fact():

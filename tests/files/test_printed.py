@@ -2,14 +2,8 @@
 
 import pytest
 
-from planspec import PlanspecError, PlanspecErrorGroup, files
-
-
-def faults_of(text, **options):
-    with pytest.raises(PlanspecError) as caught:
-        files.loads(text, **options)
-    return caught.value.faults if isinstance(caught.value, PlanspecErrorGroup) else (caught.value,)
-
+from planspec import files
+from tests.stored_files import faults_of
 
 HEAD = '{"planspec": 1, "kind": "plan", "name": "x", "period": "2021-2025", "indicators": '
 

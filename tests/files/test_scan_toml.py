@@ -1,28 +1,7 @@
 """TOML with the place of every value and of every fault."""
 
-import re
-
-import pytest
-
-from planspec import PlanspecError, PlanspecErrorGroup, files
 from planspec.errors import DuplicateKey, InvalidNumber, InvalidOption, InvalidPlan, MissingKey, UnknownKey
-
-
-def faults_of(text, **options):
-    with pytest.raises(PlanspecError) as caught:
-        files.loads(text, **options)
-    return caught.value.faults if isinstance(caught.value, PlanspecErrorGroup) else (caught.value,)
-
-
-def placed(text, faults):
-    """Name each fault by its class, its line, and the word of the text that it points to."""
-    found = set()
-    for each in faults:
-        line, column = map(int, re.match(r"(?:[^:]*: )?line ([0-9]+), column ([0-9]+)", str(each)).groups())
-        word = re.match(r"[^:=,]{0,12}", text.split("\n")[line - 1][column - 1 :])[0].strip()
-        found.add((type(each), line, word))
-    return found
-
+from tests.stored_files import faults_of, placed
 
 TOML = """\
 planspec = 1

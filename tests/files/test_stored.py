@@ -1,58 +1,11 @@
 """Observations and evaluations in documents: by what they were made from and what they said."""
 
-from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
-import pytest
-
-from planspec import (
-    Cumulative,
-    EndState,
-    Indicator,
-    Interval,
-    Judgement,
-    Observation,
-    Plan,
-    PlanspecError,
-    PlanspecErrorGroup,
-    Status,
-    Thresholds,
-    Verdict,
-    evaluate,
-    files,
-)
+from planspec import Cumulative, Observation, Status, Thresholds, evaluate, files
 from planspec.errors import EvaluationDiffers
 from planspec.plans import zhoushan
-
-FORMATS = ("json", "toml")
-
-
-def plan_of(**row):
-    return Plan(
-        name="invented",
-        period="2021-2025",
-        indicators=[Indicator(**{"key": "x", "unit": "万人", "target": EndState(1), **row})],
-    )
-
-
-def survives(value):
-    """See that a value comes back from both formats, and that the text is the same again."""
-    for form in FORMATS:
-        text = files.dumps(value, format=form)
-        again = files.loads(text, format=form)
-        assert again == value
-        assert files.loads(text) == value
-        assert files.dumps(again, format=form) == text
-
-
-OBSERVED = (
-    Observation("x", Decimal("3.10"), 2021),
-    Observation("x", ">3", "2022Q1", unit="万人", status=["P", "B"], source="局", vintage=date(2023, 1, 1)),
-    Observation("x", None, 2023, status="missing"),
-    Observation("y", Judgement(Verdict.MET, "某局", date(2025, 1, 1))),
-    Observation("z", Interval(Fraction(1, 3), 2, lower_open=True)),
-)
+from tests.stored_files import OBSERVED, faults_of, plan_of, survives
 
 
 def test_observations_of_every_sort_survive():
@@ -105,12 +58,6 @@ def test_an_evaluation_that_differs_is_refused():
     assert [type(each) for each in faults_of(none)] == [EvaluationDiffers]
     unfit = text.replace('"indicator": "x", "value"', '"indicator": "nobody", "value"')
     assert "nobody" in str(faults_of(unfit)[0])
-
-
-def faults_of(text, **options):
-    with pytest.raises(PlanspecError) as caught:
-        files.loads(text, **options)
-    return caught.value.faults if isinstance(caught.value, PlanspecErrorGroup) else (caught.value,)
 
 
 def test_a_row_of_the_plan_of_an_evaluation_is_named_by_its_place_too():

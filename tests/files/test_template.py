@@ -1,55 +1,13 @@
 """A sheet to fill in: it has a line for each row and part, and comes back filled in."""
 
-import io
-
 import pytest
 
 from planspec import files, read_observations
 from planspec.errors import InvalidArgument, InvalidPeriod
 from planspec.plans import zhoushan
-from tests.written_workbooks import PLAN, opened
+from tests.written_workbooks import ENTRIES, LONG, PLAN, READ, filled, opened
 
 pytest.importorskip("xlsxwriter")
-
-
-# A sheet to fill in
-def filled(content, figures):
-    """Fill in a template: figures by label and head."""
-    made = opened(content)
-    sheet = made.worksheets[0]
-    heads = {cell.value: cell.column for cell in sheet[2]}
-    rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=3)}
-    for label, cells in figures.items():
-        for head, value in cells.items():
-            sheet.cell(rows[label], heads[head]).value = value
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
-LONG = "新增取得高级工以上职业资格证书或职业技能等级证书的人数以及其他有关人数的合计（按年计算）：level"
-
-
-ENTRIES = {
-    "1. 城镇新增就业人数": {"2021年": 4.5, "2022年": "4.6万人", "2023年": 4.3, "2023年状态": "初步数"},
-    "城镇登记失业率": {"2022年": "2.1%", "2023年": 2.9, "备注": "季末数"},
-    "-技能人才总量": {"2023年": "约23.1", "2023年状态": "预测数", "2022年状态": "缺值"},
-    "again": {"2021年": 3},
-    LONG: {"2023年": 1},
-}
-
-
-READ = [
-    "jobs 2021: 4.5万人",
-    "jobs 2022: 4.6万人",
-    "jobs 2023: 4.3万人 (provisional)",
-    "rate 2022: 2.1%",
-    "rate 2023: 2.9%",
-    "talent 2022: —万人 (missing)",
-    "talent 2023: 23.05—23.15万人 (forecast)",
-    "again 2021: 3个",
-    "long/level 2023: 1个",
-]
 
 
 def test_a_template_has_a_line_for_each_row_and_part_and_comes_back_filled_in(tmp_path):

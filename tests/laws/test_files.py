@@ -4,26 +4,15 @@ import contextlib
 import json
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspec import EndState, Indicator, Plan, PlanspecError, PlanspecErrorGroup, files, strategies
+from planspec import EndState, PlanspecError, PlanspecErrorGroup, files, strategies
 from planspec.errors import MissingKey, UnknownKey
 from planspec.files.codecs import number_text
-
-FORMATS = ("json", "toml")
-
+from tests.stored_files import FORMATS, as_json, plan_of
 
 formats = st.sampled_from(FORMATS)
-
-
-def plan_of(**row):
-    return Plan(
-        name="invented",
-        period="2021-2025",
-        indicators=[Indicator(**{"key": "x", "unit": "万人", "target": EndState(1), **row})],
-    )
 
 
 # Laws
@@ -57,19 +46,6 @@ def test_law_37_any_text_is_read_or_refused_with_our_error(text):
     for form in FORMATS:
         with contextlib.suppress(PlanspecError):
             files.loads(text, format=form)
-
-
-# The schema
-@pytest.fixture(scope="module")
-def validator():
-    jsonschema = pytest.importorskip("jsonschema")
-    found = files.schema()
-    jsonschema.Draft202012Validator.check_schema(found)
-    return jsonschema.Draft202012Validator(found)
-
-
-def as_json(text):
-    return json.loads(text, parse_float=float)
 
 
 def damaged(document, draw):

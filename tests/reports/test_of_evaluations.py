@@ -18,7 +18,6 @@ from planspec import (
     Judgement,
     Nature,
     NoTarget,
-    Observation,
     ObservedAs,
     Plan,
     Qualitative,
@@ -32,9 +31,9 @@ from planspec import (
     summarize,
 )
 from planspec.judging.yearly import yearly
-from planspec.plans import zhoushan
 from planspec.reports.view import cell_text, view_of
 from tests.builders import plan_for, stages
+from tests.shown_evaluations import EVALUATION, english_plan
 
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 
@@ -84,26 +83,6 @@ def test_every_kind_prints_in_both_languages():
 
 
 D = Decimal
-
-
-EVALUATION = evaluate(
-    zhoushan.PLAN,
-    [
-        Observation("城镇新增就业人数", "4.5", 2021),
-        Observation("城镇新增就业人数", "4.6", 2022),
-        Observation("城镇新增就业人数", "3.1", 2023, status="provisional", vintage="2024-01-20"),
-        Observation("城镇登记失业率", "2.1", 2021),
-        Observation("城镇登记失业率", "3.4", 2022),
-        Observation("城镇登记失业率", "2.5", 2023),
-        Observation("新引进高校毕业生", 2, 2021),
-        Observation("技能人才总量", "23.1", 2023),
-        Observation("基本养老保险参保率", ">95", 2023),
-    ],
-)
-
-
-def english_plan(*rows):
-    return Plan(name="An invented plan", period="2021-2025", indicators=rows)
 
 
 def test_a_row_shows_one_quantity_levels_beside_levels():

@@ -3,26 +3,13 @@
 import re
 from decimal import Decimal
 
-from planspec import (
-    AverageGrowth,
-    EachYear,
-    Indicator,
-    NoTarget,
-    NoTargetReason,
-    Plan,
-    RelativeChange,
-    evaluate,
-    summarize,
-)
+from planspec import AverageGrowth, EachYear, Indicator, NoTarget, NoTargetReason, RelativeChange, evaluate, summarize
+from tests.shown_evaluations import english_plan
 
 D = Decimal
 
 
 HAN = re.compile("[\u4e00-\u9fff]")
-
-
-def english_plan(*rows):
-    return Plan(name="An invented plan", period="2021-2025", indicators=rows)
 
 
 def test_targets_and_words_of_an_english_plan_are_english():

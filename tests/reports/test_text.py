@@ -15,7 +15,6 @@ from planspec import (
     Indicator,
     Interval,
     Nature,
-    Observation,
     Plan,
     allocate,
     appraise,
@@ -32,27 +31,12 @@ from planspec.plans import zhoushan
 from planspec.reports.text import render, text_width
 from planspec.reports.view import View, cell_text, view_of
 from planspec.words import FURTHER, Words
+from tests.shown_evaluations import EVALUATION, english_plan
 
 D = Decimal
 
 
 HAN = re.compile("[\u4e00-\u9fff]")
-
-
-EVALUATION = evaluate(
-    zhoushan.PLAN,
-    [
-        Observation("城镇新增就业人数", "4.5", 2021),
-        Observation("城镇新增就业人数", "4.6", 2022),
-        Observation("城镇新增就业人数", "3.1", 2023, status="provisional", vintage="2024-01-20"),
-        Observation("城镇登记失业率", "2.1", 2021),
-        Observation("城镇登记失业率", "3.4", 2022),
-        Observation("城镇登记失业率", "2.5", 2023),
-        Observation("新引进高校毕业生", 2, 2021),
-        Observation("技能人才总量", "23.1", 2023),
-        Observation("基本养老保险参保率", ">95", 2023),
-    ],
-)
 
 
 DISTRICTS = {"定海区": 4, "普陀区": 3, "岱山县": 2, "嵊泗县": 1}
@@ -197,10 +181,6 @@ def test_markup_has_a_caption_and_notes():
         text = render(empty, language="zh", style=style, width=100)
         assert "指标" in text
         assert "caption" not in text
-
-
-def english_plan(*rows):
-    return Plan(name="An invented plan", period="2021-2025", indicators=rows)
 
 
 def test_an_english_table_of_an_english_plan_holds_no_chinese():
