@@ -1,5 +1,10 @@
 """What tests are made with: rows, plans, assessments, workbooks, calls of the command line; and where the project's own data are."""
 
+import io
+import os
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -106,3 +111,37 @@ def book(path, *sheets):
                     sheet.cell(at, column).number_format = code
     made.save(path)
     return made
+
+
+def one(target, *, domain=None, **fields):
+    """Make a plan with a row of this target, named x; its values lie in *domain*, where there is one."""
+    return plan_for(target, **({} if domain is None else {"domain": domain}), **fields)
+
+
+def planspec(*arguments, stdin=None, **environment):
+    """Run the command line in a process of its own, in an environment that names no language."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("LC_ALL", "LANG", "PYTHONIOENCODING", "PYTHONUTF8")
+    }
+    command = [sys.executable, "-m", "planspec", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, env=kept | environment, check=False)
+
+
+def main_with_input(arguments, text):
+    """Run the command line with this text on standard input."""
+    given, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
+    try:
+        return main(arguments)
+    finally:
+        sys.stdin = given
+
+
+def archive(**parts):
+    """Zip files of these contents; two underscores in a name stand for a slash."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as found:
+        for name, content in parts.items():
+            found.writestr(name.replace("__", "/"), content)
+    return made.getvalue()

@@ -13,7 +13,7 @@ from planspec import check, evaluate, files, summarize
 from planspec.__main__ import _tell, _terminal_width, main
 from planspec.plans import zhoushan
 from planspec.plans.zhoushan import ACTIONS, OUTCOMES_13, PLAN, PLAN_13
-from tests.builders import FIGURES, run
+from tests.builders import FIGURES, main_with_input, planspec, run
 
 
 def test_without_a_command_it_prints_the_main_job(place, capsys):
@@ -21,16 +21,6 @@ def test_without_a_command_it_prints_the_main_job(place, capsys):
     assert run(capsys, "--table", "check", "--language", "en")[0] == 0
     assert run(capsys, "--table", "check")[0] == 0
     assert run(capsys, "--format", "nonsense")[0] == 2
-
-
-def planspec(*arguments, stdin=None, **environment):
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("LC_ALL", "LANG", "PYTHONIOENCODING", "PYTHONUTF8")
-    }
-    command = [sys.executable, "-m", "planspec", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, env=kept | environment, check=False)
 
 
 @pytest.mark.parametrize(
@@ -68,14 +58,6 @@ def test_streams_of_ones_own_are_written_to(place, monkeypatch, capsys):
     monkeypatch.setattr(sys, "stderr", given)
     assert main(["plans"]) == 0
     assert "zhoushan" in given.getvalue()
-
-
-def main_with_input(arguments, text):
-    given, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
-    try:
-        return main(arguments)
-    finally:
-        sys.stdin = given
 
 
 @pytest.fixture(autouse=True)

@@ -1,20 +1,17 @@
 """The commands: what each prints, its exit status, and that a fault is a line and never a traceback."""
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from planspec import Cumulative, diff, files, summarize
-from planspec.__main__ import main
 from planspec.cli.commands import COMMANDS
 from planspec.errors import InvalidType
 from planspec.frames import command
 from planspec.plans import zhoushan
-from tests.builders import run
+from tests.builders import main_with_input, run
 
 
 def test_evaluation_as_json_has_a_row_for_each_indicator_and_exact_text(place, capsys):
@@ -143,14 +140,6 @@ def test_methods_say_why_they_say_nothing_of_a_row(place, capsys):
             arguments = ["methods", "words.csv", "-", "--period", "2021-2025", "--language", language, "--format", form]
             assert main_with_input(arguments, "指标,2021年\n失业率,2\n") == 0
             assert "稳步提高" in capsys.readouterr().out
-
-
-def main_with_input(arguments, text):
-    given, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
-    try:
-        return main(arguments)
-    finally:
-        sys.stdin = given
 
 
 def test_an_earlier_day_stands_beside_this_one(place, capsys):

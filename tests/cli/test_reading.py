@@ -1,10 +1,7 @@
 """What the command line reads: plans by name, file, table or module, and figures from files, sheets and standard input."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 
@@ -13,8 +10,8 @@ from planspec.__main__ import main
 from planspec.cli.reading import columns_of
 from planspec.errors import InvalidOption, PlanspecError
 from planspec.plans import zhoushan
-from tests.builders import book, run
-from tests.workbook_figures import HEAD, read
+from tests.builders import book, planspec, run
+from tests.workbook_figures import HEAD, TARGETS, read
 
 
 def test_plans_are_found_by_name_file_table_and_module(place, capsys):
@@ -43,16 +40,6 @@ def test_figures_come_from_files_of_every_kind_and_from_the_table_itself(place, 
     assert run(capsys, "evaluate", "zhoushan", "gbk.csv", "--encoding", "gbk", "--columns", "indicator=指标")[0] == 0
     assert run(capsys, "show", "gbk.csv", "--period", "2021-2025", "--encoding", "nonsense")[0] == 2
     assert run(capsys, "convert", "nowhere/table.csv", "--period", "2021-2025")[0] == 2
-
-
-def planspec(*arguments, stdin=None, **environment):
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("LC_ALL", "LANG", "PYTHONIOENCODING", "PYTHONUTF8")
-    }
-    command = [sys.executable, "-m", "planspec", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, env=kept | environment, check=False)
 
 
 def test_json_figures_come_from_standard_input():
@@ -135,15 +122,6 @@ def test_columns_are_read_from_options():
 
 
 # Tables of a plan
-TARGETS = [
-    ["某市主要指标"],
-    ["指标", "单位", "2020年", "2025年", "备注"],
-    ["一、就业"],
-    ["城镇登记失业率", "%", 2.4, "≤4.5", None],
-    ["城镇新增就业人数", "万人", "〔5.8〕", "〔5〕", "#N/A"],
-    ["基本养老保险参保率", "%", (0.932, "0.0%"), (0.95, "0%"), None],
-    ["注：〔 〕内为五年累计数。"],
-]
 
 
 # Places, and the command line

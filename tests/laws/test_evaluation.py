@@ -45,19 +45,11 @@ from planspec.methods import Goal, Series, compare_methods
 from planspec.methods import assess as assess_by
 from planspec.notation import parse_value
 from planspec.plans import zhoushan
+from tests.builders import one
 from tests.critical_points import critical_points, inside
 from tests.strategies import amounts, cases, intervals, natures, numbers, years
 
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
-
-
-def one(target, *, domain=None, **fields):
-    extra = {} if domain is None else {"domain": domain}
-    return Plan(
-        name="invented",
-        period="2021-2025",
-        indicators=[Indicator(key="x", unit="%", target=target, **fields, **extra)],
-    )
 
 
 RANK = {N: 0, U: 1, M: 2}

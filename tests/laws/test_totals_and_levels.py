@@ -26,18 +26,10 @@ from planspec import (
 )
 from planspec.exact import add, divide, multiply, number, power
 from planspec.interval import EVERYTHING
+from tests.builders import one
 from tests.strategies import amounts, flags, intervals, numbers, positive, targets, years
 
 M, N, U = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
-
-
-def one(target, *, domain=None, **fields):
-    extra = {} if domain is None else {"domain": domain}
-    return Plan(
-        name="invented",
-        period="2021-2025",
-        indicators=[Indicator(key="x", unit="%", target=target, **fields, **extra)],
-    )
 
 
 @given(st.dictionaries(years, intervals(), max_size=5), years, intervals(), numbers, flags)

@@ -8,24 +8,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planspec import (
-    Ceiling,
-    Floor,
-    Indicator,
-    Interval,
-    Observation,
-    Plan,
-    PlanspecError,
-    Status,
-    Verdict,
-    compare,
-    evaluate,
-)
+from planspec import Ceiling, Floor, Interval, Observation, PlanspecError, Status, Verdict, compare, evaluate
 from planspec.errors import EmptyInterval
 from planspec.exact import fraction, number
 from planspec.interval import possible_values
 from planspec.judging.reasons import CannotFail, CannotHold
 from planspec.plans import zhoushan
+from tests.builders import one
 from tests.critical_points import critical_points, inside
 from tests.strategies import amounts, flags, intervals, numbers, positive, targets
 
@@ -93,15 +82,6 @@ def test_law_06_what_two_possibilities_agree_on_their_union_says_too(x, y, accep
     union = Interval(low.lower, high.upper, lower_open=low.lower_open, upper_open=high.upper_open)
     a, b = compare(x, acceptable), compare(y, acceptable)
     assert compare(union, acceptable) is (a if a is b else U)
-
-
-def one(target, *, domain=None, **fields):
-    extra = {} if domain is None else {"domain": domain}
-    return Plan(
-        name="invented",
-        period="2021-2025",
-        indicators=[Indicator(key="x", unit="%", target=target, **fields, **extra)],
-    )
 
 
 @given(targets, intervals())

@@ -1,15 +1,12 @@
 """What a file is by its first bytes, whatever its name says."""
 
-import io
-import zipfile
-
 import pytest
 
 from planspec import read_observations, read_table
 from planspec.__main__ import main
 from planspec.errors import InvalidArgument
 from planspec.sheets.kinds import file_kind
-from tests.builders import book
+from tests.builders import archive, book
 from tests.workbook_figures import HEAD, PLAN
 
 
@@ -34,14 +31,6 @@ def test_a_file_is_refused_by_what_it_is_whatever_its_name(tmp_path, name, raw, 
             reader()
         assert raised.value.zh
         assert ".xlsx" in raised.value.en
-
-
-def archive(**parts):
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as found:
-        for name, content in parts.items():
-            found.writestr(name.replace("__", "/"), content)
-    return made.getvalue()
 
 
 def test_archives_are_told_apart_by_what_they_hold(tmp_path, path):

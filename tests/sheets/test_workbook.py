@@ -1,7 +1,6 @@
 """Workbooks as spreadsheet programs save them: every cell as it shows itself, or a fault that names it."""
 
 import datetime as dt
-import io
 import zipfile
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from planspec import evaluate, read_observations, read_table, side_by_side, summ
 from planspec.errors import InvalidArgument, InvalidPlan
 from planspec.tables.rows import read_rows, text_of
 from tests.builders import DATA, book
-from tests.workbook_figures import HEAD, PLAN, faults, read, said
+from tests.workbook_figures import HEAD, PLAN, TARGETS, faults, read, said
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -202,14 +201,6 @@ def test_what_is_hidden_is_read_and_said(path):
     assert named.remarks[0] == "旧: the sheet is hidden"
 
 
-def archive(**parts):
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as found:
-        for name, content in parts.items():
-            found.writestr(name.replace("__", "/"), content)
-    return made.getvalue()
-
-
 def test_without_openpyxl_the_extra_is_named(path, monkeypatch):
     book(path, ("监测表", [HEAD]))
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
@@ -218,15 +209,6 @@ def test_without_openpyxl_the_extra_is_named(path, monkeypatch):
 
 
 # Tables of a plan
-TARGETS = [
-    ["某市主要指标"],
-    ["指标", "单位", "2020年", "2025年", "备注"],
-    ["一、就业"],
-    ["城镇登记失业率", "%", 2.4, "≤4.5", None],
-    ["城镇新增就业人数", "万人", "〔5.8〕", "〔5〕", "#N/A"],
-    ["基本养老保险参保率", "%", (0.932, "0.0%"), (0.95, "0%"), None],
-    ["注：〔 〕内为五年累计数。"],
-]
 
 
 def test_a_plan_is_read_from_a_workbook_as_from_text(path, tmp_path):

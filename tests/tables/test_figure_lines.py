@@ -8,20 +8,10 @@ import pytest
 
 from planspec import Interval, Period, evaluate
 from planspec.errors import InvalidOption, InvalidPlan, InvalidType
-from tests.figure_tables import PLAN, faults, read, said
+from tests.figure_tables import LONG, PLAN, faults, read, said
 from tests.plan_tables import grid
 
 D = Decimal
-
-
-LONG = """
-指标 | 时间 | 数值 | 单位 | 状态 | 备注
-城镇新增就业人数 | 2021年 | 4.5 | 万人 | |
-1. 城镇新增就业人数（万人） | 2022年 | 46000 | 人 | 初步数 | 含灵活就业
-其中：技能人才总量 | 2022年末 | 22.5万人 | | |
-城镇登记失业率（%） | 2023年12月 | 2.5 | | P |
-| 2024年末 | … | % | |
-"""
 
 
 READ = [

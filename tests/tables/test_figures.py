@@ -1,17 +1,8 @@
 """Tables of figures, read to observations of a plan."""
 
 from planspec import Status, evaluate
-from tests.figure_tables import PLAN, faults, read, said
+from tests.figure_tables import LONG, PLAN, faults, read, said
 from tests.plan_tables import grid
-
-LONG = """
-指标 | 时间 | 数值 | 单位 | 状态 | 备注
-城镇新增就业人数 | 2021年 | 4.5 | 万人 | |
-1. 城镇新增就业人数（万人） | 2022年 | 46000 | 人 | 初步数 | 含灵活就业
-其中：技能人才总量 | 2022年末 | 22.5万人 | | |
-城镇登记失业率（%） | 2023年12月 | 2.5 | | P |
-| 2024年末 | … | % | |
-"""
 
 
 def test_figures_of_several_places_are_kept_apart():

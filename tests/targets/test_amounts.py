@@ -3,8 +3,6 @@
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
-
 from planspec import (
     About,
     Direction,
@@ -14,7 +12,6 @@ from planspec import (
     Interval,
     Period,
     Plan,
-    PlanspecError,
     Qualitative,
     RelativeTo,
     Rule,
@@ -25,7 +22,7 @@ from planspec import (
 )
 from planspec.exact import log_share
 from planspec.targets import ByYear
-from tests.builders import judge, plan_for
+from tests.builders import judge, plan_for, refused_saying
 
 D = Decimal
 
@@ -58,12 +55,6 @@ def test_the_parts_of_about_print_and_widen():
     close = Interval(D("0.33331111111"), D("0.33332222222"), lower_open=True)
     assert close.readable() == Interval.point(D("0.3333"))
     assert str(RelativeTo("a", D("0.5"))) == "与「a」之差0.5"
-
-
-def refused_saying(call, *words):
-    with pytest.raises(PlanspecError) as caught:
-        call()
-    assert all(word in str(caught.value) for word in words), caught.value
 
 
 def test_each_year_may_have_an_amount_of_its_own():

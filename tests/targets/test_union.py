@@ -27,7 +27,7 @@ from planspec import (
 )
 from planspec import errors as e
 from planspec.errors import InvalidPeriod, InvalidPlan, InvalidType, UnknownUnit
-from tests.builders import judge, plan_for, refused, stages
+from tests.builders import judge, plan_for, refused, refused_saying, stages
 
 AT_MOST, WITHIN = Direction.AT_MOST, Direction.WITHIN
 
@@ -117,12 +117,6 @@ def test_stages_of_signed_changes_have_one_sense():
     )
     with pytest.raises(PlanspecError, match="one series holds figures of one sort"):
         Milestones([down, Milestone(2025, Change(1, observed=ObservedAs.SIGNED_CHANGES))])
-
-
-def refused_saying(call, *words):
-    with pytest.raises(PlanspecError) as caught:
-        call()
-    assert all(word in str(caught.value) for word in words), caught.value
 
 
 def test_stages_combine_by_the_last_or_by_all():
